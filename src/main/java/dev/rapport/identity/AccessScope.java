@@ -1,0 +1,27 @@
+package dev.rapport.identity;
+
+import java.util.Set;
+import java.util.UUID;
+
+/** Which of an object's records an actor may reach with one operation. */
+public sealed interface AccessScope {
+
+  /** None of them. */
+  record None() implements AccessScope {}
+
+  /** Those that the user owns, or that name the user as one of their readers. */
+  record Own(UUID user) implements AccessScope {}
+
+  /**
+   * One's own and those of the teams.
+   *
+   * @param teams the teams one belongs to or manages, with their sub-teams
+   */
+  record Team(UUID user, Set<UUID> teams) implements AccessScope {}
+
+  /** All of them. */
+  record All() implements AccessScope {}
+
+  AccessScope NONE = new None();
+  AccessScope ALL = new All();
+}

@@ -1,0 +1,85 @@
+package dev.rapport.identity;
+
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who acts, with everything that decides what they may do. Immutable, so that one request sees one state of the rights.
+ *
+ * @param id the user; null for the system itself, which imports sample data and runs reactors
+ * @param teams the teams that team scope reaches: those one belongs to or manages, with their sub-teams
+ * @param administrator may shape the system and reaches every record
+ * @param access scopes by object and operation; what is missing is not allowed
+ * @param fields restricted fields by object and field; what is missing is as free as its object
+ */
+public record Actor(
+    @Nullable UUID id,
+    String name,
+    Locale language,
+    ZoneId timeZone,
+    @Nullable UUID team,
+    Set<UUID> teams,
+    boolean administrator,
+    Map<String, Map<Operation, Scope>> access,
+    Map<String, Map<String, FieldAccess>> fields) {
+
+  /** How far a role reaches among the records of an object. */
+  public enum Scope {
+    NONE,
+    OWN,
+    TEAM,
+    ALL
+  }
+
+  public Actor {
+    teams = Set.copyOf(teams);
+    access = Map.copyOf(access);
+    fields = Map.copyOf(fields);
+  }
+
+  /** The system itself: reaches everything, owns nothing. */
+  public static final Actor SYSTEM =
+      new Actor(
+          null,
+          "Rapport",
+          Locale.ENGLISH,
+          ZoneId.of("UTC"),
+          null,
+          Set.of(),
+          true,
+          Map.of(),
+          Map.of());
+
+  /** The records of {@code object} that this actor may reach with {@code operation}. */
+  public AccessScope scope(String object, Operation operation) {
+    if (administrator) {
+      return AccessScope.ALL;
+    }
+    var scope = access.getOrDefault(object, Map.of()).getOrDefault(operation, Scope.NONE);
+    if (id == null || scope == Scope.NONE) {
+      return AccessScope.NONE;
+    }
+    return switch (scope) {
+      case NONE -> AccessScope.NONE;
+      case OWN -> new AccessScope.Own(id);
+      case TEAM -> new AccessScope.Team(id, teams);
+      case ALL -> AccessScope.ALL;
+    };
+  }
+
+  /** Whether any record of {@code object} may be reached with {@code operation}. */
+  public boolean may(Operation operation, String object) {
+    return !(scope(object, operation) instanceof AccessScope.None);
+  }
+
+  /** What this actor may do with a field, as far as the field is concerned. */
+  public FieldAccess field(String object, String field) {
+    return administrator
+        ? FieldAccess.WRITE
+        : fields.getOrDefault(object, Map.of()).getOrDefault(field, FieldAccess.WRITE);
+  }
+}
