@@ -1,0 +1,43 @@
+package dev.rapport.platform.database;
+
+import java.nio.file.Path;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/**
+ * Decides where the data live: on the server that the operator names, else on the embedded one.
+ *
+ * <p>Both end as {@link JdbcConnectionDetails}, from which Spring Boot makes the pool; the pool is
+ * closed before the server that it depends on.
+ */
+@Configuration(proxyBeanMethods = false)
+class DatabaseConfiguration {
+
+  @Bean
+  @Conditional(ExternalDatabase.IsMissing.class)
+  PostgresServer embeddedPostgres(Environment environment) {
+    Path folder = Path.of(environment.getProperty("rapport.data-folder", "data"));
+    return PostgresServer.start(folder, PostgresBinaries.unpack(folder.resolve("runtime")), true);
+  }
+
+  @Bean
+  @Conditional(ExternalDatabase.IsMissing.class)
+  JdbcConnectionDetails embeddedDatabase(PostgresServer server) {
+    return new Connection(
+        server.url(PostgresServer.DATABASE), PostgresServer.USER, server.password());
+  }
+
+  @Bean
+  @Conditional(ExternalDatabase.IsNamed.class)
+  JdbcConnectionDetails externalDatabase(Environment environment) {
+    ExternalDatabase database = ExternalDatabase.of(environment);
+    database.check();
+    return new Connection(database.url(), database.username(), database.password());
+  }
+
+  private record Connection(String getJdbcUrl, String getUsername, String getPassword)
+      implements JdbcConnectionDetails {}
+}
