@@ -1,0 +1,27 @@
+import { activities } from './activities/feature';
+import { administration } from './administration/feature';
+import { intelligence } from './intelligence/feature';
+import { leads } from './leads/feature';
+import { parties } from './parties/feature';
+import type { Feature, ObjectExtension, Place } from './platform/feature';
+import { sales } from './sales/feature';
+import { transfer } from './transfer/feature';
+
+const features: Feature[] = [
+  parties,
+  leads,
+  sales,
+  activities,
+  transfer,
+  intelligence,
+  administration,
+];
+
+export const places: Place[] = features.flatMap((feature) => feature.places ?? []);
+
+export const headerItems = features.flatMap((feature) => feature.headerItems ?? []);
+
+/** What the features add to an object, in the order of the list above. */
+export function extensionsOf(object: string): ObjectExtension[] {
+  return features.flatMap((feature) => feature.objects?.[object] ?? []);
+}

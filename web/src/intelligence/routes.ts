@@ -1,0 +1,2 @@
+/** The pages of this folder; each is a `createRoute` under `shellRoute` with a lazy component. */
+export const intelligenceRoutes = [] as const;

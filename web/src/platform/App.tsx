@@ -1,0 +1,37 @@
+import { DirectionProvider, MantineProvider, useDirection } from '@mantine/core';
+import { ModalsProvider } from '@mantine/modals';
+import { Notifications } from '@mantine/notifications';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { isLanguage, languages } from './languages';
+import { queryClient } from './queryClient';
+import { router } from './router';
+import { SessionExpired } from './session/SessionExpired';
+import { theme } from './theme';
+
+export function App() {
+  return (
+    <DirectionProvider>
+      <MantineProvider theme={theme} defaultColorScheme="auto">
+        <QueryClientProvider client={queryClient}>
+          <ModalsProvider>
+            <DirectionOfLanguage />
+            <Notifications position="bottom-center" limit={3} />
+            <SessionExpired />
+            <RouterProvider router={router} />
+          </ModalsProvider>
+        </QueryClientProvider>
+      </MantineProvider>
+    </DirectionProvider>
+  );
+}
+
+function DirectionOfLanguage() {
+  const { i18n } = useTranslation();
+  const { setDirection } = useDirection();
+  const direction = isLanguage(i18n.language) ? languages[i18n.language].dir : 'ltr';
+  useEffect(() => setDirection(direction), [direction, setDirection]);
+  return null;
+}

@@ -1,0 +1,89 @@
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+
+export const languages = {
+  en: { name: 'English', dir: 'ltr', locale: 'en' },
+  bg: { name: 'Български', dir: 'ltr', locale: 'bg' },
+  zh: { name: '中文', dir: 'ltr', locale: 'zh-CN' },
+  kk: { name: 'Қазақша', dir: 'ltr', locale: 'kk' },
+  he: { name: 'עברית', dir: 'rtl', locale: 'he' },
+} as const;
+
+export type Language = keyof typeof languages;
+
+export const namespaces = [
+  'platform',
+  'records',
+  'parties',
+  'leads',
+  'sales',
+  'activities',
+  'transfer',
+  'administration',
+  'intelligence',
+] as const;
+
+const files = import.meta.glob<Record<string, unknown>>('./*/*.json', { import: 'default' });
+const remembered = 'rapport.language';
+
+export function isLanguage(value: unknown): value is Language {
+  return typeof value === 'string' && value in languages;
+}
+
+export function currentLanguage(): Language {
+  return isLanguage(i18next.language) ? i18next.language : 'en';
+}
+
+/** The locale for `Intl`, in the language of the page. */
+export function currentLocale(): string {
+  return languages[currentLanguage()].locale;
+}
+
+/** A text outside a component. Inside one, `useTranslation` follows a change of language. */
+export const say = i18next.t;
+
+/** The language of the last visit, else the browser's, else English. */
+export function preferredLanguage(): Language {
+  const stored = localStorage.getItem(remembered);
+  if (isLanguage(stored)) return stored;
+  const offered = navigator.languages.map((tag) => tag.slice(0, 2).toLowerCase());
+  return offered.find(isLanguage) ?? 'en';
+}
+
+export async function startLanguages(language: Language): Promise<void> {
+  await i18next.use(initReactI18next).init({
+    lng: language,
+    fallbackLng: false,
+    ns: [...namespaces],
+    defaultNS: 'platform',
+    resources: { [language]: await load(language) },
+    interpolation: { escapeValue: false }, // React escapes
+    returnNull: false,
+  });
+  show(language);
+}
+
+/** Loads the language's texts and shows the page in it. */
+export async function changeLanguage(language: Language): Promise<void> {
+  if (!i18next.hasResourceBundle(language, 'platform')) {
+    for (const [namespace, texts] of Object.entries(await load(language))) {
+      i18next.addResourceBundle(language, namespace, texts);
+    }
+  }
+  await i18next.changeLanguage(language);
+  show(language);
+}
+
+async function load(language: Language): Promise<Record<string, Record<string, unknown>>> {
+  const entries = namespaces.map(async (namespace) => {
+    const texts = await files[`./${language}/${namespace}.json`]?.();
+    return [namespace, texts ?? {}] as const;
+  });
+  return Object.fromEntries(await Promise.all(entries));
+}
+
+function show(language: Language): void {
+  localStorage.setItem(remembered, language);
+  document.documentElement.lang = language;
+  document.documentElement.dir = languages[language].dir;
+}

@@ -1,0 +1,29 @@
+import 'i18next';
+import type activities from './en/activities.json';
+import type administration from './en/administration.json';
+import type intelligence from './en/intelligence.json';
+import type leads from './en/leads.json';
+import type parties from './en/parties.json';
+import type platform from './en/platform.json';
+import type records from './en/records.json';
+import type sales from './en/sales.json';
+import type transfer from './en/transfer.json';
+
+// The compiler knows every text: a misspelt key doesn't build.
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'platform';
+    returnNull: false;
+    resources: {
+      activities: typeof activities;
+      administration: typeof administration;
+      intelligence: typeof intelligence;
+      leads: typeof leads;
+      parties: typeof parties;
+      platform: typeof platform;
+      records: typeof records;
+      sales: typeof sales;
+      transfer: typeof transfer;
+    };
+  }
+}

@@ -1,0 +1,43 @@
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { queryClient } from '../queryClient';
+import { rootRoute } from '../rootRoute';
+import { sessionQuery } from './session';
+
+interface SignInSearch {
+  /** The address to return to, within this application. */
+  next?: string | undefined;
+}
+
+export const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in',
+  validateSearch: (search: Record<string, unknown>): SignInSearch => ({
+    // Only addresses of our own: a link must not lead a person elsewhere after signing in.
+    next:
+      typeof search.next === 'string' && /^\/(?![/\\])/.test(search.next) ? search.next : undefined,
+  }),
+  beforeLoad: async ({ search }) => {
+    const session = await queryClient.ensureQueryData(sessionQuery);
+    if (session.state === 'setUpNeeded') throw redirect({ to: '/set-up' });
+    if (session.state === 'signedIn') throw redirect({ href: search.next ?? '/' });
+  },
+  component: lazyRouteComponent(() => import('./SignInPage'), 'SignInPage'),
+});
+
+export const setUpRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/set-up',
+  beforeLoad: async () => {
+    const session = await queryClient.ensureQueryData(sessionQuery);
+    if (session.state !== 'setUpNeeded') throw redirect({ to: '/' });
+  },
+  component: lazyRouteComponent(() => import('./SetUpPage'), 'SetUpPage'),
+});
+
+export const activationRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/activate/$token',
+  component: lazyRouteComponent(() => import('./ActivationPage'), 'ActivationPage'),
+});
+
+export const sessionRoutes = [signInRoute, setUpRoute, activationRoute] as const;

@@ -1,0 +1,20 @@
+import { Suspense } from 'react';
+import { headerItems } from '../../features';
+import classes from './Header.module.css';
+import { UserMenu } from './UserMenu';
+
+export function Header({ slot }: { slot: (element: HTMLElement | null) => void }) {
+  return (
+    <header className={classes.header}>
+      <div ref={slot} className={classes.page} />
+      <div className={classes.end}>
+        <Suspense>
+          {headerItems.map((Item, index) => (
+            <Item key={index} />
+          ))}
+        </Suspense>
+        <UserMenu />
+      </div>
+    </header>
+  );
+}

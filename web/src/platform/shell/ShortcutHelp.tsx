@@ -1,0 +1,62 @@
+import { Kbd, Modal, SimpleGrid, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useTranslation } from 'react-i18next';
+import { useShortcutGroups, useShortcuts } from '../shortcuts';
+import classes from './ShortcutHelp.module.css';
+
+/** `?` lists every key that works here. */
+export function ShortcutHelp() {
+  const { t } = useTranslation('platform');
+  const [opened, { open, close }] = useDisclosure(false);
+  useShortcuts(t('shortcuts.everywhere'), [{ keys: '?', label: t('shortcuts.help'), run: open }]);
+  const groups = merged(useShortcutGroups());
+
+  return (
+    <Modal opened={opened} onClose={close} title={t('shortcuts.title')} size="xl">
+      <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="xl">
+        {[...groups].map(([title, shortcuts]) => (
+          <section key={title}>
+            <Text fw={600} size="sm" mb={6}>
+              {title}
+            </Text>
+            <dl className={classes.list}>
+              {[...shortcuts].map(([keys, label]) => (
+                <div key={keys} className={classes.row}>
+                  <dt>{label}</dt>
+                  <dd>
+                    {keys.split(' ').map((key) => (
+                      <Kbd key={key} size="xs">
+                        {named(key)}
+                      </Kbd>
+                    ))}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </SimpleGrid>
+    </Modal>
+  );
+}
+
+/** Groups of the same title stand together, each key once. */
+function merged(groups: ReturnType<typeof useShortcutGroups>): Map<string, Map<string, string>> {
+  const result = new Map<string, Map<string, string>>();
+  for (const { title, shortcuts } of groups) {
+    const rows = result.get(title) ?? new Map<string, string>();
+    for (const { keys, label } of shortcuts) rows.set(keys, label);
+    if (rows.size > 0) result.set(title, rows);
+  }
+  return result;
+}
+
+function named(key: string): string {
+  const mac = navigator.platform.startsWith('Mac');
+  return key
+    .replace('mod+', mac ? '⌘ ' : 'Ctrl ')
+    .replace('shift+', '⇧ ')
+    .replace('ArrowDown', '↓')
+    .replace('ArrowUp', '↑')
+    .replace('Escape', 'Esc');
+}

@@ -1,0 +1,80 @@
+import { Avatar, Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import type { MantineColorScheme } from '@mantine/core';
+import { IconCheck, IconDeviceDesktop, IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { notifyProblem } from '../notify';
+import { changeLanguage, languages } from '../languages';
+import type { Language } from '../languages';
+import { changeSettings, signOut, useSignedIn } from '../session/session';
+
+const schemes = { light: IconSun, dark: IconMoon, auto: IconDeviceDesktop } as const;
+
+export function UserMenu() {
+  const { t, i18n } = useTranslation('platform');
+  const { user } = useSignedIn();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+
+  return (
+    <Menu position="bottom-end" width={220} transitionProps={{ duration: 80 }}>
+      <Menu.Target>
+        <UnstyledButton aria-label={t('user.menu', { name: user.name })}>
+          <Avatar name={user.name} color="accent" size={28} radius="xl" />
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>
+          {user.name}
+          <br />
+          {user.email}
+        </Menu.Label>
+        <Menu.Divider />
+        <Menu.Label>{t('user.theme')}</Menu.Label>
+        {(Object.keys(schemes) as MantineColorScheme[]).map((scheme) => {
+          const SchemeIcon = schemes[scheme];
+          return (
+            <Menu.Item
+              key={scheme}
+              closeMenuOnClick={false}
+              leftSection={<SchemeIcon size={16} stroke={1.6} />}
+              rightSection={colorScheme === scheme && <IconCheck size={15} />}
+              aria-current={colorScheme === scheme}
+              onClick={() => setColorScheme(scheme)}
+            >
+              {t(`user.schemes.${scheme}`)}
+            </Menu.Item>
+          );
+        })}
+        <Menu.Divider />
+        <Menu.Label>{t('language')}</Menu.Label>
+        {Object.entries(languages).map(([language, { name, locale }]) => (
+          <Menu.Item
+            key={language}
+            lang={locale}
+            rightSection={i18n.language === language && <IconCheck size={15} />}
+            aria-current={i18n.language === language}
+            onClick={() => void chooseLanguage(language as Language)}
+          >
+            {name}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item
+          leftSection={<IconLogout size={16} stroke={1.6} />}
+          onClick={() => signOut().catch(notifyProblem)}
+        >
+          {t('user.signOut')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+/** The page changes at once; the server's texts follow when it knows. */
+export async function chooseLanguage(language: Language): Promise<void> {
+  try {
+    await changeSettings({ language });
+    await changeLanguage(language);
+  } catch (error) {
+    notifyProblem(error);
+  }
+}

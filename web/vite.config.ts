@@ -1,0 +1,37 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+// Maven passes the folder that the application serves; the server of a development run may be named too.
+const outDir = process.env.RAPPORT_WEB_OUT ?? 'dist';
+const server = process.env.RAPPORT_SERVER ?? 'http://localhost:8080';
+
+export default defineConfig({
+  plugins: [react()],
+  server: {
+    proxy: { '/api': server },
+  },
+  build: {
+    outDir,
+    emptyOutDir: true,
+    target: 'es2023',
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            // One file a language, so that a language comes in one request.
+            {
+              debugName: 'languages',
+              name: (id: string) => `language-${/languages[\\/](\w+)[\\/]/.exec(id)?.[1] ?? 'all'}`,
+              test: /languages[\\/]\w+[\\/]\w+\.json/,
+            },
+          ],
+        },
+      },
+    },
+  },
+  test: {
+    environment: 'jsdom',
+    setupFiles: ['src/platform/testSetup.ts'],
+    include: ['src/**/*.test.{ts,tsx}'],
+  },
+});
