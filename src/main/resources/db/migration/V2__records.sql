@@ -34,8 +34,12 @@ create trigger change_is_append_only before update or delete or truncate on chan
 create trigger change_set_is_append_only before update or delete or truncate on change_set
   for each statement execute function refuse_change();
 
+-- Reactors read in the order of (transaction, id) what every running transaction has left behind: ids alone
+-- are given before the commit, so that a later commit could slip in behind a position of ids.
+create index change_set_in_order on change_set (transaction, id);
 create table reactor (
   name text primary key,
+  position_transaction xid8 not null default '0',
   position bigint not null default 0,    -- the last change set handled
   handled_at timestamptz
 );

@@ -1,0 +1,118 @@
+package dev.rapport.records;
+
+import dev.rapport.records.fieldtype.FieldType;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jooq.Field;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A field of an object: its name in the API, its type, its column and what may be done with it. Immutable; the methods named as
+ * adjectives return a changed copy.
+ *
+ * @param column the table's column, or the first of its columns where the type has several
+ * @param section the part of the record page it stands in
+ * @param initial the value of a new record that names none; null for none
+ * @param optionsFilter for references: which records may be chosen, as RSQL in which {@code {field}} stands for another field's value
+ */
+public record FieldDefinition(
+    String name,
+    FieldType<?> type,
+    Field<?> column,
+    Set<Trait> traits,
+    String section,
+    @Nullable Object initial,
+    @Nullable String optionsFilter) {
+
+  /** What is particular to a field. */
+  public enum Trait {
+    /** Never empty. */
+    REQUIRED,
+    /** Lists may be sorted by it; its indexes exist. */
+    SORTABLE,
+    /** Two records can't have the same value; a unique index holds it. */
+    UNIQUE,
+    /** Its words are found by the search. */
+    SEARCHED,
+    /** Its changes have a history of their own. */
+    TRACKED,
+    /** Set when the record is made and never changed. */
+    FIXED,
+    /** Set by rules or by the system, never by a request. */
+    DERIVED,
+    /** Set by commands only, never by a plain change. */
+    BY_COMMAND
+  }
+
+  public FieldDefinition {
+    traits = traits.isEmpty() ? Set.of() : Set.copyOf(traits);
+  }
+
+  public static FieldDefinition of(String name, FieldType<?> type, Field<?> column) {
+    return new FieldDefinition(name, type, column, Set.of(), "main", null, null);
+  }
+
+  public FieldDefinition required() {
+    return with(Trait.REQUIRED);
+  }
+
+  public FieldDefinition sortable() {
+    return with(Trait.SORTABLE);
+  }
+
+  public FieldDefinition unique() {
+    return with(Trait.UNIQUE);
+  }
+
+  public FieldDefinition searched() {
+    return with(Trait.SEARCHED);
+  }
+
+  public FieldDefinition tracked() {
+    return with(Trait.TRACKED);
+  }
+
+  public FieldDefinition fixed() {
+    return with(Trait.FIXED);
+  }
+
+  public FieldDefinition derived() {
+    return with(Trait.DERIVED);
+  }
+
+  public FieldDefinition byCommand() {
+    return with(Trait.BY_COMMAND);
+  }
+
+  public FieldDefinition in(String section) {
+    return new FieldDefinition(name, type, column, traits, section, initial, optionsFilter);
+  }
+
+  public FieldDefinition initially(Object value) {
+    return new FieldDefinition(name, type, column, traits, section, value, optionsFilter);
+  }
+
+  public FieldDefinition among(String optionsFilter) {
+    return new FieldDefinition(name, type, column, traits, section, initial, optionsFilter);
+  }
+
+  public boolean is(Trait trait) {
+    return traits.contains(trait);
+  }
+
+  /** Whether a plain request may give it to a new record. */
+  public boolean creatable() {
+    return !is(Trait.DERIVED) && !is(Trait.BY_COMMAND);
+  }
+
+  /** Whether a plain request may change it. */
+  public boolean writable() {
+    return creatable() && !is(Trait.FIXED);
+  }
+
+  private FieldDefinition with(Trait trait) {
+    var more = traits.isEmpty() ? EnumSet.noneOf(Trait.class) : EnumSet.copyOf(traits);
+    more.add(trait);
+    return new FieldDefinition(name, type, column, more, section, initial, optionsFilter);
+  }
+}

@@ -1,0 +1,25 @@
+package dev.rapport.records.fieldtype;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Currency;
+
+/**
+ * An amount in a currency, kept with four digits after the point.
+ *
+ * @param currency the ISO 4217 code
+ */
+public record Money(BigDecimal amount, String currency) {
+
+  public Money {
+    amount = amount.setScale(4, RoundingMode.HALF_UP);
+  }
+
+  /** The amount as people write it: with the currency's digits, and more only where they say something. */
+  public String plainAmount() {
+    var digits = Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
+    var stripped = amount.stripTrailingZeros();
+    return stripped.setScale(Math.max(stripped.scale(), digits), RoundingMode.UNNECESSARY)
+        .toPlainString();
+  }
+}
