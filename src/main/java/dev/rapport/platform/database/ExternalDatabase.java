@@ -22,7 +22,7 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
  *
  * @param url as JDBC wants it, without credentials
  */
-record ExternalDatabase(String url, String username, String password) {
+public record ExternalDatabase(String url, String username, String password) {
 
   private static final int OLDEST_VERSION = 15;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -44,7 +44,7 @@ record ExternalDatabase(String url, String username, String password) {
    *
    * @throws DatabaseUnavailableException where the address is none of PostgreSQL
    */
-  static ExternalDatabase parse(String url, @Nullable String username, @Nullable String password) {
+  public static ExternalDatabase parse(String url, @Nullable String username, @Nullable String password) {
     String address = url.strip().replaceFirst("^jdbc:", "").replaceFirst("^postgres:", "postgresql:");
     if (!address.startsWith("postgresql://")) {
       throw new DatabaseUnavailableException(
