@@ -1,0 +1,31 @@
+package dev.rapport.records;
+
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What is to happen to one record. Values are by field name, in the Java types of their field types; null empties a field. */
+public sealed interface Change {
+
+  String object();
+
+  UUID id();
+
+  /** A new record, whose id the application makes. */
+  record Create(String object, UUID id, Map<String, @Nullable Object> values) implements Change {}
+
+  /**
+   * New values for some fields.
+   *
+   * @param version the one that the change was made on; null to change whatever is there
+   */
+  record Update(
+      String object, UUID id, @Nullable Integer version, Map<String, @Nullable Object> values)
+      implements Change {}
+
+  /** The record is there no longer, until it is restored. */
+  record Delete(String object, UUID id, @Nullable Integer version) implements Change {}
+
+  /** A deleted record is there again. */
+  record Restore(String object, UUID id) implements Change {}
+}

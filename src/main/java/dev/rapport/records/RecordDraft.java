@@ -1,0 +1,158 @@
+package dev.rapport.records;
+
+import dev.rapport.records.fieldtype.FieldType;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record in the course of a change: as it was, as it is to be, and what speaks against it. Rules read it, set derived values and refuse.
+ */
+public final class RecordDraft {
+
+  /** What is happening to the record. */
+  public enum Kind {
+    CREATE,
+    UPDATE,
+    DELETE,
+    RESTORE
+  }
+
+  /**
+   * Why a value is refused.
+   *
+   * @param field null when it concerns the record as a whole
+   * @param code names the message {@code invalid.<code>}
+   */
+  public record Refusal(@Nullable String field, String code, List<Object> arguments) {}
+
+  private final ObjectDefinition object;
+  private final UUID id;
+  private final Kind kind;
+  private final int version;
+  private final Map<String, @Nullable Object> before;
+  private final Map<String, @Nullable Object> after;
+  private final Set<String> given;
+  private final List<Refusal> refusals = new ArrayList<>();
+
+  RecordDraft(
+      ObjectDefinition object,
+      UUID id,
+      Kind kind,
+      int version,
+      Map<String, @Nullable Object> before,
+      Map<String, @Nullable Object> given) {
+    this.object = object;
+    this.id = id;
+    this.kind = kind;
+    this.version = version;
+    this.before = before;
+    this.after = new HashMap<>(before);
+    this.after.putAll(given);
+    this.given = new LinkedHashSet<>(given.keySet());
+  }
+
+  public ObjectDefinition object() {
+    return object;
+  }
+
+  public UUID id() {
+    return id;
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+
+  /** The version that the record has once it is written. */
+  public int version() {
+    return version;
+  }
+
+  /** The value that the record is to have. */
+  @SuppressWarnings("unchecked")
+  public <T> @Nullable T get(FieldRef<T> field) {
+    return (T) after.get(field.name());
+  }
+
+  /** The value that it had; null for a new record. */
+  @SuppressWarnings("unchecked")
+  public <T> @Nullable T before(FieldRef<T> field) {
+    return (T) before.get(field.name());
+  }
+
+  /** Whether the one who writes named the field. */
+  public boolean given(FieldRef<?> field) {
+    return given.contains(field.name());
+  }
+
+  /** Whether the field's value is about to change. */
+  public boolean changes(FieldRef<?> field) {
+    return changes(object.field(field.name()));
+  }
+
+  public <T> void set(FieldRef<T> field, @Nullable T value) {
+    after.put(field.name(), value);
+  }
+
+  /** Refuses the change because of a field; {@code invalid.<code>} says why and how to mend it. */
+  public void refuse(FieldRef<?> field, String code, Object... arguments) {
+    refusals.add(new Refusal(field.name(), code, List.of(arguments)));
+  }
+
+  /** Refuses the change as a whole. */
+  public void refuse(String code, Object... arguments) {
+    refusals.add(new Refusal(null, code, List.of(arguments)));
+  }
+
+  public List<Refusal> refusals() {
+    return Collections.unmodifiableList(refusals);
+  }
+
+  public boolean refused() {
+    return !refusals.isEmpty();
+  }
+
+  void refuseField(String field, String code, List<Object> arguments) {
+    refusals.add(new Refusal(field, code, arguments));
+  }
+
+  @Nullable Object value(FieldDefinition field) {
+    return after.get(field.name());
+  }
+
+  @Nullable Object valueBefore(FieldDefinition field) {
+    return before.get(field.name());
+  }
+
+  void put(FieldDefinition field, @Nullable Object value) {
+    after.put(field.name(), value);
+  }
+
+  Set<String> given() {
+    return given;
+  }
+
+  @SuppressWarnings("unchecked")
+  boolean changes(FieldDefinition field) {
+    return !((FieldType<Object>) field.type())
+        .same(before.get(field.name()), after.get(field.name()));
+  }
+
+  /** The fields whose values change, in the definition's order. */
+  List<FieldDefinition> changed() {
+    return object.fields().values().stream().filter(this::changes).toList();
+  }
+
+  @Override
+  public String toString() {
+    return Objects.toString(after.get(object.labelField()), object.name() + " " + id);
+  }
+}
