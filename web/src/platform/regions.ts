@@ -1,12 +1,10 @@
-import { currentLocale } from './languages';
-
 interface Option {
   value: string;
   label: string;
 }
 
 /** Every country of ISO 3166 by its name in the language of the page. */
-export function countryOptions(locale = currentLocale()): Option[] {
+export function countryOptions(locale: string): Option[] {
   const names = new Intl.DisplayNames(locale, { type: 'region', fallback: 'none' });
   const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'.split('');
   // Codes that name no country: unions, unknown, test regions.
@@ -43,7 +41,7 @@ export function countryOptions(locale = currentLocale()): Option[] {
   );
 }
 
-export function currencyOptions(locale = currentLocale()): Option[] {
+export function currencyOptions(locale: string): Option[] {
   const names = new Intl.DisplayNames(locale, { type: 'currency' });
   return sorted(
     Intl.supportedValuesOf('currency').map((value) => ({

@@ -6,7 +6,13 @@ import { useRouter } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { focusFirstInvalid } from '../focusFirstInvalid';
-import { changeLanguage, currentLanguage, isLanguage, languages } from '../languages';
+import {
+  changeLanguage,
+  currentLanguage,
+  currentLocale,
+  isLanguage,
+  languages,
+} from '../languages';
 import { isProblem } from '../problem';
 import { countryOptions, currencyOptions, guessedPlace, timeZoneOptions } from '../regions';
 import { EntryLayout } from './EntryLayout';
@@ -16,16 +22,16 @@ import { setUp } from './session';
 
 /** The first start: who we are, and who looks after the system. */
 export function SetUpPage() {
-  const { t, i18n } = useTranslation('platform');
+  const { t } = useTranslation('platform');
   const router = useRouter();
+  const locale = currentLocale();
   const options = useMemo(
     () => ({
-      currencies: currencyOptions(),
-      countries: countryOptions(),
+      currencies: currencyOptions(locale),
+      countries: countryOptions(locale),
       timeZones: timeZoneOptions(),
-      language: i18n.language,
     }),
-    [i18n.language],
+    [locale],
   );
   const form = useForm({
     initialValues: {

@@ -10,6 +10,10 @@ import { useGoShortcuts } from './destinations';
 import { HeaderSlot } from './PageHeader';
 import { OfflineBanner } from './OfflineBanner';
 import classes from './Shell.module.css';
+import { ConflictDialog } from '../../records/ConflictDialog';
+import { undoLast } from '../../records/undo';
+import { useShortcuts } from '../shortcuts';
+import { PageContexts } from './PageContexts';
 import { ShortcutHelp } from './ShortcutHelp';
 import { TabBar } from './TabBar';
 
@@ -17,7 +21,9 @@ import { TabBar } from './TabBar';
 export function Shell() {
   return (
     <Suspense fallback={<ShellSkeleton />}>
-      <Frame />
+      <PageContexts>
+        <Frame />
+      </PageContexts>
     </Suspense>
   );
 }
@@ -33,6 +39,9 @@ function Frame() {
   const [drawer, setDrawer] = useState(false);
   const [slot, setSlot] = useState<HTMLElement | null>(null);
   useGoShortcuts();
+  useShortcuts(t('shortcuts.everywhere'), [
+    { keys: 'mod+z', label: t('shortcuts.undo'), run: () => void undoLast() },
+  ]);
 
   return (
     <div className={classes.shell} data-collapsed={collapsed || undefined}>
@@ -68,6 +77,7 @@ function Frame() {
         <Navigation collapsed={false} onNavigate={() => setDrawer(false)} />
       </Drawer>
       <ShortcutHelp />
+      <ConflictDialog />
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { changeLanguage, currentLanguage, isLanguage } from '../languages';
 import { queryClient } from '../queryClient';
 import { rootRoute } from '../rootRoute';
 import { sessionQuery } from '../session/session';
@@ -14,6 +15,8 @@ export const shellRoute = createRoute({
       const next = location.href === '/' ? undefined : location.href;
       throw redirect({ to: '/sign-in', search: { next } });
     }
+    const language = session.user?.language;
+    if (isLanguage(language) && language !== currentLanguage()) await changeLanguage(language);
   },
   component: lazyRouteComponent(() => import('./Shell'), 'Shell'),
 });

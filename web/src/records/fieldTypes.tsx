@@ -1,0 +1,261 @@
+import { lazy } from 'react';
+import type { ComponentType } from 'react';
+import type {
+  Address,
+  FieldDefinition,
+  FieldTypeName,
+  Money,
+  RecordData,
+  Reference,
+} from '../platform/api';
+import { formatAddress } from '../platform/format';
+import type { Format } from '../platform/format';
+import * as cells from './fields/cells';
+
+/** How a value is shown: in a list, on a card, on a record's page. */
+export interface CellProps<V> {
+  field: FieldDefinition;
+  value: V;
+}
+
+/** How a value is entered: in a form with its label, or bare in a cell. */
+export interface EditorProps<V> {
+  field: FieldDefinition;
+  value: V | null;
+  onChange: (value: V | null) => void;
+  /** Other values of the same record, for options that depend on them. */
+  record?: Partial<RecordData> | undefined;
+  error?: string | undefined;
+  bare?: boolean | undefined;
+  autoFocus?: boolean | undefined;
+  disabled?: boolean | undefined;
+}
+
+/** How a filter's value is entered: nothing, one value, several, a period, or an amount of days. */
+export type FilterInput = 'none' | 'text' | 'number' | 'date' | 'period' | 'options';
+
+export interface FilterOperator {
+  /** Names the operator's words: `records:operator.<name>`. */
+  name: OperatorName;
+  /** RSQL's sign; with `input: 'none'` also the value. */
+  sign: string;
+  value?: string;
+  input: FilterInput;
+}
+
+export type OperatorName =
+  | 'contains'
+  | 'is'
+  | 'isNot'
+  | 'starts'
+  | 'isEmpty'
+  | 'isFilled'
+  | 'atLeast'
+  | 'atMost'
+  | 'above'
+  | 'below'
+  | 'equals'
+  | 'within'
+  | 'onOrAfter'
+  | 'onOrBefore'
+  | 'on'
+  | 'anyOf'
+  | 'noneOf'
+  | 'hasAny'
+  | 'yes'
+  | 'no';
+
+export interface FieldType<V = unknown> {
+  align: 'start' | 'end';
+  /** Width of a column in pixels before somebody changes it. */
+  width: number;
+  Cell: ComponentType<CellProps<V>>;
+  Editor: ComponentType<EditorProps<V>>;
+  /** A choice is an answer: in a cell it is saved as soon as it is made. */
+  savesAtOnce: boolean;
+  /** In the order in which they are offered; a field has those that the catalog names too. */
+  operators: FilterOperator[];
+  /** As plain text, for the clipboard and titles. */
+  toText: (value: V, field: FieldDefinition, format: Format) => string;
+  /** As the API takes it. */
+  toJson: (value: V) => unknown;
+}
+
+const editors = () => import('./fields/editors');
+const dateEditors = () => import('./fields/dateEditors');
+
+/** Fetches the editors before they are needed, so that the first one opens at once. */
+export function preloadEditors(): void {
+  void editors();
+  void dateEditors();
+  void import('./fields/ReferenceEditor');
+}
+
+const empty: FilterOperator[] = [
+  { name: 'isEmpty', sign: '=null=', value: 'true', input: 'none' },
+  { name: 'isFilled', sign: '=null=', value: 'false', input: 'none' },
+];
+
+const ofText: FilterOperator[] = [
+  { name: 'contains', sign: '=contains=', input: 'text' },
+  { name: 'is', sign: '==', input: 'text' },
+  { name: 'isNot', sign: '!=', input: 'text' },
+  { name: 'starts', sign: '=starts=', input: 'text' },
+  ...empty,
+];
+
+const ofNumber: FilterOperator[] = [
+  { name: 'atLeast', sign: '>=', input: 'number' },
+  { name: 'atMost', sign: '<=', input: 'number' },
+  { name: 'above', sign: '>', input: 'number' },
+  { name: 'below', sign: '<', input: 'number' },
+  { name: 'equals', sign: '==', input: 'number' },
+  ...empty,
+];
+
+const ofDate: FilterOperator[] = [
+  { name: 'within', sign: '=within=', input: 'period' },
+  { name: 'onOrAfter', sign: '>=', input: 'date' },
+  { name: 'onOrBefore', sign: '<=', input: 'date' },
+  { name: 'on', sign: '==', input: 'date' },
+  ...empty,
+];
+
+const ofOptions: FilterOperator[] = [
+  { name: 'anyOf', sign: '=in=', input: 'options' },
+  { name: 'noneOf', sign: '=out=', input: 'options' },
+  ...empty,
+];
+
+function define<V>(type: Partial<FieldType<V>> & Pick<FieldType<V>, 'Cell' | 'Editor'>): FieldType {
+  const whole: FieldType<V> = {
+    align: 'start',
+    width: 160,
+    savesAtOnce: false,
+    operators: ofText,
+    toText: String,
+    toJson: (value) => value,
+    ...type,
+  };
+  // The catalog says which type a field's values have; from here on they are only passed along.
+  return whole as unknown as FieldType;
+}
+
+const TextEditor = lazy(async () => ({ default: (await editors()).TextEditor }));
+const NumberEditor = lazy(async () => ({ default: (await editors()).NumberEditor }));
+const DateEditor = lazy(async () => ({ default: (await dateEditors()).DateEditor }));
+
+/** One entry a field type: a new type is a line here (and a file for its look and editor). */
+export const fieldTypes: Record<FieldTypeName, FieldType> = {
+  text: define<string>({ Cell: cells.TextCell, Editor: TextEditor, width: 200 }),
+  longText: define<string>({
+    Cell: cells.LongTextCell,
+    Editor: lazy(async () => ({ default: (await editors()).LongTextEditor })),
+    operators: ofText.filter(({ sign }) => sign === '=contains=' || sign === '=null='),
+    width: 260,
+  }),
+  email: define<string>({ Cell: cells.EmailCell, Editor: TextEditor, width: 210 }),
+  phone: define<string>({ Cell: cells.PhoneCell, Editor: TextEditor }),
+  url: define<string>({ Cell: cells.UrlCell, Editor: TextEditor, width: 180 }),
+  number: define<number>({
+    Cell: cells.NumberCell,
+    Editor: NumberEditor,
+    operators: ofNumber,
+    align: 'end',
+    width: 110,
+  }),
+  percent: define<number>({
+    Cell: cells.PercentCell,
+    Editor: NumberEditor,
+    operators: ofNumber,
+    align: 'end',
+    width: 110,
+  }),
+  money: define<Money>({
+    Cell: cells.MoneyCell,
+    Editor: lazy(async () => ({ default: (await editors()).MoneyEditor })),
+    operators: ofNumber,
+    align: 'end',
+    width: 130,
+    toText: (money) => money.amount,
+  }),
+  date: define<string>({
+    Cell: cells.DateCell,
+    Editor: DateEditor,
+    operators: ofDate,
+    align: 'end',
+    width: 120,
+  }),
+  dateTime: define<string>({
+    Cell: cells.DateTimeCell,
+    Editor: lazy(async () => ({ default: (await dateEditors()).DateTimeEditor })),
+    operators: ofDate,
+    align: 'end',
+    width: 140,
+  }),
+  yesNo: define<boolean>({
+    Cell: cells.YesNoCell,
+    Editor: lazy(async () => ({ default: (await editors()).YesNoEditor })),
+    operators: [
+      { name: 'yes', sign: '==', value: 'true', input: 'none' },
+      { name: 'no', sign: '==', value: 'false', input: 'none' },
+    ],
+    width: 90,
+    savesAtOnce: true,
+  }),
+  choice: define<string>({
+    Cell: cells.ChoiceCell,
+    Editor: lazy(async () => ({ default: (await editors()).ChoiceEditor })),
+    operators: ofOptions,
+    width: 140,
+    savesAtOnce: true,
+    toText: (value, field) => cells.choiceOf(field, value).label,
+  }),
+  multiChoice: define<string[]>({
+    Cell: cells.MultiChoiceCell,
+    Editor: lazy(async () => ({ default: (await editors()).MultiChoiceEditor })),
+    operators: [{ name: 'hasAny', sign: '=hasAny=', input: 'options' }, ...empty],
+    width: 180,
+    toText: (values, field) => values.map((value) => cells.choiceOf(field, value).label).join('; '),
+  }),
+  address: define<Address>({
+    Cell: cells.AddressCell,
+    Editor: lazy(async () => ({ default: (await import('./fields/AddressEditor')).AddressEditor })),
+    operators: empty,
+    width: 240,
+    toText: (address, _, format) => formatAddress(address, format),
+  }),
+  reference: define<Reference>({
+    Cell: cells.ReferenceCell,
+    Editor: lazy(async () => ({
+      default: (await import('./fields/ReferenceEditor')).ReferenceEditor,
+    })),
+    operators: ofOptions,
+    width: 180,
+    savesAtOnce: true,
+    toText: (reference) => reference.label,
+    toJson: (reference) => reference.id,
+  }),
+};
+
+export function isEmpty(value: unknown): value is null | undefined | '' | [] {
+  if (value === null || value === undefined || value === '') return true;
+  if (Array.isArray(value)) return value.length === 0;
+  return typeof value === 'object' && Object.values(value).every((part) => part == null);
+}
+
+/** Shows a field's value; nothing where it is empty. */
+export function FieldValue({ field, value }: { field: FieldDefinition; value: unknown }) {
+  if (isEmpty(value)) return null;
+  const { Cell } = fieldTypes[field.type];
+  return <Cell field={field} value={value} />;
+}
+
+/** The value as the API takes it; an empty one is null. */
+export function toJson(field: FieldDefinition, value: unknown): unknown {
+  return isEmpty(value) ? null : fieldTypes[field.type].toJson(value);
+}
+
+export function toText(field: FieldDefinition, value: unknown, format: Format): string {
+  return isEmpty(value) ? '' : fieldTypes[field.type].toText(value, field, format);
+}

@@ -1,0 +1,52 @@
+import { Link } from '@tanstack/react-router';
+import type { Reference } from '../../platform/api';
+import { Icon } from '../../platform/icons';
+import { useObjectLook } from '../objectLooks';
+import classes from './cells.module.css';
+
+/** A reference by name, with the icon and colour of what it points to; a click goes there. */
+export function ReferenceChip({
+  reference,
+  plain = false,
+}: {
+  reference: Reference;
+  plain?: boolean;
+}) {
+  const look = useObjectLook(reference.object);
+  const isUser = reference.object === 'user';
+  const content = (
+    <>
+      <span
+        className={classes.chipIcon}
+        data-user={isUser || undefined}
+        style={{ '--choice': `var(--mantine-color-${look.color}-6)` } as React.CSSProperties}
+        aria-hidden
+      >
+        {isUser ? initials(reference.label) : <Icon name={look.icon} size={12} />}
+      </span>
+      <span className={classes.chipLabel} dir="auto">
+        {reference.label}
+      </span>
+    </>
+  );
+  // People of the house have no page of their own, nor does anything that the catalog doesn't show.
+  if (plain || !look.path || isUser) return <span className={classes.chip}>{content}</span>;
+  return (
+    <Link
+      to="/$path/$id"
+      params={{ path: look.path, id: reference.id }}
+      className={classes.chip}
+      preload={false}
+      tabIndex={-1}
+    >
+      {content}
+    </Link>
+  );
+}
+
+export function initials(name: string): string {
+  const words = name.trim().split(/\s+/);
+  const first = Array.from(words[0] ?? '')[0] ?? '';
+  const last = words.length > 1 ? (Array.from(words.at(-1) ?? '')[0] ?? '') : '';
+  return (first + last).toUpperCase();
+}

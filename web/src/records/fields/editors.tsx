@@ -1,0 +1,170 @@
+import {
+  Checkbox,
+  MultiSelect,
+  NumberInput,
+  SegmentedControl,
+  Select,
+  Text,
+  Textarea,
+  TextInput,
+} from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { Money } from '../../platform/api';
+import { numberSigns, useFormat } from '../../platform/format';
+import type { EditorProps } from '../fieldTypes';
+import { inputProps } from './inputProps';
+
+const inputTypes: Record<string, { type: string; dir?: 'ltr' }> = {
+  email: { type: 'email', dir: 'ltr' },
+  phone: { type: 'tel', dir: 'ltr' },
+  url: { type: 'url', dir: 'ltr' },
+};
+
+/** Text, e-mail, phone and web address. */
+export function TextEditor(props: EditorProps<string>) {
+  const { field, value, onChange } = props;
+  return (
+    <TextInput
+      {...inputProps(props)}
+      {...(inputTypes[field.type] ?? { type: 'text', dir: 'auto' })}
+      maxLength={field.maxLength ?? undefined}
+      value={value ?? ''}
+      onChange={(event) => onChange(event.currentTarget.value || null)}
+    />
+  );
+}
+
+export function LongTextEditor(props: EditorProps<string>) {
+  const { field, value, onChange } = props;
+  return (
+    <Textarea
+      {...inputProps(props)}
+      dir="auto"
+      autosize
+      minRows={props.bare ? 2 : 3}
+      maxRows={12}
+      maxLength={field.maxLength ?? undefined}
+      value={value ?? ''}
+      onChange={(event) => onChange(event.currentTarget.value || null)}
+    />
+  );
+}
+
+/** Number and percent, typed with the signs of the language. */
+export function NumberEditor(props: EditorProps<number>) {
+  const { field, value, onChange } = props;
+  return (
+    <NumberInput
+      {...inputProps(props)}
+      {...useNumberInput(field)}
+      suffix={field.type === 'percent' ? '%' : undefined}
+      value={value ?? ''}
+      onChange={(next) => onChange(next === '' ? null : Number(next))}
+    />
+  );
+}
+
+/** An amount; a new one is in the organisation's currency. */
+export function MoneyEditor(props: EditorProps<Money>) {
+  const { field, value, onChange } = props;
+  const format = useFormat();
+  const currency = value?.currency ?? format.currency;
+  return (
+    <NumberInput
+      {...inputProps(props)}
+      {...useNumberInput(field)}
+      leftSection={
+        <Text size="xs" c="dimmed">
+          {currency}
+        </Text>
+      }
+      leftSectionWidth={46}
+      // Amounts stay the strings that they are: a float would lose their cents.
+      valueIsNumericString
+      value={value?.amount ?? ''}
+      onValueChange={({ value: amount }) => onChange(amount === '' ? null : { amount, currency })}
+    />
+  );
+}
+
+function useNumberInput(field: EditorProps<unknown>['field']) {
+  const { group, decimal } = numberSigns(useFormat().locale);
+  return {
+    thousandSeparator: group,
+    decimalSeparator: decimal,
+    allowedDecimalSeparators: ['.', ','].filter((sign) => sign !== group),
+    decimalScale: field.scale ?? 2,
+    allowNegative: field.min === null || Number(field.min) < 0,
+    hideControls: true,
+    // Out of range is said, never silently corrected.
+    clampBehavior: 'none',
+    withKeyboardEvents: false,
+    inputMode: 'decimal',
+    dir: 'ltr',
+    styles: { input: { textAlign: 'start' } },
+  } as const;
+}
+
+export function YesNoEditor(props: EditorProps<boolean>) {
+  const { t } = useTranslation('records');
+  const { field, value, onChange, bare } = props;
+  if (bare) {
+    return (
+      <SegmentedControl
+        size="xs"
+        aria-label={field.label}
+        data={[
+          { value: 'true', label: t('value.yes') },
+          { value: 'false', label: t('value.no') },
+        ]}
+        value={String(value ?? false)}
+        onChange={(next) => onChange(next === 'true')}
+      />
+    );
+  }
+  const { label, description, error, disabled, name } = inputProps(props);
+  return (
+    <Checkbox
+      {...{ label, description, error, disabled, name }}
+      mt={26}
+      checked={value ?? false}
+      onChange={(event) => onChange(event.currentTarget.checked)}
+    />
+  );
+}
+
+export function ChoiceEditor(props: EditorProps<string>) {
+  const { t } = useTranslation('records');
+  const { field, value, onChange } = props;
+  const choices = field.choices ?? [];
+  return (
+    <Select
+      {...inputProps(props)}
+      data={choices.map(({ value: name, label }) => ({ value: name, label }))}
+      value={value}
+      onChange={onChange}
+      clearable={!field.required && !props.bare}
+      allowDeselect={!field.required}
+      searchable={choices.length > 7}
+      nothingFoundMessage={t('reference.nothing')}
+      defaultDropdownOpened={props.bare}
+      comboboxProps={{ transitionProps: { duration: 80 } }}
+      maxDropdownHeight={280}
+    />
+  );
+}
+
+export function MultiChoiceEditor(props: EditorProps<string[]>) {
+  const { field, value, onChange } = props;
+  return (
+    <MultiSelect
+      {...inputProps(props)}
+      data={(field.choices ?? []).map(({ value: name, label }) => ({ value: name, label }))}
+      value={value ?? []}
+      onChange={(next) => onChange(next.length > 0 ? next : null)}
+      searchable
+      hidePickedOptions
+      comboboxProps={{ transitionProps: { duration: 80 } }}
+    />
+  );
+}

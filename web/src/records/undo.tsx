@@ -1,0 +1,58 @@
+import { Button, Group, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import type { Id, Reversal } from '../platform/api';
+import { request } from '../platform/client';
+import { say } from '../platform/languages';
+import { notifyProblem } from '../platform/notify';
+import { queryClient } from '../platform/queryClient';
+
+let last: { changeSet: Id; toast: string } | null = null;
+
+/** A toast that says what was done and takes it back. */
+export function offerUndo(changeSet: Id | null, message: string): void {
+  if (!changeSet) return;
+  // The next change takes the place of the last one's toast: there is one thing to undo, the last.
+  if (last) notifications.hide(last.toast);
+  const toast = `undo-${changeSet}`;
+  last = { changeSet, toast };
+  notifications.show({
+    id: toast,
+    withBorder: true,
+    autoClose: 7000,
+    message: (
+      <Group justify="space-between" wrap="nowrap">
+        <Text size="sm" lineClamp={2} dir="auto">
+          {message}
+        </Text>
+        <Button variant="light" flex="none" onClick={() => void undoLast()}>
+          {say('records:undo')}
+        </Button>
+      </Group>
+    ),
+  });
+}
+
+/** Takes the last change back; values that somebody changed since stay, and are named. */
+export async function undoLast(): Promise<void> {
+  if (!last) return;
+  const { changeSet, toast } = last;
+  last = null;
+  notifications.hide(toast);
+  try {
+    const { kept } = await request<Reversal>(`/api/change-sets/${changeSet}/reversal`, {
+      method: 'POST',
+    });
+    await queryClient.invalidateQueries();
+    notifications.show({
+      autoClose: kept.length > 0 ? 12_000 : 3000,
+      withBorder: true,
+      title: kept.length > 0 ? say('records:undoneExcept') : undefined,
+      message:
+        kept.length > 0
+          ? kept.map(({ label, field, reason }) => `${label}, ${field}: ${reason}`).join('\n')
+          : say('records:undone'),
+    });
+  } catch (error) {
+    notifyProblem(error);
+  }
+}
