@@ -1,0 +1,70 @@
+package dev.rapport.platform.problem;
+
+import dev.rapport.platform.text.Languages;
+import dev.rapport.platform.text.Messages;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Puts refusals into words. */
+@Component
+public class Problems {
+
+  private final Messages messages;
+  private final JsonMapper json;
+
+  Problems(Messages messages, JsonMapper json) {
+    this.messages = messages;
+    this.json = json;
+  }
+
+  /** The problem as the API answers it. */
+  public ProblemDetail describe(ProblemException problem, Locale language) {
+    ProblemDetail detail = ProblemDetail.forStatus(problem.status());
+    Object[] arguments = problem.arguments().toArray();
+    String key = "problem." + problem.key();
+    detail.setTitle(messages.text(language, key + ".title", arguments));
+    if (messages.has(key + ".detail")) {
+      detail.setDetail(messages.text(language, key + ".detail", arguments));
+    }
+    detail.setProperty("errors", errors(problem.errors(), language));
+    problem.properties().forEach(detail::setProperty);
+    return detail;
+  }
+
+  /** What is wrong with each field, as the API answers it. */
+  public List<Map<String, String>> errors(List<FieldProblem> errors, Locale language) {
+    return errors.stream().map(error -> entry(error, language)).toList();
+  }
+
+  /** The text for people. */
+  public String text(FieldProblem error, Locale language) {
+    return messages.text(language, "invalid." + error.code(), error.arguments().toArray());
+  }
+
+  /** Answers a request that never reaches a controller, as in a filter. */
+  public void write(
+      ProblemException problem, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    response.setStatus(problem.status().value());
+    response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+    response.setCharacterEncoding("UTF-8");
+    json.writeValue(response.getOutputStream(), describe(problem, Languages.of(request)));
+  }
+
+  private Map<String, String> entry(FieldProblem error, Locale language) {
+    var entry = new LinkedHashMap<String, String>();
+    entry.put("field", error.field());
+    entry.put("code", error.code());
+    entry.put("message", text(error, language));
+    return entry;
+  }
+}
