@@ -52,6 +52,10 @@ public class Messages {
     return new MessageFormat(pattern, ULocale.forLocale(spoken)).format(arguments);
   }
 
+  public String text(Locale language, Text text) {
+    return text(language, text.key(), text.arguments().toArray());
+  }
+
   /** Whether some module has a text of this name. */
   public boolean has(String key) {
     return patterns(Languages.DEFAULT).containsKey(key);

@@ -1,0 +1,99 @@
+package dev.rapport.platform.jobs;
+
+import static rapport.db.Tables.JOB;
+
+import dev.rapport.platform.text.Text;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import org.jooq.DSLContext;
+import org.jooq.JSONB;
+import org.jspecify.annotations.Nullable;
+import rapport.db.tables.records.JobRecord;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A job as its handler sees it. */
+public final class JobRun {
+
+  private final JobRecord job;
+  private final DSLContext database;
+  private final JsonMapper json;
+  private final BooleanSupplier stopping;
+
+  JobRun(JobRecord job, DSLContext database, JsonMapper json, BooleanSupplier stopping) {
+    this.job = job;
+    this.database = database;
+    this.json = json;
+    this.stopping = stopping;
+  }
+
+  public UUID id() {
+    return job.getId();
+  }
+
+  String kind() {
+    return job.getKind();
+  }
+
+  /** The user who started it; null for the system. */
+  public @Nullable UUID owner() {
+    return job.getOwnerId();
+  }
+
+  /** What the job was started with. */
+  public <T> T payload(Class<T> type) {
+    return json.readValue(job.getPayload().data(), type);
+  }
+
+  /** What was saved last, by this run or the one before a crash. */
+  public <T> Optional<T> progress(Class<T> type) {
+    JSONB progress = job.getProgress();
+    return progress == null
+        ? Optional.empty()
+        : Optional.of(json.readValue(progress.data(), type));
+  }
+
+  /**
+   * Saves how far the work is; within the handler's transaction, if there is one.
+   *
+   * @param progress what the handler needs in order to go on from here
+   * @param done how many of {@code total}; people see both
+   * @param total null while nobody knows
+   */
+  public void save(@Nullable Object progress, long done, @Nullable Long total) {
+    job.setProgress(progress == null ? null : JSONB.valueOf(json.writeValueAsString(progress)));
+    database
+        .update(JOB)
+        .set(JOB.PROGRESS, job.getProgress())
+        .set(JOB.DONE, done)
+        .set(JOB.TOTAL, total)
+        .where(JOB.ID.eq(job.getId()))
+        .execute();
+  }
+
+  /** Tells people what the job is doing, or how it ended. */
+  public void say(Text message) {
+    database
+        .update(JOB)
+        .set(JOB.MESSAGE, json.writeValueAsString(message))
+        .where(JOB.ID.eq(job.getId()))
+        .execute();
+  }
+
+  /**
+   * To be called between steps.
+   *
+   * @throws JobStoppedException when the job is to stop here
+   */
+  public void proceed() {
+    if (stopping.getAsBoolean() || isCancelled()) {
+      throw new JobStoppedException();
+    }
+  }
+
+  boolean isCancelled() {
+    String state =
+        database.select(JOB.STATE).from(JOB).where(JOB.ID.eq(job.getId())).fetchOne(JOB.STATE);
+    return JobState.CANCELLING.stored().equals(state);
+  }
+}

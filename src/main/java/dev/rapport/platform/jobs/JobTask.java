@@ -1,0 +1,165 @@
+package dev.rapport.platform.jobs;
+
+import static rapport.db.Tables.JOB;
+
+import com.github.kagkarlsson.scheduler.task.ExecutionContext;
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import dev.rapport.platform.problem.ProblemException;
+import dev.rapport.platform.text.Messages;
+import dev.rapport.platform.text.Text;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import rapport.db.tables.records.JobRecord;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Runs jobs on db-scheduler: one execution a job. An execution whose process was killed is taken up
+ * again when its heart has not beaten for a while.
+ */
+@Component
+class JobTask extends OneTimeTask<Void> {
+
+  static final TaskDescriptor<Void> DESCRIPTOR = TaskDescriptor.of("job");
+
+  private static final Logger log = LoggerFactory.getLogger(JobTask.class);
+  private static final Duration DATABASE_PATIENCE = Duration.ofSeconds(2);
+
+  private final ObjectProvider<JobHandler> handlers;
+  private final DSLContext database;
+  private final JsonMapper json;
+  private final Messages messages;
+  private final TransactionTemplate transaction;
+
+  JobTask(
+      ObjectProvider<JobHandler> handlers,
+      DSLContext database,
+      JsonMapper json,
+      Messages messages,
+      TransactionTemplate transaction) {
+    // What is left to fail is the database: try again when it may be back.
+    super("job", Void.class, new FailureHandler.OnFailureRetryLater<>(DATABASE_PATIENCE));
+    this.handlers = handlers;
+    this.database = database;
+    this.json = json;
+    this.messages = messages;
+    this.transaction = transaction;
+  }
+
+  @Override
+  public void executeOnce(TaskInstance<Void> instance, ExecutionContext context) {
+    UUID id = UUID.fromString(instance.getId());
+    JobRecord job = database.selectFrom(JOB).where(JOB.ID.eq(id)).fetchOne();
+    if (job == null || JobState.of(job.getState()).isOver()) {
+      return;
+    }
+    var run =
+        new JobRun(job, database, json, () -> context.getSchedulerState().isShuttingDown());
+    JobHandler handler = handlers().get(job.getKind());
+    if (handler == null) {
+      end(run, null, JobState.FAILED, failure("No handler for " + job.getKind(), null));
+      return;
+    }
+    try {
+      run.proceed();
+      begin(id);
+      handler.run(run);
+      end(run, handler, JobState.DONE, null);
+    } catch (JobStoppedException stopped) {
+      if (!run.isCancelled()) {
+        throw stopped; // The application stops: the job goes on when it is back.
+      }
+      end(run, handler, JobState.CANCELLED, null);
+    } catch (Throwable failure) {
+      if (context.getSchedulerState().isShuttingDown() || isDatabaseAway(failure)) {
+        throw new IllegalStateException(failure);
+      }
+      fail(run, handler, message(failure, job.getKind()));
+    }
+  }
+
+  private void fail(JobRun run, JobHandler handler, Text message) {
+    try {
+      end(run, handler, JobState.FAILED, message);
+    } catch (RuntimeException secondFailure) {
+      // Or it would be tried again for ever.
+      log.error("The handler of {} can't take its end", run.kind(), secondFailure);
+      end(run, null, JobState.FAILED, message);
+    }
+  }
+
+  private Map<String, JobHandler> handlers() {
+    return handlers.stream().collect(Collectors.toMap(JobHandler::kind, Function.identity()));
+  }
+
+  private void begin(UUID id) {
+    database
+        .update(JOB)
+        .set(JOB.STATE, JobState.RUNNING.stored())
+        .set(JOB.STARTED_AT, Jobs.now())
+        .where(JOB.ID.eq(id), JOB.STATE.eq(JobState.WAITING.stored()))
+        .execute();
+  }
+
+  private void end(
+      JobRun run, @Nullable JobHandler handler, JobState state, @Nullable Text message) {
+    transaction.executeWithoutResult(
+        status -> {
+          database
+              .update(JOB)
+              .set(JOB.STATE, state.stored())
+              .set(JOB.FINISHED_AT, Jobs.now())
+              .where(JOB.ID.eq(run.id()))
+              .execute();
+          if (message != null) {
+            run.say(message);
+          }
+          if (handler != null) {
+            handler.ended(run, state);
+          }
+        });
+  }
+
+  private Text message(Throwable failure, String kind) {
+    if (failure instanceof ProblemException problem) {
+      String detail = "problem." + problem.key() + ".detail";
+      return new Text(
+          messages.has(detail) ? detail : "problem." + problem.key() + ".title",
+          problem.arguments());
+    }
+    return failure("A job of kind " + kind + " failed", failure);
+  }
+
+  private static Text failure(String description, @Nullable Throwable failure) {
+    String incident = UUID.randomUUID().toString().substring(0, 8);
+    log.error("Incident {}: {}", incident, description, failure);
+    return Text.of("job.failed", incident);
+  }
+
+  /** Class 08 is a lost connection, 57P a server that stops or starts. */
+  private static boolean isDatabaseAway(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+        return sql.getSQLState().startsWith("08") || sql.getSQLState().startsWith("57P");
+      }
+      if (cause instanceof SQLTransientConnectionException) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

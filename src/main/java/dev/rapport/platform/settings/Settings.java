@@ -1,0 +1,92 @@
+package dev.rapport.platform.settings;
+
+import static rapport.db.Tables.SETTING;
+
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jooq.DSLContext;
+import org.jooq.JSONB;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The organisation's settings, each a small JSON value under a name; read from memory. */
+@Component
+public class Settings {
+
+  private static final String ORGANISATION = "organisation";
+
+  private final DSLContext database;
+  private final JsonMapper json;
+  private final ConcurrentMap<String, Optional<JSONB>> cache = new ConcurrentHashMap<>();
+
+  Settings(DSLContext database, JsonMapper json) {
+    this.database = database;
+    this.json = json;
+  }
+
+  /** The organisation, once it is set up. */
+  public Optional<Organisation> organisation() {
+    return get(ORGANISATION, Organisation.class);
+  }
+
+  public void save(Organisation organisation) {
+    put(ORGANISATION, organisation);
+  }
+
+  public <T> Optional<T> get(String name, Class<T> type) {
+    // Inside a transaction the memory may not know yet what it has written.
+    Optional<JSONB> value =
+        TransactionSynchronizationManager.hasResource(writing(name))
+            ? read(name)
+            : cache.computeIfAbsent(name, this::read);
+    return value.map(found -> json.readValue(found.data(), type));
+  }
+
+  /** Sets a value, or another one in its place. */
+  public void put(String name, Object value) {
+    JSONB written = JSONB.valueOf(json.writeValueAsString(value));
+    database
+        .insertInto(SETTING)
+        .set(SETTING.NAME, name)
+        .set(SETTING.VALUE, written)
+        .onConflict(SETTING.NAME)
+        .doUpdate()
+        .set(SETTING.VALUE, written)
+        .execute();
+    forgetAfterTransaction(name);
+  }
+
+  private void forgetAfterTransaction(String name) {
+    if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+      cache.remove(name);
+      return;
+    }
+    if (TransactionSynchronizationManager.hasResource(writing(name))) {
+      return;
+    }
+    TransactionSynchronizationManager.bindResource(writing(name), true);
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCompletion(int status) {
+            TransactionSynchronizationManager.unbindResource(writing(name));
+            cache.remove(name);
+          }
+        });
+  }
+
+  private static String writing(String name) {
+    return Settings.class.getName() + "." + name;
+  }
+
+  private Optional<JSONB> read(String name) {
+    return database
+        .select(SETTING.VALUE)
+        .from(SETTING)
+        .where(SETTING.NAME.eq(name))
+        .fetchOptional(SETTING.VALUE);
+  }
+}

@@ -1,0 +1,177 @@
+package dev.rapport.platform.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static rapport.db.Tables.JOB;
+
+import dev.rapport.platform.problem.ProblemException;
+import dev.rapport.platform.text.Text;
+import dev.rapport.testing.ApiTest;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Import;
+import org.springframework.transaction.support.TransactionTemplate;
+import rapport.db.tables.records.JobRecord;
+
+@ApiTest
+@Import({JobsTest.Counting.class, JobsTest.Failing.class})
+class JobsTest {
+
+  record Count(int to) {}
+
+  record Counted(int value) {}
+
+  @TestConfiguration
+  static class Counting implements JobHandler {
+    final List<JobState> ends = new CopyOnWriteArrayList<>();
+    volatile CountDownLatch gate = new CountDownLatch(0);
+
+    @Override
+    public String kind() {
+      return "test.count";
+    }
+
+    @Override
+    public void run(JobRun run) throws Exception {
+      long to = run.payload(Count.class).to();
+      for (int n = run.progress(Counted.class).map(Counted::value).orElse(0) + 1; n <= to; n++) {
+        run.proceed();
+        run.save(new Counted(n), n, to);
+        gate.await();
+      }
+    }
+
+    @Override
+    public void ended(JobRun run, JobState state) {
+      ends.add(state);
+    }
+  }
+
+  @TestConfiguration
+  static class Failing implements JobHandler {
+    @Override
+    public String kind() {
+      return "test.fail";
+    }
+
+    @Override
+    public void run(JobRun run) {
+      if (run.payload(String.class).equals("refused")) {
+        throw ProblemException.forbidden();
+      }
+      throw new IllegalStateException("a defect");
+    }
+
+    @Override
+    public void ended(JobRun run, JobState state) {
+      throw new IllegalStateException("another defect");
+    }
+  }
+
+  @Autowired private Jobs jobs;
+  @Autowired private Counting counting;
+  @Autowired private DSLContext database;
+  @Autowired private TransactionTemplate transaction;
+
+  @BeforeEach
+  void open() {
+    counting.ends.clear();
+    counting.gate = new CountDownLatch(0);
+  }
+
+  @Test
+  void a_job_runs_to_its_end_and_shows_how_far_it_got() {
+    UUID id = start("test.count", new Count(3));
+    JobRecord job = awaitState(id, JobState.DONE);
+    assertThat(job.getDone()).isEqualTo(3);
+    assertThat(job.getTotal()).isEqualTo(3);
+    assertThat(job.getStartedAt()).isNotNull();
+    assertThat(job.getFinishedAt()).isNotNull();
+    assertThat(counting.ends).containsExactly(JobState.DONE);
+  }
+
+  @Test
+  void a_job_of_a_transaction_that_is_rolled_back_never_runs() {
+    UUID id =
+        transaction.execute(
+            status -> {
+              status.setRollbackOnly();
+              return start("test.count", new Count(1));
+            });
+    assertThat(database.fetchExists(JOB, JOB.ID.eq(id))).isFalse();
+    assertThat(database.fetchCount(rapport.db.Tables.SCHEDULED_TASKS)).isZero();
+  }
+
+  @Test
+  void a_cancelled_job_stops_at_its_next_step_and_keeps_what_it_has_done() {
+    counting.gate = new CountDownLatch(1);
+    UUID id = start("test.count", new Count(1000));
+    await().until(() -> job(id).getDone() > 0);
+    jobs.cancel(id);
+    assertThat(job(id).getState()).isEqualTo("cancelling");
+    counting.gate.countDown();
+    assertThat(awaitState(id, JobState.CANCELLED).getDone()).isEqualTo(1);
+    assertThat(counting.ends).containsExactly(JobState.CANCELLED);
+    assertThatThrownBy(() -> jobs.cancel(id)).hasMessageContaining("409");
+  }
+
+  @Test
+  void a_failed_job_says_why_or_gives_a_number_that_is_in_the_log() {
+    JobRecord refused = awaitState(start("test.fail", "refused"), JobState.FAILED);
+    assertThat(refused.getMessage()).contains("problem.forbidden.detail");
+    JobRecord failed = awaitState(start("test.fail", "else"), JobState.FAILED);
+    assertThat(failed.getMessage()).contains("job.failed").doesNotContain("defect");
+  }
+
+  @Test
+  void a_job_whose_process_died_goes_on_from_where_it_last_saved() {
+    UUID id = start("test.count", new Count(2));
+    awaitState(id, JobState.DONE);
+    // The picture that a killed process leaves: at 1 of 4, picked, its heart long silent.
+    database
+        .update(JOB)
+        .set(JOB.STATE, "running")
+        .set(JOB.PAYLOAD, org.jooq.JSONB.valueOf("{\"to\": 4}"))
+        .set(JOB.PROGRESS, org.jooq.JSONB.valueOf("{\"value\": 1}"))
+        .where(JOB.ID.eq(id))
+        .execute();
+    var tasks = rapport.db.Tables.SCHEDULED_TASKS;
+    var longAgo = Jobs.now().minusMinutes(10);
+    database
+        .insertInto(tasks)
+        .set(tasks.TASK_NAME, "job")
+        .set(tasks.TASK_INSTANCE, id.toString())
+        .set(tasks.EXECUTION_TIME, longAgo)
+        .set(tasks.PICKED, true)
+        .set(tasks.PICKED_BY, "a dead process")
+        .set(tasks.LAST_HEARTBEAT, longAgo)
+        .set(tasks.VERSION, 2L)
+        .execute();
+    assertThat(awaitState(id, JobState.DONE).getDone()).isEqualTo(4);
+  }
+
+  private UUID start(String kind, Object payload) {
+    Text title = Text.of("problem.unavailable.title");
+    return jobs.start(new Jobs.NewJob(kind, title, payload, UUID.randomUUID(), null));
+  }
+
+  private JobRecord job(UUID id) {
+    return database.selectFrom(JOB).where(JOB.ID.eq(id)).fetchSingle();
+  }
+
+  private JobRecord awaitState(UUID id, JobState state) {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> job(id).getState().equals(state.stored()));
+    return job(id);
+  }
+}
