@@ -1,0 +1,93 @@
+package dev.rapport.identity;
+
+import static rapport.db.Tables.APP_USER;
+import static rapport.db.Tables.ONE_TIME_LINK;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Links by which a user who has no password yet chooses one. Each works once, for seven days. */
+@Component
+public class OneTimeLinks {
+
+  private static final Duration VALID = Duration.ofDays(7);
+  private static final String ACTIVATION = "activation";
+
+  /** A link just made. Its token is shown once and kept nowhere. */
+  public record Link(String token, OffsetDateTime expiresAt) {}
+
+  /** Whom a link is for. */
+  public record Invited(UUID user, String name, @Nullable String email) {}
+
+  private final DSLContext db;
+  private final Clock clock;
+
+  OneTimeLinks(DSLContext db, Clock clock) {
+    this.db = db;
+    this.clock = clock;
+  }
+
+  /** Makes a link for the user; earlier ones stop working. */
+  public Link create(UUID user, @Nullable UUID createdBy) {
+    revoke(user);
+    var token = Token.random();
+    var now = OffsetDateTime.now(clock);
+    var expires = now.plus(VALID);
+    db.insertInto(ONE_TIME_LINK)
+        .set(ONE_TIME_LINK.TOKEN_HASH, token.hash())
+        .set(ONE_TIME_LINK.USER_ID, user)
+        .set(ONE_TIME_LINK.PURPOSE, ACTIVATION)
+        .set(ONE_TIME_LINK.CREATED_AT, now)
+        .set(ONE_TIME_LINK.CREATED_BY, createdBy)
+        .set(ONE_TIME_LINK.EXPIRES_AT, expires)
+        .execute();
+    return new Link(token.value(), expires);
+  }
+
+  /** Whom the link is for; empty when it is unknown, used or expired. */
+  public Optional<Invited> find(String token) {
+    return db.select(APP_USER.ID, APP_USER.NAME, APP_USER.EMAIL)
+        .from(ONE_TIME_LINK)
+        .join(APP_USER)
+        .on(APP_USER.ID.eq(ONE_TIME_LINK.USER_ID), APP_USER.DELETED_AT.isNull())
+        .where(usable(token))
+        .fetchOptional(row -> new Invited(row.value1(), row.value2(), row.value3()));
+  }
+
+  /**
+   * Uses the link up, in the running transaction. Of two that come at the same time one waits for the other and then
+   * finds it used.
+   *
+   * @return whether it was still good
+   */
+  public boolean use(String token) {
+    return db.update(ONE_TIME_LINK)
+            .set(ONE_TIME_LINK.USED_AT, OffsetDateTime.now(clock))
+            .where(usable(token))
+            .execute()
+        == 1;
+  }
+
+  /** Takes back the links of a user that are not used yet. */
+  public void revoke(UUID user) {
+    db.deleteFrom(ONE_TIME_LINK)
+        .where(ONE_TIME_LINK.USER_ID.eq(user), ONE_TIME_LINK.USED_AT.isNull())
+        .execute();
+  }
+
+  private Condition usable(String token) {
+    return ONE_TIME_LINK
+        .TOKEN_HASH
+        .eq(new Token(token).hash())
+        .and(ONE_TIME_LINK.PURPOSE.eq(ACTIVATION))
+        .and(ONE_TIME_LINK.USED_AT.isNull())
+        .and(ONE_TIME_LINK.EXPIRES_AT.gt(OffsetDateTime.now(clock)));
+  }
+}

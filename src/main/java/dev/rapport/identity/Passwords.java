@@ -1,0 +1,133 @@
+package dev.rapport.identity;
+
+import static rapport.db.Tables.CREDENTIAL;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.stereotype.Component;
+
+/** Passwords: which are good enough, and whether one is right. Kept as Argon2id hashes. */
+@Component
+public class Passwords {
+
+  private static final int SHORTEST = 10;
+  private static final int LONGEST = 200;
+
+  // 19 MiB and two rounds: what OWASP asks for at least.
+  private final Argon2PasswordEncoder encoder = new Argon2PasswordEncoder(16, 32, 1, 19_456, 2);
+
+  /** Hashing takes much memory: strangers who try passwords must not take all of it. */
+  private final Semaphore hashing =
+      new Semaphore(2 * Runtime.getRuntime().availableProcessors(), true);
+
+  private final Set<String> common = common();
+  private final DSLContext db;
+  private final Clock clock;
+
+  /** What a password is compared with when there is no such user, so that both answers take as long. */
+  private final String nobodys;
+
+  Passwords(DSLContext db, Clock clock) {
+    this.db = db;
+    this.clock = clock;
+    this.nobodys = hash(Token.random().value());
+  }
+
+  /**
+   * Why a password is not good enough.
+   *
+   * @return the message's code, empty for a good password
+   */
+  public Optional<String> weakness(String password, String name, @Nullable String email) {
+    var plain = normal(password);
+    if (plain.codePointCount(0, plain.length()) < SHORTEST) {
+      return Optional.of("password.short");
+    }
+    if (plain.length() > LONGEST) {
+      return Optional.of("password.long");
+    }
+    var lower = plain.toLowerCase(Locale.ROOT);
+    if (common.contains(lower) || lower.codePoints().distinct().count() < 5) {
+      return Optional.of("password.common");
+    }
+    return isOnesOwn(lower, name, email) ? Optional.of("password.own") : Optional.empty();
+  }
+
+  /** Whether hardly anything is left of the password without the user's own name and address. */
+  private static boolean isOnesOwn(String password, String name, @Nullable String email) {
+    var rest = password;
+    if (email != null) {
+      var address = email.toLowerCase(Locale.ROOT);
+      rest = rest.replace(address, "").replace(address.replaceFirst("@.*", ""), "");
+    }
+    for (var part : normal(name).toLowerCase(Locale.ROOT).split("\\s+")) {
+      rest = rest.replace(part, "");
+    }
+    return rest.length() < 4;
+  }
+
+  /** Gives the user a password in place of the one before. */
+  public void set(UUID user, String password) {
+    var hash = hash(password);
+    var now = OffsetDateTime.now(clock);
+    db.insertInto(CREDENTIAL)
+        .set(CREDENTIAL.USER_ID, user)
+        .set(CREDENTIAL.PASSWORD_HASH, hash)
+        .set(CREDENTIAL.CHANGED_AT, now)
+        .onConflict(CREDENTIAL.USER_ID)
+        .doUpdate()
+        .set(CREDENTIAL.PASSWORD_HASH, hash)
+        .set(CREDENTIAL.CHANGED_AT, now)
+        .execute();
+  }
+
+  /** Whether the password is the one that {@code hash} was made of; takes as long where there is no hash. */
+  boolean matches(String password, @Nullable String hash) {
+    return guarded(() -> encoder.matches(normal(password), hash == null ? nobodys : hash))
+        && hash != null;
+  }
+
+  private String hash(String password) {
+    return guarded(() -> java.util.Objects.requireNonNull(encoder.encode(normal(password))));
+  }
+
+  private <T> T guarded(java.util.function.Supplier<T> work) {
+    hashing.acquireUninterruptibly();
+    try {
+      return work.get();
+    } finally {
+      hashing.release();
+    }
+  }
+
+  /** One form for letters that keyboards put together differently. */
+  private static String normal(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFKC);
+  }
+
+  private static Set<String> common() {
+    try {
+      return new ClassPathResource("common-passwords.txt", Passwords.class)
+          .getContentAsString(StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.isBlank())
+          .collect(Collectors.toUnmodifiableSet());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

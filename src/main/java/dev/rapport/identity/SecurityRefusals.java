@@ -1,0 +1,43 @@
+package dev.rapport.identity;
+
+import dev.rapport.platform.problem.ProblemException;
+import dev.rapport.platform.problem.Problems;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.stereotype.Component;
+
+/** Says no on behalf of Spring Security, in the form of every other refusal. */
+@Component
+final class SecurityRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
+
+  private final Problems problems;
+
+  SecurityRefusals(Problems problems) {
+    this.problems = problems;
+  }
+
+  @Override
+  public void commence(
+      HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
+      throws IOException {
+    problems.write(ProblemException.signedOut(), request, response);
+  }
+
+  @Override
+  public void handle(
+      HttpServletRequest request, HttpServletResponse response, AccessDeniedException reason)
+      throws IOException {
+    var problem =
+        reason instanceof CsrfException
+            ? ProblemException.of(HttpStatus.FORBIDDEN, "csrf")
+            : ProblemException.forbidden();
+    problems.write(problem, request, response);
+  }
+}

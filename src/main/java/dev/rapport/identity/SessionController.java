@@ -1,0 +1,83 @@
+package dev.rapport.identity;
+
+import dev.rapport.platform.problem.ProblemException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Signing in and out. */
+@RestController
+@RequestMapping("/api/session")
+class SessionController {
+
+  record Credentials(@NotBlank String email, @NotBlank String password) {}
+
+  record PasswordChange(@NotNull String current, @NotNull String next) {}
+
+  private final BrowserSessions sessions;
+  private final SignIn signIn;
+  private final ChangePassword changePassword;
+
+  SessionController(BrowserSessions sessions, SignIn signIn, ChangePassword changePassword) {
+    this.sessions = sessions;
+    this.signIn = signIn;
+    this.changePassword = changePassword;
+  }
+
+  @GetMapping
+  SessionView session(CsrfToken csrf) {
+    csrf.getToken(); // sets its cookie, which the page needs for signing in
+    return sessions.view(CurrentActor.signedIn().map(it -> it.account().id()).orElse(null));
+  }
+
+  @PostMapping
+  @ResponseStatus(HttpStatus.CREATED)
+  SessionView signIn(
+      @Valid @RequestBody Credentials credentials,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    var address = request.getRemoteAddr();
+    signIn
+        .waitBefore(credentials.email(), address)
+        .ifPresent(wait -> refuseFor(wait, response));
+    var user =
+        signIn
+            .check(credentials.email(), credentials.password(), address)
+            .orElseThrow(() -> ProblemException.of(HttpStatus.UNAUTHORIZED, "signIn"));
+    return sessions.open(user, request, response);
+  }
+
+  @DeleteMapping
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void signOut(HttpServletRequest request, HttpServletResponse response) {
+    sessions.end(request, response);
+  }
+
+  @PostMapping("/password")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void changePassword(
+      @Valid @RequestBody PasswordChange change, Account account, HttpServletResponse response) {
+    changePassword.waitBefore(account).ifPresent(wait -> refuseFor(wait, response));
+    var token = CurrentActor.signedIn().orElseThrow().token();
+    changePassword.handle(account, change.current(), change.next(), token);
+  }
+
+  private static void refuseFor(Duration wait, HttpServletResponse response) {
+    var seconds = Math.max(1, wait.toSeconds());
+    response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+    throw ProblemException.of(HttpStatus.TOO_MANY_REQUESTS, "tooManyTries", (seconds + 59) / 60);
+  }
+}

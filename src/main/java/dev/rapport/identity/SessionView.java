@@ -1,0 +1,56 @@
+package dev.rapport.identity;
+
+import dev.rapport.identity.Account.Label;
+import dev.rapport.platform.settings.Organisation;
+import dev.rapport.platform.text.Languages;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What a page has to know before it can show anything: whether somebody is signed in, who, and where. */
+public record SessionView(
+    State state, List<String> languages, @Nullable User user, @Nullable Organisation organisation) {
+
+  /** How far one has got. */
+  public enum State {
+    setUpNeeded,
+    signedOut,
+    signedIn
+  }
+
+  /** The one who is signed in. */
+  public record User(
+      UUID id,
+      String name,
+      @Nullable String email,
+      String language,
+      String timeZone,
+      @Nullable Label role,
+      @Nullable Label team,
+      boolean administrator) {
+
+    static User of(Account account) {
+      var actor = account.actor();
+      return new User(
+          account.id(),
+          actor.name(),
+          account.email(),
+          actor.language().toLanguageTag(),
+          actor.timeZone().getId(),
+          account.role(),
+          account.team(),
+          actor.administrator());
+    }
+  }
+
+  static SessionView of(@Nullable Account account, @Nullable Organisation organisation) {
+    var languages = Languages.ALL.stream().map(Locale::toLanguageTag).toList();
+    if (organisation == null) {
+      return new SessionView(State.setUpNeeded, languages, null, null);
+    }
+    return account == null
+        ? new SessionView(State.signedOut, languages, null, organisation)
+        : new SessionView(State.signedIn, languages, User.of(account), organisation);
+  }
+}

@@ -1,0 +1,146 @@
+package dev.rapport.identity;
+
+import static org.jooq.impl.DSL.least;
+import static org.jooq.impl.DSL.val;
+import static rapport.db.Tables.USER_SESSION;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jooq.DSLContext;
+import org.jooq.types.DayToSecond;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Who is signed in. Known sessions are kept in memory, so that being signed in costs a request no statement. */
+@Component
+public class Sessions {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
+
+  /** How long another node's sign-outs may stay unseen. */
+  private static final Duration FRESH = Duration.ofSeconds(30);
+
+  /** A session ends so long after its last use, and in any case so long after its start. */
+  private static final Duration IDLE = Duration.ofDays(14);
+
+  private static final Duration LONGEST = Duration.ofDays(90);
+
+  /** Use is noted at most so often. */
+  private static final Duration NOTED_EVERY = Duration.ofMinutes(5);
+
+  private record Session(
+      UUID user, OffsetDateTime expires, OffsetDateTime lastSeen, AtomicBoolean noted) {}
+
+  private final DSLContext db;
+  private final Clock clock;
+  private final Cache<ByteBuffer, Optional<Session>> sessions =
+      Caffeine.newBuilder().maximumSize(50_000).expireAfterWrite(FRESH).build();
+
+  Sessions(DSLContext db, Clock clock) {
+    this.db = db;
+    this.clock = clock;
+  }
+
+  /** Starts a session, and forgets those of the user that have run out. */
+  Token open(UUID user, String address, @Nullable String userAgent) {
+    var token = Token.random();
+    var now = now();
+    db.deleteFrom(USER_SESSION)
+        .where(USER_SESSION.USER_ID.eq(user), USER_SESSION.EXPIRES_AT.lt(now))
+        .execute();
+    db.insertInto(USER_SESSION)
+        .set(USER_SESSION.TOKEN_HASH, token.hash())
+        .set(USER_SESSION.USER_ID, user)
+        .set(USER_SESSION.CREATED_AT, now)
+        .set(USER_SESSION.LAST_SEEN_AT, now)
+        .set(USER_SESSION.EXPIRES_AT, now.plus(IDLE))
+        .set(USER_SESSION.ADDRESS, address)
+        .set(USER_SESSION.USER_AGENT, shortened(userAgent))
+        .execute();
+    return token;
+  }
+
+  /** Whose session the token opens; empty when there is none or it has run out. */
+  Optional<UUID> user(Token token) {
+    var hash = token.hash();
+    return sessions
+        .get(ByteBuffer.wrap(hash), _ -> load(hash))
+        .filter(session -> session.expires().isAfter(now()))
+        .map(
+            session -> {
+              note(hash, session);
+              return session.user();
+            });
+  }
+
+  /** Ends one session. */
+  void end(Token token) {
+    var hash = token.hash();
+    db.deleteFrom(USER_SESSION).where(USER_SESSION.TOKEN_HASH.eq(hash)).execute();
+    AfterCommit.run(() -> sessions.invalidate(ByteBuffer.wrap(hash)));
+  }
+
+  /** Ends all sessions of a user: on this node when the running transaction commits. */
+  public void endAll(UUID user) {
+    endAll(user, null);
+  }
+
+  /** Ends all sessions of a user but {@code kept}. */
+  void endAll(UUID user, @Nullable Token kept) {
+    var ended =
+        db.deleteFrom(USER_SESSION)
+            .where(USER_SESSION.USER_ID.eq(user))
+            .and(USER_SESSION.TOKEN_HASH.ne(kept == null ? new byte[0] : kept.hash()))
+            .returningResult(USER_SESSION.TOKEN_HASH)
+            .fetch(USER_SESSION.TOKEN_HASH);
+    AfterCommit.run(() -> sessions.invalidateAll(ended.stream().map(ByteBuffer::wrap).toList()));
+  }
+
+  private Optional<Session> load(byte[] hash) {
+    return db.select(USER_SESSION.USER_ID, USER_SESSION.EXPIRES_AT, USER_SESSION.LAST_SEEN_AT)
+        .from(USER_SESSION)
+        .where(USER_SESSION.TOKEN_HASH.eq(hash))
+        .fetchOptional(
+            row -> new Session(row.value1(), row.value2(), row.value3(), new AtomicBoolean()));
+  }
+
+  /** Notes that the session is in use, off the request's path. */
+  private void note(byte[] hash, Session session) {
+    var now = now();
+    if (session.lastSeen().isAfter(now.minus(NOTED_EVERY))
+        || !session.noted().compareAndSet(false, true)) {
+      return;
+    }
+    Thread.startVirtualThread(
+        () -> {
+          try {
+            db.update(USER_SESSION)
+                .set(USER_SESSION.LAST_SEEN_AT, now)
+                .set(
+                    USER_SESSION.EXPIRES_AT,
+                    least(val(now.plus(IDLE)), USER_SESSION.CREATED_AT.add(DayToSecond.valueOf(LONGEST))))
+                .where(USER_SESSION.TOKEN_HASH.eq(hash))
+                .execute();
+          } catch (RuntimeException e) {
+            LOG.warn("The use of a session could not be noted", e);
+          }
+        });
+  }
+
+  private OffsetDateTime now() {
+    return OffsetDateTime.now(clock);
+  }
+
+  private static @Nullable String shortened(@Nullable String userAgent) {
+    return userAgent == null ? null : userAgent.substring(0, Math.min(userAgent.length(), 300));
+  }
+}

@@ -1,0 +1,139 @@
+package dev.rapport.testing;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Arrays;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Talks to the application as a page does: keeps cookies, repeats the CSRF token in its header, sends and reads JSON.
+ * Every instance is a browser of its own.
+ */
+public final class Browser {
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private final URI root;
+  private final CookieManager cookies = new CookieManager();
+  private final HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).build();
+
+  /** What came back; {@code body} is a missing node where there is none. */
+  public record Answer(int status, JsonNode body, HttpResponse<String> response) {
+
+    public String header(String name) {
+      return response.headers().firstValue(name).orElse("");
+    }
+
+    /** The text at a path such as {@code user.role.label} or {@code errors.0.field}; empty where there is none. */
+    public String text(String path) {
+      return at(path).asString("");
+    }
+
+    public JsonNode at(String path) {
+      return body.at("/" + path.replace('.', '/'));
+    }
+  }
+
+  public Browser(int port) {
+    this.root = URI.create("http://localhost:" + port);
+  }
+
+  public Answer get(String path, String... headers) {
+    return send("GET", path, null, headers);
+  }
+
+  public Answer post(String path, Object body, String... headers) {
+    return send("POST", path, body, headers);
+  }
+
+  public Answer put(String path, Object body, String... headers) {
+    return send("PUT", path, body, headers);
+  }
+
+  public Answer patch(String path, Object body, String... headers) {
+    return send("PATCH", path, body, headers);
+  }
+
+  public Answer delete(String path, String... headers) {
+    return send("DELETE", path, null, headers);
+  }
+
+  public Answer signIn(String email, String password) {
+    return post("/api/session", java.util.Map.of("email", email, "password", password));
+  }
+
+  /** Puts a session's cookie in place, so that a test need not sign in. */
+  public Browser with(String session) {
+    set("rapport_session", session);
+    return this;
+  }
+
+  public Optional<HttpCookie> cookie(String name) {
+    return cookies.getCookieStore().getCookies().stream()
+        .filter(cookie -> cookie.getName().equals(name))
+        .findFirst();
+  }
+
+  /** Sends as it stands, without a CSRF token. */
+  public Answer sendBare(String method, String path, Object body, String... headers) {
+    try {
+      var request =
+          HttpRequest.newBuilder(root.resolve(path))
+              .method(
+                  method,
+                  body == null
+                      ? BodyPublishers.noBody()
+                      : BodyPublishers.ofString(
+                          body instanceof String text ? text : JSON.writeValueAsString(body)));
+      if (body != null) {
+        request.header(
+            "Content-Type",
+            method.equals("PATCH") ? "application/merge-patch+json" : "application/json");
+      }
+      if (headers.length > 0) {
+        request.headers(headers);
+      }
+      var response = client.send(request.build(), BodyHandlers.ofString());
+      var type = response.headers().firstValue("Content-Type").orElse("");
+      var read =
+          type.contains("json") && !response.body().isEmpty()
+              ? JSON.readTree(response.body())
+              : JSON.missingNode();
+      return new Answer(response.statusCode(), read, response);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Answer send(String method, String path, Object body, String... headers) {
+    if (method.equals("GET")) {
+      return sendBare(method, path, body, headers);
+    }
+    if (cookie("XSRF-TOKEN").isEmpty()) {
+      set("XSRF-TOKEN", "0b7f3c1e-6a51-4d0e-9f0e-2f4c8f6b7a11");
+    }
+    var all = Arrays.copyOf(headers, headers.length + 2);
+    all[headers.length] = "X-XSRF-TOKEN";
+    all[headers.length + 1] = cookie("XSRF-TOKEN").orElseThrow().getValue();
+    return sendBare(method, path, body, all);
+  }
+
+  private void set(String name, String value) {
+    var cookie = new HttpCookie(name, value);
+    cookie.setPath("/");
+    cookie.setVersion(0);
+    cookies.getCookieStore().add(root, cookie);
+  }
+}
