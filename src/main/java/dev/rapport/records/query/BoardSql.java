@@ -1,0 +1,250 @@
+package dev.rapport.records.query;
+
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.lateral;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.sum;
+import static org.jooq.impl.DSL.trueCondition;
+import static org.jooq.impl.DSL.val;
+import static org.jooq.impl.DSL.values;
+
+import dev.rapport.identity.Operation;
+import dev.rapport.records.Board;
+import dev.rapport.records.FieldDefinition;
+import dev.rapport.records.ObjectDefinition;
+import dev.rapport.records.RecordRow;
+import dev.rapport.records.catalog.Catalog;
+import dev.rapport.records.fieldtype.Choice;
+import dev.rapport.records.fieldtype.ChoiceType;
+import dev.rapport.records.fieldtype.Money;
+import dev.rapport.records.fieldtype.ReferenceType;
+import java.math.BigDecimal;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Row3;
+import org.jooq.Table;
+import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Boards: the first cards of every column in one statement, the totals of all columns in a second. */
+@Component
+public final class BoardSql {
+
+  private record Totals(long count, @Nullable BigDecimal sum) {}
+
+  private final DSLContext sql;
+  private final Catalog catalog;
+  private final PageSql pages;
+  private final ScopeBranches scopes;
+  private final FilterSql filters;
+  private final RegistryAccess registry;
+
+  BoardSql(
+      DSLContext sql,
+      Catalog catalog,
+      PageSql pages,
+      ScopeBranches scopes,
+      FilterSql filters,
+      RegistryAccess registry) {
+    this.sql = sql;
+    this.catalog = catalog;
+    this.pages = pages;
+    this.scopes = scopes;
+    this.filters = filters;
+    this.registry = registry;
+  }
+
+  /**
+   * The board of an object that has one. Two statements.
+   *
+   * @param query its filter, the sort of the cards, and how many a column
+   * @param sum the field added up; null for none, also when the actor may not read it
+   * @param within the record that the board is of, such as a pipeline; null for the first
+   */
+  public Board board(ResolvedQuery query, @Nullable FieldDefinition sum, @Nullable UUID within) {
+    var object = query.object();
+    var definition = Objects.requireNonNull(object.board());
+    var group = object.field(definition.group());
+    var inside =
+        definition.within() == null
+            ? noCondition()
+            : isWithin(object.field(definition.within()), within);
+    var condition = filters.condition(query).and(inside);
+    var totals = totals(query, group, sum, condition);
+    var groups = groups(group, definition.within(), within);
+    return new Board(object, columns(query, group, groups, condition, totals, sum != null));
+  }
+
+  private List<Board.Column> columns(
+      ResolvedQuery query,
+      FieldDefinition group,
+      Table<?> groups,
+      Condition condition,
+      Map<Object, Totals> totals,
+      boolean summed) {
+    var selection = new Selection(query.object(), query.fields(), registry, query.actor());
+    var key = Selection.column(groups, "k");
+    var page = pages.rows(query, selection, condition.and(equal(group.column(), key)));
+    if (page == null) {
+      return List.of();
+    }
+    var columns = new ArrayList<Field<?>>(List.of(groups.fields()));
+    columns.addAll(selection.outer(page));
+    columns.add(Selection.column(page, PageSql.SORT));
+    var order = new ArrayList<org.jooq.SortField<?>>();
+    order.add(Selection.column(groups, "position").asc());
+    order.add(key.asc());
+    order.addAll(PageSql.order(page, query));
+    var found =
+        sql.select(columns)
+            .from(
+                selection.withLabels(groups.leftJoin(lateral(page)).on(trueCondition())))
+            .orderBy(order)
+            .fetch();
+    Map<Object, List<Record>> byKey = new LinkedHashMap<>();
+    found.forEach(
+        row -> byKey.computeIfAbsent(Objects.requireNonNull(row.get("k")), k -> new ArrayList<>()).add(row));
+    var offset = groups.fields().length;
+    return byKey.entrySet().stream()
+        .map(
+            entry ->
+                column(query, selection, entry.getKey(), entry.getValue(), offset, totals, summed))
+        .toList();
+  }
+
+  private static Board.Column column(
+      ResolvedQuery query,
+      Selection selection,
+      Object key,
+      List<Record> rows,
+      int offset,
+      Map<Object, Totals> totals,
+      boolean summed) {
+    var total = totals.getOrDefault(key, new Totals(0, null));
+    var records = new ArrayList<RecordRow>();
+    for (var row : rows) {
+      var record = selection.read(row, offset);
+      if (record != null) {
+        records.add(record);
+      }
+    }
+    var more = records.size() > query.limit();
+    var base = query.context().currency();
+    return new Board.Column(
+        key,
+        rows.getFirst().get("label", String.class),
+        rows.getFirst().get("color", String.class),
+        total.count(),
+        summed ? new Money(Objects.requireNonNullElse(total.sum(), BigDecimal.ZERO), base) : null,
+        more ? List.copyOf(records.subList(0, query.limit())) : records,
+        more ? cursor(query, rows.get(query.limit() - 1), offset).encode() : null);
+  }
+
+  private static Cursor cursor(ResolvedQuery query, Record last, int offset) {
+    var value = last.get(PageSql.SORT);
+    return new Cursor(
+        (query.descending() ? "-" : "") + query.sort().name(),
+        value == null ? null : value.toString(),
+        last.get(offset, UUID.class));
+  }
+
+  private Map<Object, Totals> totals(
+      ResolvedQuery query,
+      FieldDefinition group,
+      @Nullable FieldDefinition sum,
+      Condition condition) {
+    var object = query.object();
+    var key = group.column();
+    var added =
+        sum == null
+            ? inline((BigDecimal) null, SQLDataType.NUMERIC)
+            : sum(sum.type().comparand(sum.column()).coerce(BigDecimal.class));
+    Map<Object, Totals> totals = new HashMap<>();
+    sql.select(key, count(), added)
+        .from(object.table())
+        .where(PageSql.live(query), condition)
+        .and(scopes.whole(object, query.actor(), Operation.READ))
+        .groupBy(key)
+        .forEach(
+            row -> {
+              if (row.value1() != null) {
+                totals.put(row.value1(), new Totals(row.value2(), row.value3()));
+              }
+            });
+    return totals;
+  }
+
+  /** The columns: key, label, colour and position. */
+  private Table<?> groups(FieldDefinition group, @Nullable String within, @Nullable UUID id) {
+    return switch (group.type()) {
+      case ChoiceType(var choices) -> choices(choices);
+      case ReferenceType(var targets) -> records(catalog.object(targets.getFirst()), within, id);
+      default -> throw new IllegalArgumentException("No board by " + group.name());
+    };
+  }
+
+  private static Table<?> choices(List<Choice> choices) {
+    var rows = new ArrayList<Row3<String, String, Integer>>();
+    for (var i = 0; i < choices.size(); i++) {
+      rows.add(row(val(choices.get(i).value()), val(choices.get(i).color()), inline(i)));
+    }
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    var table = values((Row3[]) rows.toArray(new Row3[0])).as("v", "k", "color", "position");
+    return select(
+            Selection.column(table, "k").as("k"),
+            inline((String) null, SQLDataType.CLOB).as("label"),
+            Selection.column(table, "color").as("color"),
+            Selection.column(table, "position").as("position"))
+        .from(table)
+        .asTable("g");
+  }
+
+  private Table<?> records(
+      ObjectDefinition target, @Nullable String within, @Nullable UUID id) {
+    var position = target.table().field("position", Integer.class);
+    return select(
+            target.id().as("k"),
+            target.field(target.labelField()).column().as("label"),
+            inline((String) null, SQLDataType.CLOB).as("color"),
+            (position == null ? inline(0) : position).as("position"))
+        .from(target.table())
+        .where(target.column("deleted_at", OffsetDateTime.class).isNull())
+        .and(within == null ? noCondition() : isWithin(target.field(within), id))
+        .asTable("g");
+  }
+
+  /** Of the record asked for, or of the first that there is. */
+  @SuppressWarnings("unchecked")
+  private Condition isWithin(FieldDefinition field, @Nullable UUID id) {
+    var column = (Field<UUID>) field.column();
+    if (id != null) {
+      return column.eq(id);
+    }
+    var target = catalog.object(((ReferenceType) field.type()).targets().getFirst());
+    return column.eq(
+        select(target.id())
+            .from(target.table())
+            .where(target.column("deleted_at", OffsetDateTime.class).isNull())
+            .orderBy(target.column("position", Integer.class), target.id())
+            .limit(inline(1)));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Condition equal(Field<?> column, Field<?> key) {
+    return ((Field<Object>) column).eq((Field<Object>) key);
+  }
+}

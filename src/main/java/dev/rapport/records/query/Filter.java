@@ -1,0 +1,23 @@
+package dev.rapport.records.query;
+
+import dev.rapport.records.FieldDefinition;
+import dev.rapport.records.fieldtype.Operator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A filter whose names are fields that the actor may read. */
+public sealed interface Filter {
+
+  record And(List<Filter> parts) implements Filter {}
+
+  record Or(List<Filter> parts) implements Filter {}
+
+  /**
+   * @param part of an address; null else
+   */
+  record Comparison(
+      FieldDefinition field, @Nullable String part, Operator operator, List<String> arguments)
+      implements Filter {}
+
+  Filter ALL = new And(List.of());
+}

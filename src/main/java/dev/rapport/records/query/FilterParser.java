@@ -1,0 +1,137 @@
+package dev.rapport.records.query;
+
+import cz.jirutka.rsql.parser.RSQLParser;
+import cz.jirutka.rsql.parser.RSQLParserException;
+import cz.jirutka.rsql.parser.ast.AndNode;
+import cz.jirutka.rsql.parser.ast.Arity;
+import cz.jirutka.rsql.parser.ast.ComparisonNode;
+import cz.jirutka.rsql.parser.ast.ComparisonOperator;
+import cz.jirutka.rsql.parser.ast.LogicalNode;
+import cz.jirutka.rsql.parser.ast.Node;
+import dev.rapport.records.FieldDefinition;
+import dev.rapport.records.InvalidQueryException;
+import dev.rapport.records.fieldtype.Operator;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads RSQL. */
+final class FilterParser {
+
+  private static final int MAX_LENGTH = 8_000;
+  private static final int MAX_COMPARISONS = 50;
+  private static final int MAX_DEPTH = 8;
+  private static final int MAX_VALUES = 1_000;
+
+  private static final RSQLParser PARSER = new RSQLParser(operators());
+
+  private FilterParser() {}
+
+  /**
+   * The filter that {@code rsql} says.
+   *
+   * @param fields finds a field by its name, or refuses it
+   * @throws InvalidQueryException when it can't be read or asks too much
+   */
+  static Filter parse(@Nullable String rsql, Function<String, FieldDefinition> fields) {
+    if (rsql == null || rsql.isBlank()) {
+      return Filter.ALL;
+    }
+    if (rsql.length() > MAX_LENGTH || deep(rsql)) {
+      throw tooComplex();
+    }
+    try {
+      return new Reading(fields).read(PARSER.parse(rsql));
+    } catch (RSQLParserException e) {
+      throw new InvalidQueryException("filter", "query.unreadable");
+    }
+  }
+
+  private static boolean deep(String rsql) {
+    var depth = 0;
+    for (var c : rsql.toCharArray()) {
+      depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+      if (depth > MAX_DEPTH * 2) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static InvalidQueryException tooComplex() {
+    return new InvalidQueryException(
+        "filter", "query.tooComplex", MAX_COMPARISONS, MAX_DEPTH, MAX_LENGTH);
+  }
+
+  private static Set<ComparisonOperator> operators() {
+    var all = new HashSet<ComparisonOperator>();
+    for (var operator : Operator.values()) {
+      all.add(
+          new ComparisonOperator(
+              symbols(operator),
+              operator.takesMany() ? Arity.of(1, MAX_VALUES) : Arity.nary(1)));
+    }
+    return all;
+  }
+
+  private static String[] symbols(Operator operator) {
+    return switch (operator) {
+      case LESS -> new String[] {"=lt=", "<"};
+      case AT_MOST -> new String[] {"=le=", "<="};
+      case MORE -> new String[] {"=gt=", ">"};
+      case AT_LEAST -> new String[] {"=ge=", ">="};
+      default -> new String[] {operator.symbol()};
+    };
+  }
+
+  private static final class Reading {
+    private final Function<String, FieldDefinition> fields;
+    private int comparisons;
+
+    Reading(Function<String, FieldDefinition> fields) {
+      this.fields = fields;
+    }
+
+    Filter read(Node node) {
+      return read(node, 1);
+    }
+
+    private Filter read(Node node, int depth) {
+      if (depth > MAX_DEPTH) {
+        throw tooComplex();
+      }
+      return switch (node) {
+        case AndNode and -> new Filter.And(children(and, depth));
+        case LogicalNode or -> new Filter.Or(children(or, depth));
+        case ComparisonNode comparison -> comparison(comparison);
+        default -> throw new InvalidQueryException("filter", "query.unreadable");
+      };
+    }
+
+    private List<Filter> children(LogicalNode node, int depth) {
+      return node.getChildren().stream().map(child -> read(child, depth + 1)).toList();
+    }
+
+    private Filter comparison(ComparisonNode node) {
+      if (++comparisons > MAX_COMPARISONS) {
+        throw tooComplex();
+      }
+      var path = node.getSelector().split("\\.", 2);
+      var field = fields.apply(path[0]);
+      var part = path.length > 1 ? path[1] : null;
+      if (part != null && !field.type().name().equals("address")) {
+        throw new InvalidQueryException("filter", "query.unknownField", node.getSelector());
+      }
+      var operator =
+          Operator.of(Arrays.asList(node.getOperator().getSymbols()).getFirst()).orElseThrow();
+      if (!field.type().operators().contains(operator)) {
+        throw new InvalidQueryException(
+            "filter", "query.operator", operator.symbol(), field.name());
+      }
+      return new Filter.Comparison(field, part, operator, node.getArguments());
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package dev.rapport.records.query;
+
+import static org.jooq.impl.DSL.and;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.or;
+import static org.jooq.impl.DSL.select;
+import static rapport.db.Tables.RECORD;
+
+import dev.rapport.records.InvalidQueryException;
+import dev.rapport.records.fieldtype.InvalidValue;
+import dev.rapport.records.fieldtype.ReferenceType;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.springframework.stereotype.Component;
+
+/** A filter as SQL. */
+@Component
+final class FilterSql {
+
+  private final RegistryAccess registry;
+
+  FilterSql(RegistryAccess registry) {
+    this.registry = registry;
+  }
+
+  Condition condition(ResolvedQuery query) {
+    return condition(query.filter(), query);
+  }
+
+  private Condition condition(Filter filter, ResolvedQuery query) {
+    return switch (filter) {
+      case Filter.And(var parts) when parts.isEmpty() -> noCondition();
+      case Filter.And(var parts) -> and(parts.stream().map(p -> condition(p, query)).toList());
+      case Filter.Or(var parts) -> or(parts.stream().map(p -> condition(p, query)).toList());
+      case Filter.Comparison comparison -> comparison(comparison, query);
+    };
+  }
+
+  private Condition comparison(Filter.Comparison comparison, ResolvedQuery query) {
+    var field = comparison.field();
+    try {
+      var plain =
+          field
+              .type()
+              .compare(
+                  field.column(),
+                  comparison.part(),
+                  comparison.operator(),
+                  comparison.arguments(),
+                  query.context());
+      return field.type() instanceof ReferenceType reference && !field.name().equals("id")
+          ? ofVisible(comparison, reference, plain, query)
+          : plain;
+    } catch (InvalidValue e) {
+      throw new InvalidQueryException(
+          "filter", e.code(), e.arguments().toArray());
+    }
+  }
+
+  /** What a filter says of a reference holds only for records that the actor may see: a hidden one counts as none. */
+  @SuppressWarnings("unchecked")
+  private Condition ofVisible(
+      Filter.Comparison comparison, ReferenceType reference, Condition plain, ResolvedQuery query) {
+    if (registry.unrestricted(reference.targets(), query.actor())) {
+      return plain;
+    }
+    var row = RECORD.as("filter_" + comparison.field().name());
+    var column = (Field<UUID>) comparison.field().column();
+    var visible =
+        column.in(
+            select(row.ID)
+                .from(row)
+                .where(row.ID.eq(column))
+                .and(registry.visible(row, reference.targets(), query.actor())));
+    var positive =
+        switch (comparison.operator()) {
+          case EQUAL, IN -> true;
+          case EMPTY -> comparison.arguments().getFirst().equals("false");
+          default -> false;
+        };
+    return positive ? plain.and(visible) : plain.or(column.isNotNull().and(visible.not()));
+  }
+}

@@ -1,0 +1,220 @@
+package dev.rapport.records.query;
+
+import static org.jooq.impl.DSL.condition;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.val;
+
+import dev.rapport.identity.Operation;
+import dev.rapport.records.RecordPage;
+import dev.rapport.records.RecordRow;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Select;
+import org.jooq.SelectField;
+import org.jooq.SortField;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Pages by key: each principal's branch, and the records whose sort field is empty as a branch of their own, walk an index and stop after
+ * a page; the few rows are merged, and only they are joined with labels.
+ */
+@Component
+public final class PageSql {
+
+  static final String SORT = "sort_key";
+
+  private final DSLContext sql;
+  private final ScopeBranches scopes;
+  private final FilterSql filters;
+  private final RegistryAccess registry;
+
+  PageSql(DSLContext sql, ScopeBranches scopes, FilterSql filters, RegistryAccess registry) {
+    this.sql = sql;
+    this.scopes = scopes;
+    this.filters = filters;
+    this.registry = registry;
+  }
+
+  /** One statement. */
+  public RecordPage page(ResolvedQuery query) {
+    var selection = new Selection(query.object(), query.fields(), registry, query.actor());
+    var page = rows(query, selection, filters.condition(query));
+    if (page == null) {
+      return new RecordPage(List.of(), null);
+    }
+    var columns = new ArrayList<Field<?>>(selection.outer(page));
+    columns.add(Selection.column(page, SORT));
+    var found =
+        sql.select(columns).from(selection.withLabels(page)).orderBy(order(page, query)).fetch();
+    var records =
+        found.stream()
+            .limit(query.limit())
+            .map(row -> Objects.requireNonNull(selection.read(row, 0)))
+            .toList();
+    return new RecordPage(
+        records,
+        found.size() > query.limit() ? cursor(query, found.get(query.limit() - 1)).encode() : null);
+  }
+
+  /** How many records there are; it stops counting at {@code atMost}. One statement. */
+  public int count(ResolvedQuery query, int atMost) {
+    var table = query.object().table();
+    Select<? extends Record> all = null;
+    for (var branch : scopes.of(query.object(), query.actor(), Operation.READ)) {
+      var one =
+          selectOne()
+              .from(table)
+              .where(live(query), branch, filters.condition(query))
+              .limit(inline(atMost));
+      all = all == null ? one : both(all, one);
+    }
+    if (all == null) {
+      return 0;
+    }
+    var counted = sql.select(DSL.count()).from(select().from(all).limit(inline(atMost)).asTable("n"));
+    return Objects.requireNonNull(counted.fetchOne(0, Integer.class));
+  }
+
+  /** One record's fields, as far as the actor may see it; null when there is none. One statement. */
+  public @Nullable RecordRow one(ResolvedQuery query, UUID id) {
+    return some(query, List.of(id)).stream().findFirst().orElse(null);
+  }
+
+  /** The records among {@code ids} that the actor may see. One statement. */
+  public List<RecordRow> some(ResolvedQuery query, List<UUID> ids) {
+    var selection = new Selection(query.object(), query.fields(), registry, query.actor());
+    var object = query.object();
+    var page =
+        select(selection.inner())
+            .from(object.table())
+            .where(ids.size() == 1 ? object.id().eq(ids.getFirst()) : object.id().in(ids))
+            .and(live(query))
+            .and(scopes.whole(object, query.actor(), Operation.READ))
+            .asTable("p");
+    return sql
+        .select(selection.outer(page))
+        .from(selection.withLabels(page))
+        .fetch(row -> Objects.requireNonNull(selection.read(row, 0)));
+  }
+
+  /**
+   * The page's rows without labels, one more than asked for; null when the actor reaches no record.
+   *
+   * @param condition the filter, and what else must hold
+   */
+  @Nullable Table<?> rows(ResolvedQuery query, Selection selection, Condition condition) {
+    var parts = new ArrayList<Select<? extends Record>>();
+    for (var scope : scopes.of(query.object(), query.actor(), Operation.READ)) {
+      parts.addAll(branch(query, selection, condition.and(scope)));
+    }
+    if (parts.isEmpty()) {
+      return null;
+    }
+    if (parts.size() == 1) {
+      return parts.getFirst().asTable("p");
+    }
+    Select<? extends Record> all = null;
+    for (var part : parts) {
+      var one = select().from(part.asTable("b"));
+      all = all == null ? one : both(all, one);
+    }
+    var merged = Objects.requireNonNull(all).asTable("u");
+    return select()
+        .from(merged)
+        .orderBy(order(merged, query))
+        .limit(inline(query.limit() + 1))
+        .asTable("p");
+  }
+
+  /** A branch in the page's order: the records with a sort value, and behind them those without. */
+  private List<Select<? extends Record>> branch(
+      ResolvedQuery query, Selection selection, Condition condition) {
+    var key = key(query);
+    var id = query.object().id();
+    var after = query.after();
+    var columns = new ArrayList<SelectField<?>>(selection.inner());
+    columns.add(key.as(SORT));
+    var parts = new ArrayList<Select<? extends Record>>();
+    var nullable = key.getDataType().nullable() && !key.equals(id);
+    var reachedEmpty = after != null && after.value() == null && nullable;
+    if (!reachedEmpty) {
+      parts.add(
+          select(columns)
+              .from(query.object().table())
+              .where(live(query), condition)
+              .and(nullable ? key.isNotNull() : noCondition())
+              .and(after == null ? noCondition() : behind(query, key, after))
+              .orderBy(
+                  query.descending() ? key.desc() : key.asc(),
+                  query.descending() ? id.desc() : id.asc())
+              .limit(inline(query.limit() + 1)));
+    }
+    if (nullable) {
+      parts.add(
+          select(columns)
+              .from(query.object().table())
+              .where(live(query), condition, key.isNull())
+              .and(reachedEmpty ? behindId(query, Objects.requireNonNull(after)) : noCondition())
+              .orderBy(query.descending() ? id.desc() : id.asc())
+              .limit(inline(query.limit() + 1)));
+    }
+    return parts;
+  }
+
+  private static Condition behind(ResolvedQuery query, Field<?> key, Cursor after) {
+    if (key.equals(query.object().id())) {
+      return behindId(query, after);
+    }
+    var here = row(key, query.object().id());
+    var there = row(val(after.value(), key.getDataType()), val(after.id()));
+    return condition(query.descending() ? "{0} < {1}" : "{0} > {1}", here, there);
+  }
+
+  private static Condition behindId(ResolvedQuery query, Cursor after) {
+    return query.descending()
+        ? query.object().id().lt(after.id())
+        : query.object().id().gt(after.id());
+  }
+
+  static List<SortField<?>> order(Table<?> page, ResolvedQuery query) {
+    var key = Selection.column(page, SORT);
+    var id = Selection.column(page, "id");
+    return query.descending()
+        ? List.of(key.desc().nullsLast(), id.desc())
+        : List.of(key.asc().nullsLast(), id.asc());
+  }
+
+  static Field<?> key(ResolvedQuery query) {
+    return query.sort().type().comparand(query.sort().column());
+  }
+
+  static Condition live(ResolvedQuery query) {
+    return query.object().column("deleted_at", OffsetDateTime.class).isNull();
+  }
+
+  static Cursor cursor(ResolvedQuery query, Record last) {
+    var value = last.get(SORT);
+    var sort = (query.descending() ? "-" : "") + query.sort().name();
+    return new Cursor(
+        sort, value == null ? null : value.toString(), last.get(0, UUID.class));
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  private static Select<? extends Record> both(Select one, Select other) {
+    return one.unionAll(other);
+  }
+}

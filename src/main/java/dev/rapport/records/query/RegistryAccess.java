@@ -1,0 +1,93 @@
+package dev.rapport.records.query;
+
+import static org.jooq.impl.DSL.condition;
+import static org.jooq.impl.DSL.falseCondition;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.or;
+import static org.jooq.impl.DSL.val;
+
+import dev.rapport.identity.AccessScope;
+import dev.rapport.identity.Actor;
+import dev.rapport.identity.Operation;
+import dev.rapport.records.Access;
+import dev.rapport.records.catalog.Catalog;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jooq.Condition;
+import org.springframework.stereotype.Component;
+import rapport.db.tables.Record;
+
+/** Which rows of the registry an actor may see: what labels, search, time lines and duplicate hints go by. */
+@Component
+public final class RegistryAccess {
+
+  private final Catalog catalog;
+
+  RegistryAccess(Catalog catalog) {
+    this.catalog = catalog;
+  }
+
+  /** That {@code row} is there and belongs to one of {@code objects}, as far as the actor may see it. */
+  public Condition visible(Record row, Collection<String> objects, Actor actor) {
+    return row.DELETED.isFalse().and(inScope(row, objects, actor));
+  }
+
+  /** The objects of which the actor may see at least some records by an owner or a team, or all. */
+  public List<String> readable(Actor actor) {
+    return catalog.objects().stream()
+        .filter(object -> !(object.access() instanceof Access.Through))
+        .filter(
+            object ->
+                object.access() instanceof Access.Public
+                    || actor.may(Operation.READ, object.name()))
+        .map(object -> object.name())
+        .toList();
+  }
+
+  /** Whether the actor may see all records of {@code objects}. */
+  public boolean unrestricted(Collection<String> objects, Actor actor) {
+    return objects.stream().allMatch(object -> scope(object, actor) instanceof AccessScope.All);
+  }
+
+  private Condition inScope(Record row, Collection<String> objects, Actor actor) {
+    Map<AccessScope, List<String>> byScope =
+        objects.stream()
+            .filter(object -> catalog.find(object).isPresent())
+            .collect(Collectors.groupingBy(object -> scope(object, actor)));
+    var alternatives = new ArrayList<Condition>();
+    byScope.forEach(
+        (scope, names) -> {
+          var owners = owners(row, scope);
+          alternatives.add(
+              byScope.size() == 1 && scope instanceof AccessScope.None
+                  ? owners
+                  : row.OBJECT.in(names).and(owners));
+        });
+    return alternatives.isEmpty() ? falseCondition() : or(alternatives);
+  }
+
+  private AccessScope scope(String object, Actor actor) {
+    return switch (catalog.object(object).access()) {
+      case Access.Public() -> AccessScope.ALL;
+      case Access.Owned owned -> actor.scope(object, Operation.READ);
+      case Access.Through through -> AccessScope.NONE;
+    };
+  }
+
+  private static Condition owners(Record row, AccessScope scope) {
+    return switch (scope) {
+      case AccessScope.None() -> falseCondition();
+      case AccessScope.All() -> noCondition();
+      case AccessScope.Own(var user) ->
+          row.OWNER_ID.eq(user).or(condition("{0} = any({1})", val(user), row.READERS));
+      case AccessScope.Team(var user, var teams) ->
+          row.OWNER_ID
+              .eq(user)
+              .or(row.TEAM_ID.in(teams))
+              .or(condition("{0} = any({1})", val(user), row.READERS));
+    };
+  }
+}

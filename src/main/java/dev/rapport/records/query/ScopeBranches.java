@@ -1,0 +1,123 @@
+package dev.rapport.records.query;
+
+import static org.jooq.impl.DSL.condition;
+import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.falseCondition;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.or;
+import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.val;
+import static rapport.db.Tables.RECORD;
+
+import dev.rapport.identity.AccessScope;
+import dev.rapport.identity.Actor;
+import dev.rapport.identity.Operation;
+import dev.rapport.records.Access;
+import dev.rapport.records.FieldDefinition;
+import dev.rapport.records.ObjectDefinition;
+import dev.rapport.records.fieldtype.ReferenceType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+import org.springframework.stereotype.Component;
+
+/**
+ * The records that an actor may reach, as conditions on an object's table: the one place where rights become SQL. A page is a union of
+ * disjoint branches, one for each principal, because each of them can walk an index in the page's order and an {@code or} of them can't.
+ */
+@Component
+public final class ScopeBranches {
+
+  private final RegistryAccess registry;
+
+  ScopeBranches(RegistryAccess registry) {
+    this.registry = registry;
+  }
+
+  /** Disjoint conditions that together are the records in reach; empty when there are none. */
+  public List<Condition> of(ObjectDefinition object, Actor actor, Operation operation) {
+    return switch (object.access()) {
+      case Access.Public() ->
+          operation == Operation.READ || actor.scope(object.name(), operation).equals(AccessScope.ALL)
+              ? List.of(noCondition())
+              : List.of();
+      case Access.Through through -> through(object, through, actor, operation);
+      case Access.Owned owned -> owned(object, owned, actor.scope(object.name(), operation));
+    };
+  }
+
+  /** The same as one condition, for what reads all of them anyway or looks at single records. */
+  public Condition whole(ObjectDefinition object, Actor actor, Operation operation) {
+    var branches = of(object, actor, operation);
+    return branches.isEmpty() ? falseCondition() : or(branches);
+  }
+
+  private List<Condition> owned(ObjectDefinition object, Access.Owned owned, AccessScope scope) {
+    return switch (scope) {
+      case AccessScope.None() -> List.of();
+      case AccessScope.All() -> List.of(noCondition());
+      case AccessScope.Own(var user) -> own(object, owned, user);
+      case AccessScope.Team(var user, var teams) -> {
+        var branches = new ArrayList<>(own(object, owned, user));
+        var notMine =
+            DSL.and(
+                principals(object, owned).stream().map(column -> isNot(column, user)).toList());
+        var team = object.column("team_id", UUID.class);
+        teams.stream().sorted().forEach(id -> branches.add(team.eq(id).and(notMine)));
+        yield branches;
+      }
+    };
+  }
+
+  private static List<Condition> own(ObjectDefinition object, Access.Owned owned, UUID user) {
+    var branches = new ArrayList<Condition>();
+    var earlier = noCondition();
+    for (var column : principals(object, owned)) {
+      branches.add(column.eq(user).and(earlier));
+      earlier = earlier.and(isNot(column, user));
+    }
+    return branches;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<Field<UUID>> principals(ObjectDefinition object, Access.Owned owned) {
+    var columns = new ArrayList<Field<UUID>>();
+    columns.add(object.column("owner_id", UUID.class));
+    owned.readers().forEach(name -> columns.add((Field<UUID>) object.field(name).column()));
+    return columns;
+  }
+
+  private static Condition isNot(Field<UUID> column, UUID user) {
+    return condition("{0} is distinct from {1}", column, val(user));
+  }
+
+  private List<Condition> through(
+      ObjectDefinition object, Access.Through through, Actor actor, Operation operation) {
+    var scope = actor.scope(object.name(), operation);
+    if (scope instanceof AccessScope.None) {
+      return List.of();
+    }
+    var parents =
+        DSL.and(through.parents().stream().map(name -> parent(object.field(name), actor)).toList());
+    var mine =
+        operation == Operation.READ
+                || scope instanceof AccessScope.All
+                || actor.id() == null
+            ? noCondition()
+            : object.column("created_by", UUID.class).eq(actor.id());
+    return List.of(parents.and(mine));
+  }
+
+  @SuppressWarnings("unchecked")
+  private Condition parent(FieldDefinition field, Actor actor) {
+    var row = RECORD.as("parent_" + field.name());
+    return exists(
+        selectOne()
+            .from(row)
+            .where(row.ID.eq((Field<UUID>) field.column()))
+            .and(registry.visible(row, ((ReferenceType) field.type()).targets(), actor)));
+  }
+}

@@ -1,0 +1,5 @@
+/** From a query in the API's words to SQL: names to fields, rights to conditions, pages by key. */
+@NullMarked
+package dev.rapport.records.query;
+
+import org.jspecify.annotations.NullMarked;
