@@ -1,0 +1,147 @@
+package dev.rapport.records;
+
+import static org.jooq.impl.DSL.field;
+
+import dev.rapport.identity.Actor;
+import dev.rapport.identity.Operation;
+import dev.rapport.records.catalog.Catalog;
+import dev.rapport.records.fieldtype.ReferenceType;
+import dev.rapport.records.query.ScopeBranches;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Makes drafts of changes: finds the records that they change, locks them, and says which of them the actor may not change. */
+@Component
+final class DraftLoader {
+
+  static final String NOT_FOUND = "record.notFound";
+  static final String FORBIDDEN = "record.forbidden";
+
+  private final DSLContext sql;
+  private final Catalog catalog;
+  private final ScopeBranches scopes;
+
+  DraftLoader(DSLContext sql, Catalog catalog, ScopeBranches scopes) {
+    this.sql = sql;
+    this.catalog = catalog;
+    this.scopes = scopes;
+  }
+
+  private record Existing(
+      int version, boolean deleted, boolean allowed, Map<String, @Nullable Object> values) {}
+
+  private static final Existing NOWHERE = new Existing(0, false, false, Map.of());
+
+  /**
+   * A draft for each change, in their order. One statement for each object that has changes to existing records.
+   *
+   * @param lock whether the records are about to be written
+   */
+  List<RecordDraft> load(List<Change> changes, Actor actor, boolean lock) {
+    Map<String, List<Change>> byObject = new LinkedHashMap<>();
+    changes.forEach(
+        change -> byObject.computeIfAbsent(change.object(), o -> new ArrayList<>()).add(change));
+    Map<UUID, Existing> existing = new HashMap<>();
+    byObject.forEach(
+        (name, some) -> {
+          var ids =
+              some.stream().filter(c -> !(c instanceof Change.Create)).map(Change::id).toList();
+          if (!ids.isEmpty()) {
+            existing.putAll(existing(catalog.object(name), ids, operation(some), actor, lock));
+          }
+        });
+    return changes.stream().map(change -> draft(change, existing.get(change.id()), actor)).toList();
+  }
+
+  private RecordDraft draft(Change change, @Nullable Existing existing, Actor actor) {
+    var object = catalog.object(change.object());
+    if (change instanceof Change.Create(var name, var id, var values)) {
+      var draft = new RecordDraft(object, id, RecordDraft.Kind.CREATE, 1, Map.of(), values);
+      if (!actor.may(Operation.CREATE, name)) {
+        draft.refuse(FORBIDDEN);
+      }
+      return draft;
+    }
+    var there = existing == null ? NOWHERE : existing;
+    var version = there.version();
+    var before = there.values();
+    var draft =
+        switch (change) {
+          case Change.Update update ->
+              new RecordDraft(
+                  object,
+                  update.id(),
+                  RecordDraft.Kind.UPDATE,
+                  version + 1,
+                  before,
+                  update.values());
+          case Change.Delete delete ->
+              new RecordDraft(
+                  object, delete.id(), RecordDraft.Kind.DELETE, version + 1, before, Map.of());
+          default ->
+              new RecordDraft(
+                  object, change.id(), RecordDraft.Kind.RESTORE, version + 1, before, Map.of());
+        };
+    if (version == 0 || there.deleted() != change instanceof Change.Restore) {
+      draft.refuse(NOT_FOUND);
+    } else if (!there.allowed()) {
+      draft.refuse(FORBIDDEN);
+    }
+    return draft;
+  }
+
+  private static Operation operation(List<Change> changes) {
+    return changes.stream().anyMatch(change -> change instanceof Change.Update)
+        ? Operation.UPDATE
+        : Operation.DELETE;
+  }
+
+  private Map<UUID, Existing> existing(
+      ObjectDefinition object, List<UUID> ids, Operation operation, Actor actor, boolean lock) {
+    var columns = new ArrayList<Field<?>>();
+    columns.add(object.id());
+    columns.add(object.column("version", Integer.class));
+    columns.add(object.column("deleted_at", OffsetDateTime.class));
+    columns.add(field(scopes.whole(object, actor, operation)));
+    var fields = List.copyOf(object.fields().values());
+    fields.forEach(each -> columns.addAll(each.type().columns(each.column())));
+    var query =
+        sql.select(columns)
+            .from(object.table())
+            .where(object.id().in(ids.stream().distinct().sorted().toList()))
+            .and(scopes.whole(object, actor, Operation.READ))
+            .orderBy(object.id());
+    Map<UUID, Existing> found = new HashMap<>();
+    (lock ? query.forNoKeyUpdate().of(object.table()) : query)
+        .fetch()
+        .forEach(row -> found.put(row.get(0, UUID.class), existing(row, fields)));
+    return found;
+  }
+
+  private static Existing existing(Record row, List<FieldDefinition> fields) {
+    Map<String, @Nullable Object> values = new HashMap<>();
+    var at = 4;
+    for (var each : fields) {
+      if (each.type() instanceof ReferenceType) {
+        var id = row.get(at, UUID.class);
+        values.put(each.name(), id == null ? null : Reference.to(id));
+        at += 1;
+      } else {
+        values.put(each.name(), each.type().read(row, at));
+        at += each.type().columns(each.column()).size();
+      }
+    }
+    return new Existing(
+        row.get(1, Integer.class), row.get(2) != null, Boolean.TRUE.equals(row.get(3)), values);
+  }
+}

@@ -1,0 +1,197 @@
+package dev.rapport.records;
+
+import static rapport.db.Tables.CHANGE;
+
+import dev.rapport.identity.Actor;
+import dev.rapport.records.RecordDraft.Kind;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The write door. A list of changes becomes one change set, or nothing of it happens: permission, rules, the rows, the registry, the audit
+ * trail and the outbox belong together and can't be forgotten.
+ */
+@Service
+public class RecordWriter {
+
+  private final DSLContext sql;
+  private final DraftLoader loader;
+  private final DraftChecks checks;
+  private final RecordStore store;
+  private final FieldContexts contexts;
+  private final Map<String, List<RecordRules>> rules;
+  private final ApplicationEventPublisher events;
+  private final JsonMapper json;
+  private final Clock clock;
+
+  RecordWriter(
+      DSLContext sql,
+      DraftLoader loader,
+      DraftChecks checks,
+      RecordStore store,
+      FieldContexts contexts,
+      List<RecordRules> rules,
+      ApplicationEventPublisher events,
+      JsonMapper json) {
+    this.sql = sql;
+    this.loader = loader;
+    this.checks = checks;
+    this.store = store;
+    this.contexts = contexts;
+    this.rules = rules.stream().collect(Collectors.groupingBy(RecordRules::object));
+    this.events = events;
+    this.json = json;
+    this.clock = Clock.systemUTC();
+  }
+
+  /**
+   * Writes the changes as the actor, in the caller's transaction or one of its own.
+   *
+   * @return a change set of 0 when nothing changed
+   * @throws NotFoundException when a record is not there or not visible
+   * @throws ForbiddenException when the actor may not change a record that they see
+   * @throws ConflictException when a field that is to change was changed since the change's version
+   * @throws RefusedException when values are refused, with the reasons of every record
+   */
+  @Transactional
+  public Written write(List<Change> changes, Actor actor, Origin origin) {
+    if (changes.isEmpty()) {
+      return new Written(0, List.of());
+    }
+    var drafts = drafts(changes, actor, origin, true);
+    refuse(drafts, changes);
+    var effective =
+        drafts.stream()
+            .filter(draft -> draft.kind() != Kind.UPDATE || !draft.changed().isEmpty())
+            .toList();
+    if (effective.isEmpty()) {
+      return new Written(0, List.of());
+    }
+    var rows = new WriteSet(effective, actor, contexts.of(actor), now());
+    var changeSet = stored(rows, effective, actor, origin);
+    var ids = effective.stream().map(RecordDraft::id).toList();
+    events.publishEvent(new RecordsChanged(changeSet, actor.id(), origin.source(), ids(effective)));
+    return new Written(changeSet, ids);
+  }
+
+  /** The records whose changes would be refused, with the reasons; nothing is written. */
+  @Transactional(readOnly = true)
+  public List<RefusedException.Refused> check(List<Change> changes, Actor actor, Origin origin) {
+    return refused(drafts(changes, actor, origin, false));
+  }
+
+  private List<RecordDraft> drafts(
+      List<Change> changes, Actor actor, Origin origin, boolean lock) {
+    var drafts = loader.load(changes, actor, lock);
+    var there = drafts.stream().filter(draft -> !draft.refused()).toList();
+    checks.given(there, actor, origin);
+    there.stream()
+        .collect(
+            Collectors.groupingBy(
+                draft -> draft.object().name(), LinkedHashMap::new, Collectors.toList()))
+        .forEach(
+            (object, some) ->
+                rules.getOrDefault(object, List.of()).forEach(rule -> rule.apply(some, actor)));
+    checks.complete(there);
+    return drafts;
+  }
+
+  private void refuse(List<RecordDraft> drafts, List<Change> changes) {
+    for (var draft : drafts) {
+      for (var refusal : draft.refusals()) {
+        if (refusal.code().equals(DraftLoader.NOT_FOUND)) {
+          throw new NotFoundException();
+        }
+        if (refusal.code().equals(DraftLoader.FORBIDDEN)) {
+          throw new ForbiddenException();
+        }
+      }
+    }
+    for (var i = 0; i < drafts.size(); i++) {
+      if (changes.get(i) instanceof Change.Update(var object, var id, Integer version, var values)
+          && version != null
+          && version < drafts.get(i).version() - 1) {
+        conflict(drafts.get(i), version);
+      }
+    }
+    var refused = refused(drafts);
+    if (!refused.isEmpty()) {
+      throw new RefusedException(refused);
+    }
+  }
+
+  /** A change made on an older version goes through unless somebody changed the same fields since. */
+  private void conflict(RecordDraft draft, int version) {
+    var since = new HashSet<String>();
+    sql.select(CHANGE.AFTER)
+        .from(CHANGE)
+        .where(CHANGE.RECORD_ID.eq(draft.id()), CHANGE.VERSION.gt(version))
+        .fetch(CHANGE.AFTER)
+        .forEach(
+            after -> {
+              if (after != null) {
+                since.addAll(json.readTree(after.data()).propertyNames());
+              }
+            });
+    var both =
+        draft.changed().stream()
+            .map(FieldDefinition::name)
+            .filter(name -> draft.given().contains(name) && since.contains(name))
+            .toList();
+    if (!both.isEmpty()) {
+      throw new ConflictException(draft.object().name(), draft.id(), both);
+    }
+  }
+
+  private static List<RefusedException.Refused> refused(List<RecordDraft> drafts) {
+    return drafts.stream()
+        .filter(RecordDraft::refused)
+        .map(
+            draft ->
+                new RefusedException.Refused(draft.object().name(), draft.id(), draft.refusals()))
+        .toList();
+  }
+
+  private long stored(WriteSet rows, List<RecordDraft> drafts, Actor actor, Origin origin) {
+    try {
+      return store.store(rows, actor, origin);
+    } catch (DuplicateKeyException e) {
+      // Somebody took the value between our look and our write.
+      var draft = drafts.getFirst();
+      throw new RefusedException(
+          List.of(
+              new RefusedException.Refused(
+                  draft.object().name(),
+                  draft.id(),
+                  draft.changed().stream()
+                      .filter(field -> field.is(FieldDefinition.Trait.UNIQUE))
+                      .map(field -> new RecordDraft.Refusal(field.name(), "taken", List.of()))
+                      .toList())));
+    }
+  }
+
+  private static Map<String, List<UUID>> ids(List<RecordDraft> drafts) {
+    return drafts.stream()
+        .collect(
+            Collectors.groupingBy(
+                draft -> draft.object().name(),
+                Collectors.mapping(RecordDraft::id, Collectors.toList())));
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+}

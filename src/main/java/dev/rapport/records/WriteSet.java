@@ -1,0 +1,306 @@
+package dev.rapport.records;
+
+import dev.rapport.identity.Actor;
+import dev.rapport.records.FieldDefinition.Trait;
+import dev.rapport.records.RecordDraft.Kind;
+import dev.rapport.records.fieldtype.ContactType;
+import dev.rapport.records.fieldtype.FieldContext;
+import dev.rapport.records.fieldtype.FieldType;
+import dev.rapport.records.search.SearchTokens;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of a change set, table by table, as JSON that PostgreSQL reads. */
+final class WriteSet {
+
+  private final Map<ObjectDefinition, List<Map<String, @Nullable Object>>> inserts =
+      new LinkedHashMap<>();
+  private final Map<ObjectDefinition, List<Map<String, @Nullable Object>>> updates =
+      new LinkedHashMap<>();
+  private final List<Map<String, @Nullable Object>> registryInserts = new ArrayList<>();
+  private final List<Map<String, @Nullable Object>> registryUpdates = new ArrayList<>();
+  private final List<Map<String, @Nullable Object>> changes = new ArrayList<>();
+  private final List<Map<String, @Nullable Object>> statusHistory = new ArrayList<>();
+  private final List<Map<String, @Nullable Object>> contactPoints = new ArrayList<>();
+  private final List<Map<String, @Nullable Object>> timelineEntries = new ArrayList<>();
+  private final List<UUID> updatedIds = new ArrayList<>();
+
+  private final Actor actor;
+  private final FieldContext context;
+  private final Instant now;
+
+  WriteSet(List<RecordDraft> drafts, Actor actor, FieldContext context, Instant now) {
+    this.actor = actor;
+    this.context = context;
+    this.now = now;
+    // An update writes the same columns for all records of an object: they are locked, and what does not change is written as it is.
+    drafts.stream()
+        .filter(draft -> draft.kind() != Kind.CREATE)
+        .collect(Collectors.groupingBy(RecordDraft::object, LinkedHashMap::new, Collectors.toList()))
+        .forEach(this::update);
+    drafts.forEach(this::add);
+  }
+
+  private void add(RecordDraft draft) {
+    var creating = draft.kind() == Kind.CREATE;
+    if (creating) {
+      inserts.computeIfAbsent(draft.object(), o -> new ArrayList<>()).add(insert(draft));
+    } else {
+      updatedIds.add(draft.id());
+    }
+    (creating ? registryInserts : registryUpdates).add(registry(draft));
+    changes.add(change(draft));
+    for (var field : draft.object().fields().values()) {
+      if (field.is(Trait.TRACKED) && draft.changes(field)) {
+        statusHistory.add(status(draft, field));
+      }
+      if (field.type() instanceof ContactType contact && draft.value(field) instanceof String value) {
+        contactPoints.add(contactPoint(draft, field, contact, value));
+      }
+    }
+    timeline(draft);
+  }
+
+  private Map<String, @Nullable Object> insert(RecordDraft draft) {
+    Map<String, @Nullable Object> row = new LinkedHashMap<>();
+    row.put("id", draft.id());
+    row.put("version", 1);
+    for (var field : draft.object().fields().values()) {
+      store(field, draft.value(field), row);
+    }
+    row.put("created_at", now);
+    row.put("created_by", actor.id());
+    row.put("updated_at", now);
+    row.put("updated_by", actor.id());
+    return row;
+  }
+
+  private void update(ObjectDefinition object, List<RecordDraft> drafts) {
+    var changed = drafts.stream().flatMap(draft -> draft.changed().stream()).distinct().toList();
+    var life = drafts.stream().anyMatch(draft -> draft.kind() != Kind.UPDATE);
+    var rows = updates.computeIfAbsent(object, o -> new ArrayList<>());
+    for (var draft : drafts) {
+      Map<String, @Nullable Object> row = new LinkedHashMap<>();
+      row.put("id", draft.id());
+      row.put("version", draft.version());
+      changed.forEach(field -> store(field, draft.value(field), row));
+      row.put("updated_at", now);
+      row.put("updated_by", actor.id());
+      if (life) {
+        row.put("deleted_at", draft.kind() == Kind.DELETE ? now : null);
+      }
+      rows.add(row);
+    }
+  }
+
+  private Map<String, @Nullable Object> registry(RecordDraft draft) {
+    var object = draft.object();
+    Map<String, @Nullable Object> row = new LinkedHashMap<>();
+    var owner = object.owned() ? id(draft, "owner") : null;
+    var team = object.find("team").isPresent() ? id(draft, "team") : null;
+    var readers = readers(draft);
+    row.put("id", draft.id());
+    row.put("object", object.name());
+    row.put("label", label(draft));
+    row.put("detail", detail(draft));
+    row.put("owner_id", owner);
+    row.put("team_id", team);
+    row.put("readers", readers.isEmpty() ? null : readers);
+    row.put("parents", parents(draft));
+    row.put("deleted", draft.kind() == Kind.DELETE);
+    row.put("tokens", tokens(draft, owner, object.owned() ? team : null, readers));
+    return row;
+  }
+
+  private static List<UUID> readers(RecordDraft draft) {
+    return draft.object().access() instanceof Access.Owned(var fields)
+        ? fields.stream().map(name -> id(draft, name)).filter(Objects::nonNull).toList()
+        : List.of();
+  }
+
+  private static @Nullable List<UUID> parents(RecordDraft draft) {
+    return draft.object().access() instanceof Access.Through(var fields)
+        ? fields.stream().map(name -> id(draft, name)).filter(Objects::nonNull).toList()
+        : null;
+  }
+
+  private static String label(RecordDraft draft) {
+    var label = text(draft, draft.object().labelField());
+    return label == null
+        ? draft.object().name()
+        : label.length() <= 200 ? label : label.substring(0, 200);
+  }
+
+  private static @Nullable String detail(RecordDraft draft) {
+    var detail =
+        draft.object().detail().stream()
+            .map(name -> text(draft, name))
+            .filter(Objects::nonNull)
+            .collect(Collectors.joining(" · "));
+    return detail.isEmpty() ? null : detail;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static @Nullable String text(RecordDraft draft, String name) {
+    var field = draft.object().field(name);
+    var value = draft.value(field);
+    return value == null ? null : ((FieldType<Object>) field.type()).toText(value);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static @Nullable String tokens(
+      RecordDraft draft, @Nullable UUID owner, @Nullable UUID team, List<UUID> readers) {
+    if (draft.object().access() instanceof Access.Through) {
+      return null; // it is seen through others, whose rights the index does not know
+    }
+    var tokens = new SearchTokens().rights(draft.object().name(), owner, team, readers);
+    for (var field : draft.object().fields().values()) {
+      var value = field.is(Trait.SEARCHED) ? draft.value(field) : null;
+      if (value == null) {
+        continue;
+      }
+      if (field.type() instanceof ContactType(var kind) && kind == ContactType.Kind.PHONE) {
+        tokens.phone(value.toString());
+      } else if (field.type() instanceof ContactType(var kind)
+          && kind == ContactType.Kind.EMAIL) {
+        tokens.email(value.toString());
+      } else {
+        var words = ((FieldType<Object>) field.type()).words(value);
+        if (words != null) {
+          tokens.text(words);
+        }
+      }
+    }
+    return tokens.vector();
+  }
+
+  private Map<String, @Nullable Object> change(RecordDraft draft) {
+    Map<String, @Nullable Object> row = new LinkedHashMap<>();
+    row.put("record_id", draft.id());
+    row.put("object", draft.object().name());
+    row.put("kind", draft.kind().name().toLowerCase(Locale.ROOT));
+    row.put("version", draft.version());
+    var update = draft.kind() == Kind.UPDATE;
+    row.put("before", update ? values(draft, true) : null);
+    row.put("after", update ? values(draft, false) : null);
+    return row;
+  }
+
+  private static Map<String, @Nullable Object> values(RecordDraft draft, boolean before) {
+    Map<String, @Nullable Object> values = new LinkedHashMap<>();
+    for (var field : draft.changed()) {
+      values.put(
+          field.name(), json(field, before ? draft.valueBefore(field) : draft.value(field)));
+    }
+    return values;
+  }
+
+  private Map<String, @Nullable Object> status(RecordDraft draft, FieldDefinition field) {
+    Map<String, @Nullable Object> row = new LinkedHashMap<>();
+    row.put("record_id", draft.id());
+    row.put("field", field.name());
+    row.put("object", draft.object().name());
+    row.put("from_value", json(field, draft.valueBefore(field)));
+    row.put("to_value", json(field, draft.value(field)));
+    row.put("at", now);
+    row.put("actor_id", actor.id());
+    return row;
+  }
+
+  private static Map<String, @Nullable Object> contactPoint(
+      RecordDraft draft, FieldDefinition field, ContactType type, String value) {
+    Map<String, @Nullable Object> row = new LinkedHashMap<>();
+    row.put("record_id", draft.id());
+    row.put("object", draft.object().name());
+    row.put("field", field.name());
+    row.put("kind", type.kind() == ContactType.Kind.URL ? "website" : type.name());
+    row.put("value", value);
+    row.put("normal", type.normal(value));
+    return row;
+  }
+
+  private void timeline(RecordDraft draft) {
+    var definition = draft.object().timeline();
+    if (definition == null || draft.kind() == Kind.DELETE) {
+      return;
+    }
+    var at = draft.value(draft.object().field(definition.date()));
+    definition.parties().stream()
+        .map(name -> id(draft, name))
+        .filter(Objects::nonNull)
+        .distinct()
+        .forEach(
+            party -> {
+              Map<String, @Nullable Object> row = new LinkedHashMap<>();
+              row.put("party_id", party);
+              row.put("at", at == null ? now : at);
+              row.put("record_id", draft.id());
+              row.put("object", draft.object().name());
+              timelineEntries.add(row);
+            });
+  }
+
+  private static @Nullable UUID id(RecordDraft draft, String field) {
+    return draft.value(draft.object().field(field)) instanceof Reference reference
+        ? reference.id()
+        : null;
+  }
+
+  @SuppressWarnings("unchecked")
+  private void store(
+      FieldDefinition field, @Nullable Object value, Map<String, @Nullable Object> row) {
+    ((FieldType<Object>) field.type()).store(field.column(), value, row, context);
+  }
+
+  /** As the audit trail keeps it. */
+  @SuppressWarnings("unchecked")
+  static @Nullable Object json(FieldDefinition field, @Nullable Object value) {
+    return value instanceof Reference reference
+        ? reference.id().toString()
+        : value == null ? null : ((FieldType<Object>) field.type()).toJson(value);
+  }
+
+  Map<ObjectDefinition, List<Map<String, @Nullable Object>>> inserts() {
+    return inserts;
+  }
+
+  Map<ObjectDefinition, List<Map<String, @Nullable Object>>> updates() {
+    return updates;
+  }
+
+  List<Map<String, @Nullable Object>> registryInserts() {
+    return registryInserts;
+  }
+
+  List<Map<String, @Nullable Object>> registryUpdates() {
+    return registryUpdates;
+  }
+
+  List<Map<String, @Nullable Object>> changes() {
+    return changes;
+  }
+
+  List<Map<String, @Nullable Object>> statusHistory() {
+    return statusHistory;
+  }
+
+  List<Map<String, @Nullable Object>> contactPoints() {
+    return contactPoints;
+  }
+
+  List<Map<String, @Nullable Object>> timelineEntries() {
+    return timelineEntries;
+  }
+
+  List<UUID> updatedIds() {
+    return updatedIds;
+  }
+}

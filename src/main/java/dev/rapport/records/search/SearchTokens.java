@@ -1,0 +1,166 @@
+package dev.rapport.records.search;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.cjk.CJKBigramFilter;
+import org.apache.lucene.analysis.icu.ICUFoldingFilter;
+import org.apache.lucene.analysis.standard.StandardTokenizer;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Words as the search knows them: folded (case, accents, Hebrew points, full width), Chinese as single characters and pairs, phone numbers by
+ * every suffix of four digits and more, mail addresses by their parts. Rights are tokens too.
+ */
+public final class SearchTokens {
+
+  private static final int MAX_TOKENS = 2_000;
+  private static final int MAX_LENGTH = 64;
+  private static final int MIN_DIGITS = 4;
+  private static final Pattern PHONE = Pattern.compile("[+0-9][0-9 ()./-]{3,}");
+  private static final Pattern SEPARATORS = Pattern.compile("[@._\\-+]");
+  private static final Analyzer ANALYZER =
+      new Analyzer() {
+        @Override
+        protected TokenStreamComponents createComponents(String field) {
+          var words = new StandardTokenizer();
+          return new TokenStreamComponents(
+              words, new CJKBigramFilter(new ICUFoldingFilter(words), CJKBigramFilter.HAN, true));
+        }
+      };
+
+  private final Set<String> tokens = new LinkedHashSet<>();
+
+  /** The words of a text. */
+  public static List<String> words(String text) {
+    var words = new ArrayList<String>();
+    try (var stream = ANALYZER.tokenStream("", new StringReader(text))) {
+      var term = stream.addAttribute(CharTermAttribute.class);
+      stream.reset();
+      while (stream.incrementToken()) {
+        words.add(shortened(term.toString()));
+      }
+      stream.end();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return words;
+  }
+
+  public SearchTokens text(String text) {
+    add(words(text));
+    return this;
+  }
+
+  public SearchTokens email(String address) {
+    var folded = address.toLowerCase(Locale.ROOT);
+    add(List.of(shortened(folded)));
+    SEPARATORS.splitAsStream(folded).filter(part -> !part.isEmpty()).forEach(this::text);
+    return this;
+  }
+
+  public SearchTokens phone(String number) {
+    var digits = digits(number);
+    for (var from = 0; from + MIN_DIGITS <= digits.length(); from++) {
+      add(List.of(digits.substring(from)));
+    }
+    return this;
+  }
+
+  /** Marks for rights: what it is, whose, and of which team. */
+  public SearchTokens rights(
+      String object, @Nullable UUID owner, @Nullable UUID team, Collection<UUID> readers) {
+    tokens.add(kind(object));
+    if (owner != null) {
+      tokens.add(user(owner));
+    }
+    if (team != null) {
+      tokens.add(team(team));
+    }
+    readers.forEach(reader -> tokens.add(user(reader)));
+    return this;
+  }
+
+  /** As PostgreSQL reads a {@code tsvector}. */
+  public String vector() {
+    return tokens.stream().map(SearchTokens::quoted).collect(Collectors.joining(" "));
+  }
+
+  /**
+   * As PostgreSQL reads a {@code tsquery}: every word that was typed, each as a beginning; null when nothing that can be found was typed.
+   */
+  public static @Nullable String query(String typed) {
+    var text = typed.strip();
+    if (PHONE.matcher(text).matches()) {
+      var digits = digits(text).replaceFirst("^0+", "");
+      if (digits.length() >= MIN_DIGITS) {
+        return quoted(digits) + ":*";
+      }
+    }
+    if (text.contains("@")) {
+      return prefixes(
+          SEPARATORS
+              .splitAsStream(text)
+              .filter(part -> !part.isEmpty())
+              .flatMap(part -> words(part).stream())
+              .toList());
+    }
+    return prefixes(words(text));
+  }
+
+  public static String kind(String object) {
+    return "k:" + object;
+  }
+
+  public static String user(UUID id) {
+    return "o:" + id;
+  }
+
+  public static String team(UUID id) {
+    return "t:" + id;
+  }
+
+  /** A token as PostgreSQL writes it in vectors and queries. */
+  public static String quoted(String token) {
+    return "'" + token.replace("\\", "\\\\").replace("'", "''") + "'";
+  }
+
+  private static @Nullable String prefixes(List<String> words) {
+    return words.isEmpty()
+        ? null
+        : words.stream()
+            .distinct()
+            .limit(12)
+            .map(word -> quoted(word) + ":*")
+            .collect(Collectors.joining(" & "));
+  }
+
+  private void add(List<String> words) {
+    for (var word : words) {
+      if (tokens.size() < MAX_TOKENS) {
+        tokens.add(word);
+      }
+    }
+  }
+
+  private static String digits(String text) {
+    return text.replaceAll("\\D", "");
+  }
+
+  private static String shortened(String word) {
+    return word.length() <= MAX_LENGTH
+        ? word
+        : word.substring(0, word.offsetByCodePoints(0, word.codePointCount(0, MAX_LENGTH)));
+  }
+}

@@ -1,0 +1,5 @@
+/** The search: words in every script as tokens of the registry, filtered by right inside the index. */
+@NullMarked
+package dev.rapport.records.search;
+
+import org.jspecify.annotations.NullMarked;
