@@ -1,0 +1,117 @@
+package dev.rapport.records.transfer;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads CSV (RFC 4180, any delimiter) row by row, in memory bounded by one row's limits. Our own, so that a fault names its row: a
+ * quotation that never ends, a line of a million columns. As spreadsheets do, it takes a quotation mark inside a plain cell as it
+ * stands, and text behind a closing one as part of the cell.
+ */
+final class CsvReader {
+
+  private static final int END = -1;
+  private static final char QUOTE = '"';
+
+  private final Reader in;
+  private final char delimiter;
+  private final int maxColumns;
+  private final int maxCellLength;
+  private final char[] buffer = new char[1 << 16];
+  private final StringBuilder cell = new StringBuilder();
+  private int length;
+  private int position;
+  private int row;
+
+  /**
+   * @param maxCellLength in UTF-16 units
+   */
+  CsvReader(Reader in, char delimiter, int maxColumns, int maxCellLength) {
+    this.in = in;
+    this.delimiter = delimiter;
+    this.maxColumns = maxColumns;
+    this.maxCellLength = maxCellLength;
+  }
+
+  /** The number of the row read last, from 1, as a spreadsheet counts: empty rows too, and one for a cell of several lines. */
+  int row() {
+    return row;
+  }
+
+  /**
+   * The next row's cells; null at the end.
+   *
+   * @throws CsvFault when a row passes the limits, holds what no text holds, or the file ends inside a quotation
+   */
+  @Nullable List<String> next() throws IOException {
+    var first = read();
+    if (first == END) {
+      return null;
+    }
+    row++;
+    var cells = new ArrayList<String>();
+    var c = first;
+    while (true) {
+      c = c == QUOTE ? quoted() : c;
+      while (c != END && c != delimiter && c != '\n' && c != '\r') {
+        append(c);
+        c = read();
+      }
+      if (cells.size() == maxColumns) {
+        throw new CsvFault("tooManyColumns", row, maxColumns);
+      }
+      cells.add(cell.toString());
+      cell.setLength(0);
+      if (c != delimiter) {
+        break;
+      }
+      c = read();
+    }
+    if (c == '\r' && read() != '\n' && length > 0) {
+      position--;
+    }
+    return cells;
+  }
+
+  /** Reads up to the closing quotation mark; what stands behind it is returned. */
+  private int quoted() throws IOException {
+    while (true) {
+      var c = read();
+      if (c == END) {
+        throw new CsvFault("unclosedQuote", row);
+      }
+      if (c == QUOTE) {
+        c = read();
+        if (c != QUOTE) {
+          return c;
+        }
+      }
+      append(c);
+    }
+  }
+
+  private void append(int c) {
+    if (c == 0) {
+      throw new CsvFault("binary", row);
+    }
+    if (cell.length() == maxCellLength) {
+      throw new CsvFault("cellTooLong", row, maxCellLength);
+    }
+    cell.append((char) c);
+  }
+
+  private int read() throws IOException {
+    if (position == length) {
+      length = in.read(buffer);
+      position = 0;
+      if (length <= 0) {
+        length = 0;
+        return END;
+      }
+    }
+    return buffer[position++];
+  }
+}

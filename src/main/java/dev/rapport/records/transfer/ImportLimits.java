@@ -1,0 +1,24 @@
+package dev.rapport.records.transfer;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * How much a file to be brought in may hold.
+ *
+ * @param maxSize of the file; the server's own limit for uploads is {@code spring.servlet.multipart.max-file-size}
+ * @param maxRows without the header
+ * @param maxCellLength in characters (UTF-16 units)
+ * @param maxTime for reading it
+ * @param rowsAtATime how many rows one transaction carries out
+ */
+@ConfigurationProperties("rapport.imports")
+record ImportLimits(
+    @DefaultValue("200MB") DataSize maxSize,
+    @DefaultValue("2000000") int maxRows,
+    @DefaultValue("500") int maxColumns,
+    @DefaultValue("100000") int maxCellLength,
+    @DefaultValue("3m") Duration maxTime,
+    @DefaultValue("1000") int rowsAtATime) {}

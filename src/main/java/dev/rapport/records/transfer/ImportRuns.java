@@ -1,0 +1,199 @@
+package dev.rapport.records.transfer;
+
+import static rapport.db.Tables.IMPORT_RUN;
+
+import dev.rapport.identity.Actor;
+import dev.rapport.platform.problem.ProblemException;
+import dev.rapport.records.transfer.ImportRun.State;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.JSONB;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import rapport.db.tables.records.ImportRunRecord;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Keeps imports. One's own, and to administrators everybody's. */
+@Component
+class ImportRuns {
+
+  private static final int RECENT = 50;
+  private static final TypeReference<List<ImportColumn>> COLUMNS = new TypeReference<>() {};
+  private static final TypeReference<Map<String, @Nullable Object>> VALUES =
+      new TypeReference<>() {};
+
+  private final DSLContext database;
+  private final JsonMapper json;
+
+  ImportRuns(DSLContext database, JsonMapper json) {
+    this.database = database;
+    this.json = json;
+  }
+
+  void insert(ImportRun run) {
+    database
+        .insertInto(IMPORT_RUN)
+        .set(IMPORT_RUN.ID, run.id())
+        .set(IMPORT_RUN.OWNER_ID, run.owner())
+        .set(IMPORT_RUN.OBJECT, run.object())
+        .set(IMPORT_RUN.FILE_NAME, run.fileName())
+        .set(IMPORT_RUN.STATE, run.state().stored())
+        .set(IMPORT_RUN.ENCODING, run.form().encoding())
+        .set(IMPORT_RUN.DELIMITER, String.valueOf(run.form().delimiter()))
+        .set(IMPORT_RUN.HEADER, run.form().header())
+        .set(IMPORT_RUN.ROWS, run.rows())
+        .set(IMPORT_RUN.COLUMNS, jsonb(run.columns()))
+        .set(IMPORT_RUN.DEFAULTS, jsonb(run.defaults()))
+        .execute();
+  }
+
+  /** Saves the form, the columns and the mapping: the dry run, if there was one, no longer holds. */
+  void saveMapping(ImportRun run) {
+    database
+        .update(IMPORT_RUN)
+        .set(IMPORT_RUN.STATE, State.MAPPING.stored())
+        .set(IMPORT_RUN.ENCODING, run.form().encoding())
+        .set(IMPORT_RUN.DELIMITER, String.valueOf(run.form().delimiter()))
+        .set(IMPORT_RUN.HEADER, run.form().header())
+        .set(IMPORT_RUN.ROWS, run.rows())
+        .set(IMPORT_RUN.COLUMNS, jsonb(run.columns()))
+        .set(IMPORT_RUN.KEY, run.key())
+        .set(IMPORT_RUN.DEFAULTS, jsonb(run.defaults()))
+        .where(IMPORT_RUN.ID.eq(run.id()))
+        .execute();
+  }
+
+  List<ImportRun> recent(Actor actor) {
+    return database
+        .selectFrom(IMPORT_RUN)
+        .where(visible(actor))
+        .orderBy(IMPORT_RUN.ID.desc())
+        .limit(RECENT)
+        .fetch(this::read);
+  }
+
+  /**
+   * @throws ProblemException 404 when there is none that the actor may see
+   */
+  ImportRun get(UUID id, Actor actor) {
+    return database
+        .selectFrom(IMPORT_RUN)
+        .where(IMPORT_RUN.ID.eq(id), visible(actor))
+        .fetchOptional(this::read)
+        .orElseThrow(ProblemException::notFound);
+  }
+
+  ImportRun get(UUID id) {
+    return database
+        .selectFrom(IMPORT_RUN)
+        .where(IMPORT_RUN.ID.eq(id))
+        .fetchOptional(this::read)
+        .orElseThrow(ProblemException::notFound);
+  }
+
+  /**
+   * Holds it until the transaction ends, so that nobody else changes or starts it meanwhile.
+   *
+   * @throws ProblemException 404, or 409 when it is not in one of {@code states}
+   */
+  ImportRun lock(UUID id, Actor actor, Collection<State> states) {
+    var run =
+        database
+            .selectFrom(IMPORT_RUN)
+            .where(IMPORT_RUN.ID.eq(id), visible(actor))
+            .forUpdate()
+            .fetchOptional(this::read)
+            .orElseThrow(ProblemException::notFound);
+    if (!states.contains(run.state())) {
+      throw ProblemException.of(HttpStatus.CONFLICT, "import." + run.state().stored());
+    }
+    return run;
+  }
+
+  /** The last one of the same object that this actor brought in, whose mapping may serve again. */
+  List<ImportColumn> lastColumns(String object, UUID owner) {
+    return database
+        .select(IMPORT_RUN.COLUMNS)
+        .from(IMPORT_RUN)
+        .where(IMPORT_RUN.OBJECT.eq(object), IMPORT_RUN.OWNER_ID.eq(owner))
+        .and(IMPORT_RUN.STARTED_AT.isNotNull())
+        .orderBy(IMPORT_RUN.ID.desc())
+        .limit(1)
+        .fetchOptional(row -> json.readValue(row.value1().data(), COLUMNS))
+        .orElse(List.of());
+  }
+
+  void setState(UUID id, State state) {
+    database
+        .update(IMPORT_RUN)
+        .set(IMPORT_RUN.STATE, state.stored())
+        .where(IMPORT_RUN.ID.eq(id))
+        .execute();
+  }
+
+  void setJob(UUID id, UUID job) {
+    database.update(IMPORT_RUN).set(IMPORT_RUN.JOB_ID, job).where(IMPORT_RUN.ID.eq(id)).execute();
+  }
+
+  void start(UUID id, UUID job) {
+    database
+        .update(IMPORT_RUN)
+        .set(IMPORT_RUN.STATE, State.RUNNING.stored())
+        .set(IMPORT_RUN.JOB_ID, job)
+        .set(IMPORT_RUN.STARTED_AT, DSL.coalesce(IMPORT_RUN.STARTED_AT, DSL.currentOffsetDateTime()))
+        .where(IMPORT_RUN.ID.eq(id))
+        .execute();
+  }
+
+  void finish(UUID id, State state) {
+    database
+        .update(IMPORT_RUN)
+        .set(IMPORT_RUN.STATE, state.stored())
+        .set(IMPORT_RUN.FINISHED_AT, DSL.currentOffsetDateTime())
+        .where(IMPORT_RUN.ID.eq(id))
+        .execute();
+  }
+
+  void delete(UUID id) {
+    database.deleteFrom(IMPORT_RUN).where(IMPORT_RUN.ID.eq(id)).execute();
+  }
+
+  private static Condition visible(Actor actor) {
+    return actor.administrator() ? DSL.noCondition() : IMPORT_RUN.OWNER_ID.eq(actor.id());
+  }
+
+  private ImportRun read(ImportRunRecord row) {
+    return new ImportRun(
+        row.getId(),
+        row.getOwnerId(),
+        row.getObject(),
+        row.getFileName(),
+        State.of(row.getState()),
+        new CsvForm(row.getEncoding(), row.getDelimiter().charAt(0), row.getHeader()),
+        row.getRows(),
+        json.readValue(row.getColumns().data(), COLUMNS),
+        row.getKey(),
+        json.readValue(row.getDefaults().data(), VALUES),
+        row.getJobId(),
+        row.getCreatedAt().toInstant(),
+        instant(row.getStartedAt()),
+        instant(row.getFinishedAt()));
+  }
+
+  private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+    return time == null ? null : time.toInstant();
+  }
+
+  private JSONB jsonb(Object value) {
+    return JSONB.valueOf(json.writeValueAsString(value));
+  }
+}
