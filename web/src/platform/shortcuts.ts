@@ -65,6 +65,7 @@ function handle(event: KeyboardEvent): void {
   if (['Control', 'Shift', 'Alt', 'Meta'].includes(event.key)) return;
   const key = keyOf(event);
   const busy = isTyping(event.target) || document.querySelector('[aria-modal="true"]') !== null;
+  if (belongsToControl(event)) return;
   const before = pending && event.timeStamp - pending.at < 1200 ? `${pending.key} ` : '';
   pending = null;
   for (const group of [...groups.values()].toReversed()) {
@@ -81,6 +82,17 @@ function handle(event: KeyboardEvent): void {
 function beginsSequence(key: string): boolean {
   return [...groups.values()].some((group) =>
     group.shortcuts.some((shortcut) => shortcut.keys.startsWith(`${key} `)),
+  );
+}
+
+/** A focused button is pressed by Enter and Space, a menu or a tab list is walked by arrows: those keys are theirs. */
+function belongsToControl({ key, target, ctrlKey, metaKey }: KeyboardEvent): boolean {
+  const modless = !ctrlKey && !metaKey;
+  if (!(target instanceof HTMLElement)) return false;
+  if (key === 'Enter' || key === ' ')
+    return modless && target.closest('button, a, summary, input') !== null;
+  return (
+    key.startsWith('Arrow') && target.closest('[role="menu"], [role="tablist"], input') !== null
   );
 }
 

@@ -1,0 +1,81 @@
+import { Paper } from '@mantine/core';
+import { Suspense, useRef, useState } from 'react';
+import type { FieldDefinition, RecordData } from '../../platform/api';
+import { FieldValue, fieldTypes } from '../fieldTypes';
+import classes from './RecordList.module.css';
+
+interface Props {
+  field: FieldDefinition;
+  record: RecordData;
+  initial: unknown;
+  error: string | undefined;
+  onCommit: (value: unknown) => void;
+  onCancel: () => void;
+}
+
+/** Edits a value where it stands: Enter or leaving saves, Escape leaves it as it was. */
+export function InlineEditor({ field, record, initial, error, onCommit, onCancel }: Props) {
+  const type = fieldTypes[field.type];
+  const [value, setValue] = useState<unknown>(initial ?? null);
+  const finished = useRef(false);
+  const root = useRef<HTMLDivElement>(null);
+  const large = field.type === 'address' || field.type === 'longText';
+
+  function finish(act: () => void) {
+    // Saving takes the focus away, which would save a second time.
+    if (finished.current) return;
+    finished.current = true;
+    act();
+  }
+
+  function onKeyDown(event: React.KeyboardEvent) {
+    event.stopPropagation();
+    if (event.key === 'Escape') finish(onCancel);
+    else if (event.key === 'Tab' && !large) finish(() => onCommit(value));
+    else if (event.key === 'Enter' && !event.defaultPrevented && !event.nativeEvent.isComposing) {
+      if (large && !event.ctrlKey && !event.metaKey) return;
+      event.preventDefault();
+      finish(() => onCommit(value));
+    }
+  }
+
+  function onBlur(event: React.FocusEvent) {
+    const next = event.relatedTarget;
+    const stays =
+      root.current?.contains(next) || next?.closest('[data-portal], [role="dialog"]') != null;
+    if (!stays) finish(() => onCommit(value));
+  }
+
+  const editor = (
+    <Suspense fallback={<FieldValue field={field} value={initial} />}>
+      <type.Editor
+        field={field}
+        value={value}
+        record={record}
+        bare
+        autoFocus
+        onChange={(next) => {
+          setValue(next);
+          if (type.savesAtOnce) finish(() => onCommit(next));
+        }}
+      />
+    </Suspense>
+  );
+
+  return (
+    <div ref={root} onKeyDown={onKeyDown} onBlur={onBlur} role="presentation">
+      {large ? (
+        <Paper withBorder shadow="md" p="xs" className={classes.large}>
+          {editor}
+        </Paper>
+      ) : (
+        editor
+      )}
+      {error && (
+        <div role="alert" className={classes.error}>
+          {error}
+        </div>
+      )}
+    </div>
+  );
+}

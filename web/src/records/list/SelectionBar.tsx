@@ -1,0 +1,98 @@
+import { Button, CloseButton, Paper, Popover, Text } from '@mantine/core';
+import { IconPencil, IconTrash, IconUser } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { BulkResult, ObjectDefinition, RecordData } from '../../platform/api';
+import { notifyProblem } from '../../platform/notify';
+import { changeMany } from '../changes';
+import type { Values } from '../changes';
+import { BulkEditor } from './BulkEditor';
+import { showRefused } from './refused';
+import classes from './SelectionBar.module.css';
+import type { Selection } from './useSelection';
+
+interface Props {
+  object: ObjectDefinition;
+  records: RecordData[];
+  selection: Selection;
+}
+
+/** What can be done with the selected records. */
+export function SelectionBar({ object, records, selection }: Props) {
+  const { t } = useTranslation('records');
+  const [open, setOpen] = useState<'owner' | 'field' | null>(null);
+  const ids = [...selection.ids];
+  const acting = useMutation({
+    mutationFn: (act: { patch: Values } | { delete: true }) => changeMany(object, ids, act),
+    onSuccess: (result: BulkResult) => {
+      setOpen(null);
+      selection.clear();
+      showRefused(object, records, result);
+    },
+    onError: notifyProblem,
+  });
+  const owner = object.fields.find(({ name }) => name === 'owner');
+  if (ids.length === 0) return null;
+
+  const editor = (kind: 'owner' | 'field', icon: React.ReactNode, label: string) => (
+    <Popover
+      opened={open === kind}
+      onChange={(opened) => setOpen(opened ? kind : null)}
+      position="top"
+      trapFocus
+      returnFocus
+      shadow="md"
+    >
+      <Popover.Target>
+        <Button
+          variant="subtle"
+          color="gray"
+          leftSection={icon}
+          onClick={() => setOpen(open === kind ? null : kind)}
+        >
+          {label}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <BulkEditor
+          object={object}
+          only={kind === 'owner' ? 'owner' : undefined}
+          count={ids.length}
+          busy={acting.isPending}
+          onApply={(patch) => acting.mutate({ patch })}
+        />
+      </Popover.Dropdown>
+    </Popover>
+  );
+
+  return (
+    <Paper
+      className={classes.bar}
+      withBorder
+      shadow="md"
+      role="toolbar"
+      aria-label={t('list.actions')}
+    >
+      <Text size="sm" fw={550} className={classes.count}>
+        {t('list.selected', { count: ids.length })}
+      </Text>
+      {object.can.update &&
+        owner?.writable &&
+        editor('owner', <IconUser size={15} />, t('list.assign'))}
+      {object.can.update && editor('field', <IconPencil size={15} />, t('list.editField'))}
+      {object.can.delete && (
+        <Button
+          variant="subtle"
+          color="red"
+          leftSection={<IconTrash size={15} />}
+          loading={acting.isPending}
+          onClick={() => acting.mutate({ delete: true })}
+        >
+          {t('list.delete')}
+        </Button>
+      )}
+      <CloseButton aria-label={t('list.unselect')} onClick={selection.clear} />
+    </Paper>
+  );
+}

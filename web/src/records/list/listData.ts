@@ -1,0 +1,71 @@
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { Count, FieldDefinition, ObjectDefinition, RecordPage } from '../../platform/api';
+import { request } from '../../platform/client';
+import { fieldOf } from '../catalog';
+import { recordKeys } from '../recordQueries';
+import type { ListSearch } from './listSearch';
+
+const pageSize = 100;
+
+/** The list's columns: the address's, else those that the person chose last, else the catalog's. */
+export function columnsOf(
+  object: ObjectDefinition,
+  search: ListSearch,
+  remembered: string[] | null,
+): FieldDefinition[] {
+  const names = search.columns?.split(',') ?? remembered ?? object.list.columns;
+  const fields = [...new Set(names)].flatMap((name) => fieldOf(object, name) ?? []);
+  // The name always stands first: it says which record a row is.
+  const label = fieldOf(object, object.labelField);
+  return label ? [label, ...fields.filter((field) => field !== label)] : fields;
+}
+
+/** The fields to ask for: the columns, and those that narrow the options of a column's reference. */
+export function fieldsToRead(object: ObjectDefinition, columns: FieldDefinition[]): string[] {
+  const names = new Set(columns.map(({ name }) => name));
+  for (const { optionsFilter } of columns) {
+    for (const [, name] of optionsFilter?.matchAll(/\{(\w+)\}/g) ?? []) {
+      if (name && fieldOf(object, name)) names.add(name);
+    }
+  }
+  return [...names];
+}
+
+export function listQuery(
+  object: ObjectDefinition,
+  columns: FieldDefinition[],
+  { filter, sort = object.list.sort }: ListSearch,
+) {
+  const fields = fieldsToRead(object, columns).join(',');
+  return infiniteQueryOptions({
+    queryKey: recordKeys.list(object.name, { filter, sort, fields }),
+    queryFn: ({ pageParam, signal }) =>
+      request<RecordPage>(`/api/records/${object.name}`, {
+        query: { filter, sort, fields, limit: pageSize, cursor: pageParam },
+        signal,
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next,
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** How many records the filter finds: up to 10,000, or all when asked. */
+export function countQuery(object: ObjectDefinition, filter: string | undefined, exact: boolean) {
+  return queryOptions({
+    queryKey: [...recordKeys.all(object.name), 'count', { filter, exact }],
+    queryFn: async ({ signal }): Promise<Count | null> => {
+      const page = await request<RecordPage>(`/api/records/${object.name}`, {
+        query: { filter, fields: 'id', limit: 1, count: exact ? 'exact' : 'true' },
+        signal,
+      });
+      return page.count;
+    },
+  });
+}
+
+/** The sort after a click on a column's head: ascending, descending, then the list's own. */
+export function nextSort(field: string, sort: string | undefined): string | undefined {
+  if (sort === field) return `-${field}`;
+  return sort === `-${field}` ? undefined : field;
+}

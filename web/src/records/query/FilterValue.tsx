@@ -1,0 +1,253 @@
+import { Checkbox, NumberInput, ScrollArea, Select, Stack, Text, TextInput } from '@mantine/core';
+import { useDebouncedCallback, useDebouncedValue } from '@mantine/hooks';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { numberSigns, useFormat } from '../../platform/format';
+import { useReferenceOptions } from '../fields/referenceOptions';
+import type { Condition } from './conditions';
+import {
+  isCalendarPeriod,
+  isRelativeDay,
+  periodInWords,
+  periods,
+  relativeDays,
+} from './conditions';
+import classes from './FilterEditor.module.css';
+import { rememberLabel, useReferenceLabels } from './referenceLabels';
+
+const DateEditor = lazy(async () => ({
+  default: (await import('../fields/dateEditors')).DateEditor,
+}));
+
+interface Props {
+  condition: Condition;
+  onChange: (condition: Condition) => void;
+  onDone: () => void;
+}
+
+/** The value of a condition, by what its operator asks for. */
+export function FilterValue(props: Props) {
+  switch (props.condition.operator.input) {
+    case 'none':
+      return null;
+    case 'text':
+    case 'number':
+      return <TypedValue {...props} />;
+    case 'date':
+      return <DateValue {...props} />;
+    case 'period':
+      return <PeriodValue {...props} />;
+    case 'options':
+      return props.condition.field.type === 'reference' ? (
+        <RecordOptions {...props} />
+      ) : (
+        <ChoiceOptions {...props} />
+      );
+  }
+}
+
+function TypedValue({ condition, onChange, onDone }: Props) {
+  const { t } = useTranslation('records');
+  const { locale } = useFormat();
+  const { group, decimal } = numberSigns(locale);
+  const [text, setText] = useState(condition.values[0] ?? '');
+  const apply = useDebouncedCallback((value: string) => {
+    onChange({ ...condition, values: [value.trim()] });
+  }, 250);
+  const shared = {
+    size: 'xs',
+    'data-autofocus': true,
+    autoFocus: true,
+    'aria-label': t('filter.value'),
+    placeholder: t('filter.value'),
+    onKeyDown: (event: React.KeyboardEvent) => {
+      if (event.key !== 'Enter') return;
+      apply.flush();
+      onDone();
+    },
+  } as const;
+  const type = (value: string) => {
+    setText(value);
+    apply(value);
+  };
+  if (condition.operator.input === 'number') {
+    return (
+      <NumberInput
+        {...shared}
+        hideControls
+        valueIsNumericString
+        thousandSeparator={group}
+        decimalSeparator={decimal}
+        value={text}
+        onValueChange={({ value }) => type(value)}
+      />
+    );
+  }
+  return (
+    <TextInput
+      {...shared}
+      dir="auto"
+      value={text}
+      onChange={(event) => type(event.currentTarget.value)}
+    />
+  );
+}
+
+function DateValue({ condition, onChange }: Props) {
+  const { t } = useTranslation('records');
+  const value = condition.values[0] ?? '';
+  const relative = isRelativeDay(value);
+  const change = (next: string | null) => onChange({ ...condition, values: next ? [next] : [] });
+  return (
+    <Stack gap={8}>
+      <Select
+        size="xs"
+        data-autofocus
+        aria-label={t('filter.value')}
+        data={[
+          { value: 'day', label: t('filter.day') },
+          ...relativeDays.map((day) => ({ value: day, label: t(`period.${day}`) })),
+        ]}
+        allowDeselect={false}
+        comboboxProps={{ withinPortal: false }}
+        value={relative ? value : 'day'}
+        onChange={(next) => change(next === 'day' ? null : next)}
+      />
+      {!relative && (
+        <Suspense>
+          <DateEditor
+            field={{ ...condition.field, required: true }}
+            value={value || null}
+            onChange={change}
+            bare
+          />
+        </Suspense>
+      )}
+    </Stack>
+  );
+}
+
+function PeriodValue({ condition, onChange, onDone }: Props) {
+  const { t } = useTranslation('records');
+  const format = useFormat();
+  const value = condition.values[0] ?? null;
+  const [text, setText] = useState('');
+  const typed = text.trim().toUpperCase();
+  const others = [typed, value ?? ''].filter((one) => isCalendarPeriod(one));
+  const data = [...new Set([...others, ...periods])];
+  return (
+    <Select
+      size="xs"
+      data-autofocus
+      autoFocus
+      searchable
+      aria-label={t('filter.value')}
+      placeholder={t('filter.periodHint')}
+      data={data.map((one) => ({ value: one, label: periodInWords(one, format, t) }))}
+      // A typed period is shown by its name, which need not hold what was typed.
+      filter={
+        isCalendarPeriod(typed)
+          ? ({ options }) => options.filter((option) => 'value' in option && option.value === typed)
+          : undefined
+      }
+      comboboxProps={{ withinPortal: false }}
+      maxDropdownHeight={260}
+      value={value}
+      onSearchChange={setText}
+      onChange={(next) => {
+        onChange({ ...condition, values: next ? [next] : [] });
+        if (next) onDone();
+      }}
+    />
+  );
+}
+
+function ChoiceOptions({ condition, onChange }: Props) {
+  const options = condition.field.choices ?? [];
+  return (
+    <OptionList
+      label={condition.field.label}
+      options={options.map(({ value, label }) => ({ value, label }))}
+      values={condition.values}
+      onChange={(values) => onChange({ ...condition, values })}
+    />
+  );
+}
+
+function RecordOptions({ condition, onChange }: Props) {
+  const { t } = useTranslation('records');
+  const { field, values } = condition;
+  const [text, setText] = useState('');
+  const [sought] = useDebouncedValue(text, 120);
+  const { data: found = [] } = useReferenceOptions(field, sought, undefined, true);
+  const labels = useReferenceLabels(
+    new Map(values.filter((id) => id !== 'me').map((id) => [id, field.targets ?? []])),
+  );
+  const me =
+    field.targets?.includes('user') && !text ? [{ value: 'me', label: t('filter.me') }] : [];
+  const chosen = values
+    .filter((id) => id !== 'me')
+    .map((id) => ({ value: id, label: labels.get(id) ?? '…' }));
+  const others = found
+    .filter(({ id }) => !values.includes(id))
+    .map(({ id, label, detail }) => ({ value: id, label, detail }));
+  return (
+    <Stack gap={8}>
+      <TextInput
+        size="xs"
+        data-autofocus
+        autoFocus
+        dir="auto"
+        aria-label={t('reference.search')}
+        placeholder={t('reference.search')}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <OptionList
+        label={field.label}
+        options={[...me, ...chosen, ...others]}
+        values={values}
+        onChange={(next) => {
+          for (const { id, label } of found) if (next.includes(id)) rememberLabel(id, label);
+          onChange({ ...condition, values: next });
+        }}
+      />
+    </Stack>
+  );
+}
+
+function OptionList({
+  label,
+  options,
+  values,
+  onChange,
+}: {
+  label: string;
+  options: { value: string; label: string; detail?: string | null | undefined }[];
+  values: string[];
+  onChange: (values: string[]) => void;
+}) {
+  const { t } = useTranslation('records');
+  return (
+    <ScrollArea.Autosize mah={260} type="auto">
+      <Checkbox.Group value={values} onChange={onChange} aria-label={label}>
+        <div className={classes.options}>
+          {options.map((option) => (
+            <Checkbox
+              key={option.value}
+              size="xs"
+              value={option.value}
+              label={option.label}
+              description={option.detail}
+            />
+          ))}
+        </div>
+      </Checkbox.Group>
+      {options.length === 0 && (
+        <Text size="sm" c="dimmed">
+          {t('reference.nothing')}
+        </Text>
+      )}
+    </ScrollArea.Autosize>
+  );
+}

@@ -1,0 +1,186 @@
+import type { TFunction } from 'i18next';
+import type { FieldDefinition, ObjectDefinition } from '../../platform/api';
+import { formatDate, formatList, formatMoney, formatNumber } from '../../platform/format';
+import type { Format } from '../../platform/format';
+import { choiceOf } from '../fields/cells';
+import { fieldTypes } from '../fieldTypes';
+import type { FilterOperator } from '../fieldTypes';
+import { parseFilter, writeFilter } from './rsql';
+import type { Comparison, Filter } from './rsql';
+
+/** A comparison as the filter's editor shows it: one of the operators of the field's type. */
+export interface Condition {
+  field: FieldDefinition;
+  operator: FilterOperator;
+  values: string[];
+}
+
+const addressParts = ['street', 'city', 'region', 'postalCode', 'country'] as const;
+
+/** The fields that a filter can ask for; an address by its parts. */
+export function filterFields(object: ObjectDefinition, t: TFunction<'records'>): FieldDefinition[] {
+  return object.fields
+    .filter((field) => field.filterable)
+    .flatMap((field) =>
+      field.type === 'address'
+        ? addressParts.map((part) => ({
+            ...field,
+            name: `${field.name}.${part}`,
+            label: t(`address.${part}`),
+            type: 'text' as const,
+          }))
+        : field,
+    );
+}
+
+/** The operators that a field offers: those of its type that the catalog allows. */
+export function operatorsOf(field: FieldDefinition): FilterOperator[] {
+  return fieldTypes[field.type].operators.filter(
+    ({ sign }) => field.operators.length === 0 || field.operators.includes(sign),
+  );
+}
+
+/** The parts that must all hold; null when the text can't be read. */
+export function partsOf(filter: string | undefined): Filter[] | null {
+  try {
+    const tree = parseFilter(filter ?? '');
+    if (!tree) return [];
+    return tree.kind === 'and' ? tree.filters : [tree];
+  } catch {
+    return null;
+  }
+}
+
+export function filterOf(parts: Filter[]): string {
+  return writeFilter(
+    parts.length === 1 ? parts[0]! : parts.length ? { kind: 'and', filters: parts } : null,
+  );
+}
+
+// What programs and links write shorter than the editor does.
+const same: Record<string, string> = { '==': '=in=', '!=': '=out=', '=has=': '=hasAny=' };
+
+/** A comparison as a condition of the editor; null where it has no such operator or field. */
+export function conditionOf(fields: FieldDefinition[], comparison: Comparison): Condition | null {
+  const field = fields.find(({ name }) => name === comparison.field);
+  if (!field) return null;
+  const find = (sign: string | undefined) =>
+    fieldTypes[field.type].operators.find(
+      (one) => one.sign === sign && (one.value === undefined || one.value === comparison.values[0]),
+    );
+  const operator = find(comparison.sign) ?? find(same[comparison.sign]);
+  if (!operator) return null;
+  return { field, operator, values: operator.input === 'none' ? [] : comparison.values };
+}
+
+/** A condition as RSQL; null while its value is missing. */
+export function comparisonOf({ field, operator, values }: Condition): Comparison | null {
+  const { sign, value, input } = operator;
+  if (input === 'none') {
+    return { kind: 'comparison', field: field.name, sign, values: [value ?? 'true'] };
+  }
+  const given = values.filter((one) => one !== '');
+  if (given.length === 0) return null;
+  return { kind: 'comparison', field: field.name, sign, values: given };
+}
+
+/** A filter in words: 'Stage is Negotiation'. `labels` names the records that references point to, by id. */
+export function inWords(
+  filter: Filter,
+  fields: FieldDefinition[],
+  labels: ReadonlyMap<string, string>,
+  format: Format,
+  t: TFunction<'records'>,
+): string {
+  if (filter.kind !== 'comparison') {
+    const parts = filter.filters.map((part) => inWords(part, fields, labels, format, t));
+    return formatList(parts, format, filter.kind);
+  }
+  const condition = conditionOf(fields, filter);
+  if (!condition) return writeFilter(filter);
+  const { field, operator, values } = condition;
+  const words = values.map((value) => valueInWords(field, operator, value, labels, format, t));
+  return t(`condition.${operator.name}`, {
+    field: field.label,
+    value: formatList(words, format, 'or'),
+  });
+}
+
+function valueInWords(
+  field: FieldDefinition,
+  operator: FilterOperator,
+  value: string,
+  labels: ReadonlyMap<string, string>,
+  format: Format,
+  t: TFunction<'records'>,
+): string {
+  if (operator.input === 'period') return periodInWords(value, format, t);
+  if (operator.input === 'date') {
+    return isRelativeDay(value) ? t(`period.${value}`) : formatDate(value.slice(0, 10), format);
+  }
+  switch (field.type) {
+    case 'reference':
+      return value === 'me' ? t('value.me') : (labels.get(value) ?? '…');
+    case 'choice':
+    case 'multiChoice':
+      return choiceOf(field, value).label;
+    case 'money':
+      return formatMoney({ amount: value, currency: format.currency }, format);
+    case 'number':
+    case 'percent':
+      return formatNumber(Number(value), format, field.scale);
+    default:
+      return value;
+  }
+}
+
+export const relativeDays = ['today', 'today-7d', 'today-30d', 'today+7d', 'today+30d'] as const;
+
+export const periods = [
+  'thisWeek',
+  'lastWeek',
+  'nextWeek',
+  'thisMonth',
+  'lastMonth',
+  'nextMonth',
+  'thisQuarter',
+  'lastQuarter',
+  'nextQuarter',
+  'thisYear',
+  'lastYear',
+] as const;
+
+export function isRelativeDay(value: string): value is (typeof relativeDays)[number] {
+  return (relativeDays as readonly string[]).includes(value);
+}
+
+/** A year, a quarter or a month: `2017`, `2017-Q1`, `2017-03`. */
+export function isCalendarPeriod(value: string): boolean {
+  return /^\d{4}(-Q[1-4]|-(0[1-9]|1[0-2]))?$/.test(value);
+}
+
+export function periodInWords(value: string, format: Format, t: TFunction<'records'>): string {
+  const named = periods.find((period) => period === value);
+  if (named) return t(`period.${named}`);
+  const [year, part] = value.split('-');
+  if (part === undefined) return value;
+  if (part.startsWith('Q')) return t('period.quarter', { quarter: part.slice(1), year });
+  return new Intl.DateTimeFormat(format.locale, {
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  }).format(new Date(`${value}-01T00:00:00Z`));
+}
+
+/** The ids that a filter names, by the objects that they may belong to, so that chips can say their names. */
+export function referencedIds(parts: Filter[], fields: FieldDefinition[]): Map<string, string[]> {
+  const ids = new Map<string, string[]>();
+  const visit = (filter: Filter) => {
+    if (filter.kind !== 'comparison') return filter.filters.forEach(visit);
+    const field = fields.find(({ name }) => name === filter.field);
+    if (field?.type !== 'reference' || filter.sign === '=null=') return;
+    for (const value of filter.values) if (value !== 'me') ids.set(value, field.targets ?? []);
+  };
+  parts.forEach(visit);
+  return ids;
+}
