@@ -53,15 +53,30 @@ export function address(path: string, query: RequestOptions['query'] = {}): stri
   return text ? `${path}?${text}` : path;
 }
 
-async function send(path: string, options: RequestOptions): Promise<Response> {
-  const { method = 'GET', body, query, signal } = options;
-  const headers = new Headers(options.headers);
+/** What every request says: the language, and for a changing one the token that proves where it comes from. */
+export function commonHeaders(method: string, more?: Record<string, string>): Headers {
+  const headers = new Headers(more);
   headers.set('Accept', 'application/json, application/problem+json');
   headers.set('Accept-Language', currentLanguage());
   if (method !== 'GET') {
     const token = cookie('XSRF-TOKEN');
     if (token) headers.set('X-XSRF-TOKEN', token);
   }
+  return headers;
+}
+
+/** The server can't be reached. */
+export function unreachable(): Problem {
+  return new Problem({
+    title: say('platform:problem.unreachableTitle'),
+    status: 0,
+    detail: say('platform:problem.unreachable'),
+  });
+}
+
+async function send(path: string, options: RequestOptions): Promise<Response> {
+  const { method = 'GET', body, query, signal } = options;
+  const headers = commonHeaders(method, options.headers);
   const init: RequestInit = { method, headers, credentials: 'same-origin', signal: signal ?? null };
   if (body instanceof FormData) {
     init.body = body;
@@ -76,21 +91,19 @@ async function send(path: string, options: RequestOptions): Promise<Response> {
     return await fetch(address(path, query), init);
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
-    throw new Problem({
-      title: say('platform:problem.unreachableTitle'),
-      status: 0,
-      detail: say('platform:problem.unreachable'),
-    });
+    throw unreachable();
   }
 }
 
-async function bodyOf(response: Response): Promise<unknown> {
+/** A response's JSON or text; undefined when it is empty. */
+export async function bodyOf(response: Response): Promise<unknown> {
   const text = await response.text();
   if (!text) return undefined;
   return (response.headers.get('Content-Type') ?? '').includes('json') ? JSON.parse(text) : text;
 }
 
-async function problemOf(response: Response): Promise<Problem> {
+/** The problem that a refusing response holds. */
+export async function problemOf(response: Response): Promise<Problem> {
   const isDetail = (response.headers.get('Content-Type') ?? '').includes('problem+json');
   if (isDetail) return new Problem((await response.json()) as ProblemDetail);
   return new Problem({

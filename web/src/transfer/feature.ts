@@ -1,3 +1,24 @@
+import { lazy } from 'react';
 import type { Feature } from '../platform/feature';
+import { say } from '../platform/languages';
+import { bestOrder } from './steps';
 
-export const transfer: Feature = {};
+const listActions = lazy(async () => ({ default: (await import('./ImportAction')).ImportAction }));
+const JobsIndicator = lazy(async () => ({
+  default: (await import('./jobs/JobsIndicator')).JobsIndicator,
+}));
+
+export const transfer: Feature = {
+  places: [
+    {
+      name: 'imports',
+      label: () => say('transfer:title'),
+      icon: 'upload',
+      to: '/imports',
+      position: 'last',
+      key: 'i',
+    },
+  ],
+  objects: Object.fromEntries(bestOrder.map((object) => [object, { listActions }])),
+  headerItems: [JobsIndicator],
+};

@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import type { ImportTarget, Mapping } from '../imports';
+import { changed, errorsByColumn, keyTargets, mappedTwice, missingTargets } from './mapping';
+
+function mapping(fields: (string | null)[], more: Partial<Mapping> = {}): Mapping {
+  return {
+    delimiter: ',',
+    encoding: 'UTF-8',
+    header: true,
+    key: null,
+    defaults: {},
+    columns: fields.map((field, index) => ({ index, field, format: null, createMissing: false })),
+    ...more,
+  };
+}
+
+function target(field: string, type = 'text', required = false): ImportTarget {
+  return { field, label: field, type, required, matches: [], group: null };
+}
+
+test('two columns on one field are both named, with the other', () => {
+  const twice = mappedTwice(mapping(['name', 'sector', 'name']), ['account', 'sector', 'alias']);
+  expect([...twice]).toEqual([
+    [0, 'alias'],
+    [2, 'account'],
+  ]);
+});
+
+test('columns that are not imported never count as mapped twice', () => {
+  expect(mappedTwice(mapping([null, null]), ['a', 'b']).size).toBe(0);
+});
+
+test('a required field is missing until a column or a value for every row fills it', () => {
+  const targets = [target('name', 'text', true), target('pipeline', 'reference', true)];
+  expect(missingTargets(mapping(['name']), targets).map(({ field }) => field)).toEqual([
+    'pipeline',
+  ]);
+  const filled = mapping(['name'], { defaults: { pipeline: 'p1' } });
+  expect(missingTargets(filled, targets)).toEqual([]);
+});
+
+test('only plain values that the file holds can be the key', () => {
+  const targets = [target('externalId'), target('amount', 'money'), target('name')];
+  const keys = keyTargets(mapping(['externalId', 'amount']), targets);
+  expect(keys.map(({ field }) => field)).toEqual(['externalId']);
+});
+
+test('taking the key away from its column takes the key away', () => {
+  const before = mapping(['externalId'], { key: 'externalId' });
+  expect(changed(before, mapping([null])).key).toBeNull();
+});
+
+test('a field that a column fills has no value for every row', () => {
+  const before = mapping([null], { defaults: { sector: 'retail' } });
+  expect(changed(before, { columns: mapping(['sector']).columns }).defaults).toEqual({});
+});
+
+test('errors stand at their column, by its number or by its field', () => {
+  const errors = errorsByColumn(
+    [
+      { field: 'columns[1].field', code: 'import.twice', message: 'twice' },
+      { field: 'name', code: 'import.type', message: 'type' },
+      { field: 'key', code: 'import.key', message: 'key' },
+    ],
+    mapping(['name', 'name2']),
+  );
+  expect(errors.get(1)).toEqual(['twice']);
+  expect(errors.get(0)).toEqual(['type']);
+  expect(errors.get(null)).toEqual(['key']);
+});

@@ -1,0 +1,79 @@
+import type { FieldProblem } from '../../platform/api';
+import type { Import, ImportTarget, Mapping } from '../imports';
+
+/** The mapping as the server knows it. */
+export function mappingOf(imported: Import): Mapping {
+  const { delimiter, encoding, header, key, defaults } = imported;
+  return {
+    delimiter,
+    encoding,
+    header,
+    key,
+    defaults,
+    columns: imported.columns.map(({ index, field, format, createMissing }) => ({
+      index,
+      field,
+      format,
+      createMissing: createMissing ?? false,
+    })),
+  };
+}
+
+/** Columns that fill a field which another column fills too: by their index, the other's name. */
+export function mappedTwice(mapping: Mapping, names: string[]): Map<number, string> {
+  const twice = new Map<number, string>();
+  for (const { index, field } of mapping.columns) {
+    if (field === null) continue;
+    const other = mapping.columns.find((one) => one.field === field && one.index !== index);
+    if (other) twice.set(index, names[other.index] ?? '');
+  }
+  return twice;
+}
+
+/** Required fields that neither a column nor a value for every row fills. */
+export function missingTargets(mapping: Mapping, targets: ImportTarget[]): ImportTarget[] {
+  return targets.filter(
+    ({ field, required }) =>
+      required && !isMapped(mapping, field) && isBlank(mapping.defaults[field]),
+  );
+}
+
+export function isMapped(mapping: Mapping, field: string): boolean {
+  return mapping.columns.some((column) => column.field === field);
+}
+
+/** Fields by which an existing record can be recognised: filled by a column, and one plain value. */
+export function keyTargets(mapping: Mapping, targets: ImportTarget[]): ImportTarget[] {
+  return targets.filter(
+    ({ field, type }) =>
+      ['text', 'email', 'phone', 'url'].includes(type) && isMapped(mapping, field),
+  );
+}
+
+/** The mapping after a change; a key whose column went is no longer the key, and a mapped field has no default. */
+export function changed(mapping: Mapping, changes: Partial<Mapping>): Mapping {
+  const next = { ...mapping, ...changes };
+  const defaults = Object.fromEntries(
+    Object.entries(next.defaults).filter(([field]) => !isMapped(next, field)),
+  );
+  return { ...next, defaults, key: next.key && isMapped(next, next.key) ? next.key : null };
+}
+
+/** The server's errors by the column that they speak of (`columns[2]`…), the rest under `null`. */
+export function errorsByColumn(
+  errors: FieldProblem[],
+  mapping: Mapping,
+): Map<number | null, string[]> {
+  const result = new Map<number | null, string[]>();
+  for (const { field, message } of errors) {
+    const position = /^columns?[[./](\d+)/.exec(field)?.[1];
+    const byField = mapping.columns.find((column) => column.field === field)?.index;
+    const at = position === undefined ? (byField ?? null) : Number(position);
+    result.set(at, [...(result.get(at) ?? []), message]);
+  }
+  return result;
+}
+
+function isBlank(value: unknown): boolean {
+  return value === null || value === undefined || value === '';
+}

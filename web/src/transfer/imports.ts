@@ -1,0 +1,151 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { Id, Labelled } from '../platform/api';
+import { request } from '../platform/client';
+import { queryClient } from '../platform/queryClient';
+import { nudgeJobs } from './jobs/jobs';
+
+export type Outcome = 'create' | 'update' | 'skip' | 'refuse';
+export const outcomes: Outcome[] = ['create', 'update', 'skip', 'refuse'];
+export type Counts = Record<Outcome, number>;
+
+export interface ImportSummary {
+  id: Id;
+  object: string;
+  fileName: string;
+  state: 'mapping' | 'checked' | 'running' | 'done' | 'cancelled' | 'failed' | 'reversed';
+  rows: number;
+  counts: Counts | null;
+  job: Id | null;
+  createdAt: string;
+  startedAt: string | null;
+  finishedAt: string | null;
+}
+
+export interface ImportColumn {
+  index: number;
+  name: string;
+  samples: string[];
+  /** The target that it fills: suggested by its name and values, or chosen. */
+  field: string | null;
+  format: string | null;
+  /** The date formats that fit all its values; more than one is a question. */
+  formats: string[];
+  createMissing: boolean;
+  distinct: number;
+}
+
+/** What a column may fill: a field, a part of an address, a relation. */
+export interface ImportTarget {
+  field: string;
+  label: string;
+  type: string;
+  required: boolean;
+  /** The objects whose records its values name. */
+  matches: string[];
+  group: string | null;
+}
+
+export interface Import extends ImportSummary {
+  delimiter: string;
+  encoding: string;
+  header: boolean;
+  columns: ImportColumn[];
+  targets: ImportTarget[];
+  key: string | null;
+  defaults: Record<string, unknown>;
+}
+
+export interface Mapping {
+  delimiter: string;
+  encoding: string;
+  header: boolean;
+  columns: Pick<ImportColumn, 'index' | 'field' | 'format' | 'createMissing'>[];
+  key: string | null;
+  defaults: Record<string, unknown>;
+}
+
+export interface Answer {
+  /** Id of a record, or the value of a choice. */
+  use: string | null;
+  create: boolean;
+  leaveEmpty: boolean;
+}
+
+/** A value that names no record or choice, or more than one. */
+export interface Question {
+  column: number;
+  field: string;
+  value: string;
+  rows: number;
+  problem: 'unknown' | 'ambiguous';
+  suggestion: (Labelled & { score: number }) | null;
+  candidates: Labelled[];
+  answer: Answer | null;
+}
+
+export interface ImportRow {
+  /** As a spreadsheet counts: the first line is 1. */
+  row: number;
+  outcome: Outcome;
+  label: string | null;
+  cells: string[];
+  errors: { field: string | null; code: string; message: string }[];
+}
+
+export interface ImportRows {
+  rows: ImportRow[];
+  next: string | null;
+  counts: Counts;
+}
+
+export const importsQuery = queryOptions({
+  queryKey: ['imports'],
+  queryFn: async ({ signal }) =>
+    (await request<{ imports: ImportSummary[] }>('/api/imports', { signal })).imports,
+});
+
+export function importQuery(id: Id) {
+  return queryOptions({
+    queryKey: ['imports', id],
+    queryFn: ({ signal }) => request<Import>(`/api/imports/${id}`, { signal }),
+  });
+}
+
+export function questionsQuery(id: Id) {
+  return queryOptions({
+    queryKey: ['imports', id, 'values'],
+    queryFn: ({ signal }) => request<Question[]>(`/api/imports/${id}/values`, { signal }),
+    staleTime: 0,
+  });
+}
+
+export async function saveMapping(id: Id, mapping: Mapping): Promise<Import> {
+  const saved = await request<Import>(`/api/imports/${id}/mapping`, {
+    method: 'PUT',
+    body: mapping,
+  });
+  queryClient.setQueryData(importQuery(id).queryKey, saved);
+  return saved;
+}
+
+export async function saveAnswers(
+  id: Id,
+  answers: (Pick<Question, 'column' | 'value'> & Answer)[],
+): Promise<void> {
+  await request<void>(`/api/imports/${id}/values`, { method: 'PUT', body: answers });
+}
+
+/** Computes the dry run, runs the import, or takes back what came in: at once, or as a job. */
+export async function begin(id: Id, act: 'check' | 'run' | 'reversal'): Promise<void> {
+  await request<unknown>(`/api/imports/${id}/${act}`, { method: 'POST' });
+  await Promise.all([
+    nudgeJobs(),
+    queryClient.invalidateQueries({ queryKey: importQuery(id).queryKey }),
+  ]);
+}
+
+export async function discard(id: Id): Promise<void> {
+  await request<void>(`/api/imports/${id}`, { method: 'DELETE' });
+  queryClient.removeQueries({ queryKey: importQuery(id).queryKey });
+  await queryClient.invalidateQueries({ queryKey: importsQuery.queryKey, exact: true });
+}
