@@ -45,7 +45,8 @@ public class RecordWriter {
       FieldContexts contexts,
       List<RecordRules> rules,
       ApplicationEventPublisher events,
-      JsonMapper json) {
+      JsonMapper json,
+      Clock clock) {
     this.sql = sql;
     this.loader = loader;
     this.checks = checks;
@@ -54,7 +55,7 @@ public class RecordWriter {
     this.rules = rules.stream().collect(Collectors.groupingBy(RecordRules::object));
     this.events = events;
     this.json = json;
-    this.clock = Clock.systemUTC();
+    this.clock = clock;
   }
 
   /**

@@ -152,7 +152,9 @@ final class WriteSet {
   private static @Nullable String text(RecordDraft draft, String name) {
     var field = draft.object().field(name);
     var value = draft.value(field);
-    return value == null ? null : ((FieldType<Object>) field.type()).toText(value);
+    return value == null || value instanceof Reference
+        ? null // a name of its own: another record's may change without it
+        : ((FieldType<Object>) field.type()).toText(value);
   }
 
   @SuppressWarnings("unchecked")

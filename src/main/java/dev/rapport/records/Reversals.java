@@ -1,0 +1,190 @@
+package dev.rapport.records;
+
+import static rapport.db.Tables.CHANGE;
+import static rapport.db.Tables.CHANGE_SET;
+
+import dev.rapport.identity.Actor;
+import dev.rapport.records.catalog.Catalog;
+import dev.rapport.records.fieldtype.FieldContext;
+import dev.rapport.records.fieldtype.FieldType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+import org.jooq.JSONB;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Undo, the one mechanism of it: a change set is reversed where the current value still equals the written one, and the rest is reported.
+ * A reversal is a change set too, and so can be reversed itself.
+ */
+@Service
+public class Reversals {
+
+  /**
+   * @param kept what was changed since, and so was left as it is
+   */
+  public record Reversed(long changeSet, int records, List<Kept> kept) {}
+
+  /**
+   * @param field null when the record as a whole was kept
+   * @param reason {@code changedSince} or {@code gone}
+   */
+  public record Kept(String object, UUID id, @Nullable String field, String reason) {}
+
+  private record Done(
+      UUID id, String object, String kind, int version, @Nullable JSONB before, @Nullable JSONB after) {}
+
+  private final DSLContext sql;
+  private final Catalog catalog;
+  private final DraftLoader loader;
+  private final RecordWriter writer;
+  private final FieldContexts contexts;
+  private final JsonMapper json;
+
+  Reversals(
+      DSLContext sql,
+      Catalog catalog,
+      DraftLoader loader,
+      RecordWriter writer,
+      FieldContexts contexts,
+      JsonMapper json) {
+    this.sql = sql;
+    this.catalog = catalog;
+    this.loader = loader;
+    this.writer = writer;
+    this.contexts = contexts;
+    this.json = json;
+  }
+
+  /**
+   * Takes a change set back, as its author or an administrator, with the rights that they have now.
+   *
+   * @throws NotFoundException when there is no such change set, or it is somebody else's
+   */
+  @Transactional
+  public Reversed reverse(long changeSet, Actor actor) {
+    var author =
+        sql.select(CHANGE_SET.ACTOR_ID)
+            .from(CHANGE_SET)
+            .where(CHANGE_SET.ID.eq(changeSet))
+            .fetchOptional()
+            .orElseThrow(NotFoundException::new)
+            .value1();
+    if (!actor.administrator() && (actor.id() == null || !actor.id().equals(author))) {
+      throw new NotFoundException();
+    }
+    var done =
+        sql.select(
+                CHANGE.RECORD_ID,
+                CHANGE.OBJECT,
+                CHANGE.KIND,
+                CHANGE.VERSION,
+                CHANGE.BEFORE,
+                CHANGE.AFTER)
+            .from(CHANGE)
+            .where(CHANGE.CHANGE_SET_ID.eq(changeSet))
+            .fetch(
+                row ->
+                    new Done(
+                        row.value1(),
+                        row.value2(),
+                        row.value3(),
+                        row.value4(),
+                        row.value5(),
+                        row.value6()));
+    var kept = new ArrayList<Kept>();
+    var changes = changes(done, actor, kept);
+    var written = writer.write(changes, actor, Origin.reversal(changeSet));
+    return new Reversed(written.changeSet(), written.ids().size(), kept);
+  }
+
+  private List<Change> changes(List<Done> done, Actor actor, List<Kept> kept) {
+    var context = contexts.of(actor);
+    var current = current(done, actor);
+    var changes = new ArrayList<Change>();
+    for (var each : done) {
+      var draft = current.get(each.id());
+      if (draft == null) {
+        kept.add(new Kept(each.object(), each.id(), null, "gone"));
+        continue;
+      }
+      switch (each.kind()) {
+        case "create", "restore" -> {
+          if (draft.version() - 1 == each.version()) {
+            changes.add(new Change.Delete(each.object(), each.id(), null));
+          } else {
+            kept.add(new Kept(each.object(), each.id(), null, "changedSince"));
+          }
+        }
+        case "delete" -> changes.add(new Change.Restore(each.object(), each.id()));
+        default -> {
+          var values = unchanged(each, draft, context, kept);
+          if (!values.isEmpty()) {
+            changes.add(new Change.Update(each.object(), each.id(), null, values));
+          }
+        }
+      }
+    }
+    return changes;
+  }
+
+  /** The records as they are now, locked; without those that are gone or out of reach. */
+  private Map<UUID, RecordDraft> current(List<Done> done, Actor actor) {
+    var looks =
+        done.stream()
+            .<Change>map(
+                each ->
+                    each.kind().equals("delete")
+                        ? new Change.Restore(each.object(), each.id())
+                        : new Change.Update(each.object(), each.id(), null, Map.of()))
+            .toList();
+    return loader.load(looks, actor, true).stream()
+        .filter(draft -> !draft.refused())
+        .collect(Collectors.toMap(RecordDraft::id, draft -> draft));
+  }
+
+  /** The former values of the fields that are still as the change set left them. */
+  private Map<String, @Nullable Object> unchanged(
+      Done done, RecordDraft draft, FieldContext context, List<Kept> kept) {
+    var object = catalog.object(done.object());
+    var before = values(done.before());
+    Map<String, @Nullable Object> values = new LinkedHashMap<>();
+    values(done.after())
+        .forEach(
+            (name, written) -> {
+              var field = object.find(name).orElse(null);
+              if (field == null) {
+                return;
+              }
+              if (same(field, parse(field, written, context), draft.value(field))) {
+                values.put(name, parse(field, before.get(name), context));
+              } else {
+                kept.add(new Kept(done.object(), done.id(), name, "changedSince"));
+              }
+            });
+    return values;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static boolean same(
+      FieldDefinition field, @Nullable Object one, @Nullable Object other) {
+    return ((FieldType<Object>) field.type()).same(one, other);
+  }
+
+  private static @Nullable Object parse(
+      FieldDefinition field, @Nullable Object written, FieldContext context) {
+    return written == null ? null : field.type().parse(written, context);
+  }
+
+  @SuppressWarnings("unchecked")
+  private Map<String, @Nullable Object> values(@Nullable JSONB values) {
+    return values == null ? Map.of() : json.readValue(values.data(), Map.class);
+  }
+}

@@ -1,0 +1,153 @@
+package dev.rapport.records;
+
+import static org.jooq.impl.DSL.condition;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.val;
+import static rapport.db.Tables.RECORD;
+import static rapport.db.Tables.TIMELINE_ENTRY;
+
+import dev.rapport.identity.Actor;
+import dev.rapport.identity.Operation;
+import dev.rapport.records.catalog.Catalog;
+import dev.rapport.records.query.QueryResolver;
+import dev.rapport.records.query.RegistryAccess;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** What happened around a record, newest first: notes, tasks, deals and whatever else says that it belongs there. */
+@Service
+public class Timeline {
+
+  private static final int PAGE = 30;
+
+  public record Entry(Instant at, String object, RecordRow record) {}
+
+  /** A page of entries. */
+  public record Page(List<Entry> entries, @Nullable String next) {}
+
+  private record Raw(OffsetDateTime at, UUID id, String object) {}
+
+  private final DSLContext sql;
+  private final Catalog catalog;
+  private final Records records;
+  private final QueryResolver resolver;
+  private final RegistryAccess registry;
+
+  Timeline(
+      DSLContext sql,
+      Catalog catalog,
+      Records records,
+      QueryResolver resolver,
+      RegistryAccess registry) {
+    this.sql = sql;
+    this.catalog = catalog;
+    this.records = records;
+    this.resolver = resolver;
+    this.registry = registry;
+  }
+
+  /**
+   * A page of a visible record's time line: one statement to see the record, one for the entries, one for each kind among them.
+   *
+   * @param objects which kinds; empty for all
+   * @param cursor the {@code next} of the page before; null for the first
+   */
+  public Page of(
+      String object,
+      UUID id,
+      Collection<String> objects,
+      @Nullable String cursor,
+      Actor actor) {
+    var definition = catalog.object(object);
+    if (records.some(object, List.of(id), List.of(definition.labelField()), actor).isEmpty()) {
+      throw new NotFoundException();
+    }
+    var found =
+        sql.select(TIMELINE_ENTRY.AT, TIMELINE_ENTRY.RECORD_ID, TIMELINE_ENTRY.OBJECT)
+            .from(TIMELINE_ENTRY)
+            .join(RECORD)
+            .on(RECORD.ID.eq(TIMELINE_ENTRY.RECORD_ID))
+            .where(TIMELINE_ENTRY.PARTY_ID.eq(id))
+            .and(visible(id, objects, actor))
+            .and(cursor == null ? noCondition() : behind(cursor))
+            .orderBy(TIMELINE_ENTRY.AT.desc(), TIMELINE_ENTRY.RECORD_ID.desc())
+            .limit(PAGE + 1)
+            .fetch(row -> new Raw(row.value1(), row.value2(), row.value3()));
+    var page = found.size() > PAGE ? found.subList(0, PAGE) : found;
+    var rows = rows(page, actor);
+    var last = found.size() > PAGE ? page.getLast() : null;
+    return new Page(
+        page.stream().flatMap(raw -> entry(raw, rows.get(raw.id()))).toList(),
+        last == null ? null : last.at().toInstant() + "_" + last.id());
+  }
+
+  private static Stream<Entry> entry(Raw raw, @Nullable RecordRow row) {
+    return row == null
+        ? Stream.empty()
+        : Stream.of(new Entry(raw.at().toInstant(), raw.object(), row));
+  }
+
+  /** Those with an owner by their scope; those seen through the record itself, because it is seen. */
+  private Condition visible(UUID party, Collection<String> objects, Actor actor) {
+    var on = catalog.objects().stream().filter(each -> each.timeline() != null).toList();
+    var asked =
+        on.stream()
+            .filter(each -> objects.isEmpty() || objects.contains(each.name()))
+            .filter(each -> actor.may(Operation.READ, each.name()))
+            .toList();
+    var owned = asked.stream().filter(ObjectDefinition::owned).map(ObjectDefinition::name).toList();
+    var through =
+        asked.stream()
+            .filter(each -> each.access() instanceof Access.Through)
+            .map(ObjectDefinition::name)
+            .toList();
+    return registry
+        .visible(RECORD, owned, actor)
+        .or(
+            RECORD
+                .DELETED
+                .isFalse()
+                .and(RECORD.OBJECT.in(through))
+                .and(condition("{0} = array[{1}]", RECORD.PARENTS, val(party))));
+  }
+
+  private Map<UUID, RecordRow> rows(List<Raw> page, Actor actor) {
+    Map<UUID, RecordRow> rows = new HashMap<>();
+    page.stream()
+        .collect(
+            Collectors.groupingBy(
+                Raw::object, Collectors.mapping(Raw::id, Collectors.toList())))
+        .forEach(
+            (object, ids) -> {
+              var fields =
+                  resolver.readable(catalog.object(object), actor).stream()
+                      .map(FieldDefinition::name)
+                      .toList();
+              records.some(object, ids, fields, actor).forEach(row -> rows.put(row.id(), row));
+            });
+    return rows;
+  }
+
+  private static Condition behind(String cursor) {
+    try {
+      var parts = cursor.split("_", 2);
+      var at = OffsetDateTime.parse(parts[0]);
+      return row(TIMELINE_ENTRY.AT, TIMELINE_ENTRY.RECORD_ID).lt(at, UUID.fromString(parts[1]));
+    } catch (DateTimeParseException | IllegalArgumentException | IndexOutOfBoundsException e) {
+      throw new InvalidQueryException("cursor", "query.cursor");
+    }
+  }
+}

@@ -1,0 +1,170 @@
+package dev.rapport.records.audit;
+
+import static org.jooq.impl.DSL.condition;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.row;
+import static rapport.db.Tables.CHANGE;
+import static rapport.db.Tables.CHANGE_SET;
+import static rapport.db.Tables.REACTOR;
+
+import dev.rapport.records.Reactor;
+import dev.rapport.records.RecordsChanged;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jooq.DSLContext;
+import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Hands change sets on to reactors. A reactor's position is the transaction and the id of the last change set that it handled; it reads only
+ * what every running transaction has left behind, because ids and even transaction numbers are given before the commit. Woken by this
+ * node's commits, and once a second for those of others.
+ */
+@Component
+class ChangeFeed implements SmartLifecycle {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ChangeFeed.class);
+  private static final int BATCH = 50;
+
+  private final DSLContext sql;
+  private final TransactionTemplate transaction;
+  private final List<Reactor> reactors;
+  private volatile @Nullable ScheduledExecutorService worker;
+
+  ChangeFeed(DSLContext sql, TransactionTemplate transaction, List<Reactor> reactors) {
+    this.sql = sql;
+    this.transaction = transaction;
+    this.reactors = List.copyOf(reactors);
+  }
+
+  @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
+  void wake(RecordsChanged change) {
+    var thread = worker;
+    if (thread != null && !reactors.isEmpty()) {
+      thread.execute(this::handleAll);
+    }
+  }
+
+  /** Handles what there is to handle, on the caller's thread. */
+  void handleAll() {
+    for (var reactor : reactors) {
+      try {
+        while (Boolean.TRUE.equals(transaction.execute(status -> handleSome(reactor)))) {
+          // until it has caught up
+        }
+      } catch (RuntimeException e) {
+        LOG.warn("Reactor {} could not handle a change; it is tried again", reactor.name(), e);
+      }
+    }
+  }
+
+  /** Whether there may be more. */
+  private boolean handleSome(Reactor reactor) {
+    sql.insertInto(REACTOR, REACTOR.NAME).values(reactor.name()).onConflictDoNothing().execute();
+    var position =
+        sql.select(REACTOR.POSITION_TRANSACTION, REACTOR.POSITION)
+            .from(REACTOR)
+            .where(REACTOR.NAME.eq(reactor.name()))
+            .forUpdate()
+            .skipLocked()
+            .fetchOne();
+    if (position == null) {
+      return false; // another node is at it
+    }
+    var sets =
+        sql.select(
+                CHANGE_SET.ID,
+                CHANGE_SET.TRANSACTION,
+                CHANGE_SET.ACTOR_ID,
+                CHANGE_SET.SOURCE)
+            .from(CHANGE_SET)
+            .where(
+                row(CHANGE_SET.TRANSACTION, CHANGE_SET.ID)
+                    .gt(position.value1(), position.value2()))
+            .and(
+                condition(
+                    "{0} < {1}",
+                    CHANGE_SET.TRANSACTION,
+                    field("pg_snapshot_xmin(pg_current_snapshot())", SQLDataType.OTHER)))
+            .orderBy(CHANGE_SET.TRANSACTION, CHANGE_SET.ID)
+            .limit(BATCH)
+            .fetch();
+    if (sets.isEmpty()) {
+      return false;
+    }
+    var records = records(sets.getValues(CHANGE_SET.ID));
+    for (var set : sets) {
+      reactor.react(
+          new RecordsChanged(
+              set.value1(),
+              set.value3(),
+              set.value4(),
+              records.getOrDefault(set.value1(), Map.of())));
+    }
+    var last = sets.getLast();
+    sql.update(REACTOR)
+        .set(REACTOR.POSITION_TRANSACTION, last.value2())
+        .set(REACTOR.POSITION, last.value1())
+        .set(REACTOR.HANDLED_AT, OffsetDateTime.now())
+        .where(REACTOR.NAME.eq(reactor.name()))
+        .execute();
+    return true;
+  }
+
+  private Map<Long, Map<String, List<UUID>>> records(List<Long> sets) {
+    Map<Long, Map<String, List<UUID>>> records = new LinkedHashMap<>();
+    sql.select(CHANGE.CHANGE_SET_ID, CHANGE.OBJECT, CHANGE.RECORD_ID)
+        .from(CHANGE)
+        .where(CHANGE.CHANGE_SET_ID.in(sets))
+        .forEach(
+            row ->
+                records
+                    .computeIfAbsent(row.value1(), set -> new LinkedHashMap<>())
+                    .computeIfAbsent(row.value2(), object -> new ArrayList<>())
+                    .add(row.value3()));
+    return records;
+  }
+
+  @Override
+  public void start() {
+    if (!reactors.isEmpty()) {
+      var executor =
+          new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().name("change-feed").daemon().factory());
+      executor.scheduleWithFixedDelay(this::handleAll, 1, 1, TimeUnit.SECONDS);
+      worker = executor;
+    }
+  }
+
+  @Override
+  public void stop() {
+    var executor = worker;
+    worker = null;
+    if (executor != null) {
+      executor.shutdown();
+      try {
+        executor.awaitTermination(10, TimeUnit.SECONDS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return worker != null;
+  }
+}

@@ -1,0 +1,30 @@
+package dev.rapport.records.catalog;
+
+import dev.rapport.identity.Actor;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.WebRequest;
+
+/** What there is, described to the one who asks. */
+@RestController
+class CatalogController {
+
+  private final CatalogView view;
+
+  CatalogController(CatalogView view) {
+    this.view = view;
+  }
+
+  @GetMapping("/api/catalog")
+  ResponseEntity<Map<String, Object>> catalog(Locale language, Actor actor, WebRequest request) {
+    var catalog = view.of(actor, language);
+    var etag = "\"" + catalog.get("version") + "\"";
+    return request.checkNotModified(etag)
+        ? ResponseEntity.status(304).eTag(etag).build()
+        : ResponseEntity.ok().eTag(etag).cacheControl(CacheControl.noCache()).body(catalog);
+  }
+}
