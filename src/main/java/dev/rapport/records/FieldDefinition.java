@@ -52,6 +52,11 @@ public record FieldDefinition(
     return new FieldDefinition(name, type, column, Set.of(), "main", null, null);
   }
 
+  /** A field whose values modules read and set by {@code ref}. */
+  public static <T> FieldDefinition of(FieldRef<T> ref, FieldType<T> type, Field<?> column) {
+    return of(ref.name(), type, column);
+  }
+
   public FieldDefinition required() {
     return with(Trait.REQUIRED);
   }

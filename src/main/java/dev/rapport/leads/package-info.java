@@ -1,0 +1,20 @@
+/** Those who may become customers, until they are converted into a company, a person and a deal. */
+@NullMarked
+@ApplicationModule(
+    displayName = "Leads",
+    allowedDependencies = {
+      "platform",
+      "identity",
+      "records",
+      "records::catalog",
+      "records::fieldtype",
+      "records::query",
+      "records::search",
+      "parties",
+      "activities",
+      "sales"
+    })
+package dev.rapport.leads;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

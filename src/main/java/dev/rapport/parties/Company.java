@@ -1,0 +1,86 @@
+package dev.rapport.parties;
+
+import static dev.rapport.records.FieldDefinition.of;
+import static dev.rapport.records.fieldtype.FieldTypes.address;
+import static dev.rapport.records.fieldtype.FieldTypes.count;
+import static dev.rapport.records.fieldtype.FieldTypes.email;
+import static dev.rapport.records.fieldtype.FieldTypes.longText;
+import static dev.rapport.records.fieldtype.FieldTypes.money;
+import static dev.rapport.records.fieldtype.FieldTypes.multiChoice;
+import static dev.rapport.records.fieldtype.FieldTypes.phone;
+import static dev.rapport.records.fieldtype.FieldTypes.text;
+import static dev.rapport.records.fieldtype.FieldTypes.url;
+import static dev.rapport.records.fieldtype.FieldTypes.whole;
+import static rapport.db.Tables.COMPANY;
+
+import dev.rapport.records.FieldRef;
+import dev.rapport.records.ObjectDefinition;
+import dev.rapport.records.fieldtype.Address;
+import dev.rapport.records.fieldtype.Money;
+import java.math.BigDecimal;
+import java.util.List;
+
+/** An organisation that one deals with. */
+public final class Company {
+
+  public static final String OBJECT = "company";
+
+  public static final FieldRef<String> NAME = FieldRef.of("name");
+
+  /** What it is to us; {@link #CUSTOMER} and others. */
+  public static final FieldRef<List<String>> ROLES = FieldRef.of("roles");
+
+  public static final FieldRef<String> SECTOR = FieldRef.of("sector");
+  public static final FieldRef<String> WEBSITE = FieldRef.of("website");
+  public static final FieldRef<String> EMAIL = FieldRef.of("email");
+  public static final FieldRef<String> PHONE = FieldRef.of("phone");
+  public static final FieldRef<Address> ADDRESS = FieldRef.of("address");
+  public static final FieldRef<BigDecimal> EMPLOYEES = FieldRef.of("employees");
+  public static final FieldRef<BigDecimal> FOUNDED = FieldRef.of("founded");
+  public static final FieldRef<Money> REVENUE = FieldRef.of("revenue");
+  public static final FieldRef<String> TAX_NUMBER = FieldRef.of("taxNumber");
+  public static final FieldRef<String> DESCRIPTION = FieldRef.of("description");
+
+  /** The role of those who bought. */
+  public static final String CUSTOMER = "customer";
+
+  private Company() {}
+
+  static ObjectDefinition definition() {
+    return ObjectDefinition.of(OBJECT, "companies", COMPANY)
+        .icon("building", "blue")
+        .fields(
+            of(NAME, text(), COMPANY.NAME).required().sortable().searched(),
+            of(
+                ROLES,
+                multiChoice(
+                    "customer:green",
+                    "supplier:blue",
+                    "partner:violet",
+                    "investor:yellow",
+                    "competitor:red"),
+                COMPANY.ROLES),
+            of(SECTOR, text(100), COMPANY.SECTOR),
+            of(WEBSITE, url(), COMPANY.WEBSITE).searched(),
+            of(EMAIL, email(), COMPANY.EMAIL).searched(),
+            of(PHONE, phone(), COMPANY.PHONE).searched(),
+            of(ADDRESS, address(), COMPANY.ADDRESS).searched(),
+            of(EMPLOYEES, count(), COMPANY.EMPLOYEES).in("about"),
+            of(FOUNDED, whole(500, 2200), COMPANY.FOUNDED).in("about"),
+            of(REVENUE, money(), COMPANY.REVENUE).in("about"),
+            of(TAX_NUMBER, text(50), COMPANY.TAX_NUMBER).searched().in("about"),
+            of(DESCRIPTION, longText(), COMPANY.DESCRIPTION).in("about"))
+        .label("name", "sector", "website")
+        .list("name", "name", "roles", "sector", "phone", "email", "owner", "updatedAt")
+        .figures("roles", "sector", "employees", "revenue")
+        .quickCreate("name", "website", "phone", "email", "roles")
+        .related("person", "company")
+        .related("opportunity", "company")
+        .related("relation", "from")
+        .related("relation", "to")
+        .related("task", "about")
+        .withTimeline()
+        .withDuplicates()
+        .build();
+  }
+}
