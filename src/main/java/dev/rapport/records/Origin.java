@@ -17,6 +17,9 @@ public record Origin(
   /** A plain change by a person or a program: fields that belong to commands are refused. */
   public static final Origin API = new Origin("api", null, null, null);
 
+  /** What a rule adds to a change; it belongs to that change's set. */
+  static final Origin RULE = new Origin("rule", null, null, null);
+
   public static final Origin SET_UP = new Origin("set-up", "SetUp", null, null);
 
   public static Origin command(String name) {

@@ -41,6 +41,7 @@ public final class RecordDraft {
   private final Map<String, @Nullable Object> after;
   private final Set<String> given;
   private final List<Refusal> refusals = new ArrayList<>();
+  private final List<Change> following = new ArrayList<>();
 
   RecordDraft(
       ObjectDefinition object,
@@ -110,6 +111,18 @@ public final class RecordDraft {
   /** Refuses the change as a whole. */
   public void refuse(String code, Object... arguments) {
     refusals.add(new Refusal(null, code, List.of(arguments)));
+  }
+
+  /**
+   * Adds a change to another record that follows from this one: it is checked like every change and
+   * belongs to the same change set, so that both are taken back together.
+   */
+  public void also(Change change) {
+    following.add(change);
+  }
+
+  List<Change> following() {
+    return following;
   }
 
   public List<Refusal> refusals() {

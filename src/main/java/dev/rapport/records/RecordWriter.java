@@ -7,6 +7,7 @@ import dev.rapport.records.RecordDraft.Kind;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,7 +73,7 @@ public class RecordWriter {
     if (changes.isEmpty()) {
       return new Written(0, List.of());
     }
-    var drafts = drafts(changes, actor, origin, true);
+    var drafts = withFollowing(changes, actor, origin, true);
     refuse(drafts, changes);
     var effective =
         drafts.stream()
@@ -91,7 +92,20 @@ public class RecordWriter {
   /** The records whose changes would be refused, with the reasons; nothing is written. */
   @Transactional(readOnly = true)
   public List<RefusedException.Refused> check(List<Change> changes, Actor actor, Origin origin) {
-    return refused(drafts(changes, actor, origin, false));
+    return refused(withFollowing(changes, actor, origin, false));
+  }
+
+  /** The changes' drafts in their order, and behind them those that rules say follow from them. */
+  private List<RecordDraft> withFollowing(
+      List<Change> changes, Actor actor, Origin origin, boolean lock) {
+    var drafts = drafts(changes, actor, origin, lock);
+    var following = drafts.stream().flatMap(draft -> draft.following().stream()).toList();
+    if (following.isEmpty()) {
+      return drafts;
+    }
+    var all = new ArrayList<>(drafts);
+    all.addAll(drafts(following, actor, Origin.RULE, lock));
+    return all;
   }
 
   private List<RecordDraft> drafts(
@@ -121,7 +135,7 @@ public class RecordWriter {
         }
       }
     }
-    for (var i = 0; i < drafts.size(); i++) {
+    for (var i = 0; i < changes.size(); i++) {
       if (changes.get(i) instanceof Change.Update(var object, var id, Integer version, var values)
           && version != null
           && version < drafts.get(i).version() - 1) {
