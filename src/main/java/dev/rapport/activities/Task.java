@@ -24,7 +24,10 @@ public final class Task {
   public static final FieldRef<Instant> DUE_AT = FieldRef.of("dueAt");
   public static final FieldRef<Instant> REMIND_AT = FieldRef.of("remindAt");
 
-  /** {@code daily}, {@code weekdays}, {@code weekly}, {@code monthly} or {@code yearly}; empty for once. */
+  /**
+   * {@code daily}, {@code weekdays}, {@code weekly}, {@code monthly} or {@code yearly}; empty for
+   * once.
+   */
   public static final FieldRef<String> REPEATS = FieldRef.of("repeats");
 
   public static final FieldRef<String> PRIORITY = FieldRef.of("priority");
@@ -53,7 +56,10 @@ public final class Task {
             of(DUE_AT, dateTime(), TASK.DUE_AT).sortable(),
             of(REMIND_AT, dateTime(), TASK.REMIND_AT),
             of(REPEATS, choice("daily", "weekdays", "weekly", "monthly", "yearly"), TASK.REPEATS),
-            of(PRIORITY, choice("low:gray", "normal:blue", "high:orange", "urgent:red"), TASK.PRIORITY)
+            of(
+                    PRIORITY,
+                    choice("low:gray", "normal:blue", "high:orange", "urgent:red"),
+                    TASK.PRIORITY)
                 .required()
                 .initially("normal"),
             of(

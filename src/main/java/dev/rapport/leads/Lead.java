@@ -49,7 +49,10 @@ public final class Lead {
 
   public static final String NEW = "new";
 
-  /** The status of a lead that {@link ConvertLead} has made a customer of: exactly those that have {@link #CONVERTED_AT}. */
+  /**
+   * The status of a lead that {@link ConvertLead} has made a customer of: exactly those that have
+   * {@link #CONVERTED_AT}.
+   */
   public static final String CONVERTED = "converted";
 
   private Lead() {}
@@ -119,7 +122,15 @@ public final class Lead {
                 .in("conversion"),
             of(DESCRIPTION, longText(), LEAD.DESCRIPTION).in("interest"))
         .label("name", "companyName", "email")
-        .list("-createdAt", "name", "companyName", "status", "source", "estimate", "owner", "createdAt")
+        .list(
+            "-createdAt",
+            "name",
+            "companyName",
+            "status",
+            "source",
+            "estimate",
+            "owner",
+            "createdAt")
         .board("status", null, "estimate", "name", "companyName", "estimate", "owner", "createdAt")
         .onTimeline("createdAt", "convertedCompany", "convertedPerson", "convertedOpportunity")
         .figures("status", "estimate", "source", "createdAt")

@@ -24,7 +24,9 @@ public final class Person {
 
   public static final String OBJECT = "person";
 
-  /** First and last name in the order of their script; {@link PersonRules} keeps the three together. */
+  /**
+   * First and last name in the order of their script; {@link PersonRules} keeps the three together.
+   */
   public static final FieldRef<String> NAME = FieldRef.of("name");
 
   public static final FieldRef<String> FIRST_NAME = FieldRef.of("firstName");
@@ -73,8 +75,7 @@ public final class Person {
             of(PROFESSION, text(), PERSON.PROFESSION).in("about"),
             of(
                     PREFERRED_LANGUAGE,
-                    choice(
-                        "en", "bg", "zh", "kk", "he", "ru", "de", "fr", "es", "it", "tr", "ar"),
+                    choice("en", "bg", "zh", "kk", "he", "ru", "de", "fr", "es", "it", "tr", "ar"),
                     PERSON.PREFERRED_LANGUAGE)
                 .in("about"),
             of(PREFERENCES, longText(), PERSON.PREFERENCES).in("about"),

@@ -7,7 +7,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person's name in its parts. Chinese names are written last name first and without a space, all others first name first.
+ * A person's name in its parts. Chinese names are written last name first and without a space, all
+ * others first name first.
  *
  * @param first null when there is none, as is {@code last}
  */
@@ -16,8 +17,8 @@ public record PersonName(@Nullable String first, @Nullable String last) {
   /** Last names of two characters; all other Chinese ones have one. */
   private static final List<String> LONG_LAST_NAMES =
       List.of(
-          "欧阳", "歐陽", "司马", "司馬", "上官", "诸葛", "諸葛", "司徒", "东方", "東方", "尉迟", "尉遲", "公孙", "公孫",
-          "慕容", "令狐", "皇甫", "宇文", "长孙", "長孫", "夏侯", "轩辕", "軒轅", "端木", "百里", "南宫", "南宮");
+          "欧阳", "歐陽", "司马", "司馬", "上官", "诸葛", "諸葛", "司徒", "东方", "東方", "尉迟", "尉遲", "公孙", "公孫", "慕容",
+          "令狐", "皇甫", "宇文", "长孙", "長孫", "夏侯", "轩辕", "軒轅", "端木", "百里", "南宫", "南宮");
 
   /** The parts of a whole name. */
   public static PersonName parse(String whole) {
@@ -42,7 +43,8 @@ public record PersonName(@Nullable String first, @Nullable String last) {
     if (first != null && last != null && isHan(first) && isHan(last)) {
       return last + first;
     }
-    var whole = Stream.of(first, last).filter(part -> part != null).collect(Collectors.joining(" "));
+    var whole =
+        Stream.of(first, last).filter(part -> part != null).collect(Collectors.joining(" "));
     return whole.isEmpty() ? null : whole;
   }
 

@@ -13,7 +13,9 @@ import dev.rapport.records.ObjectDefinition;
 import dev.rapport.records.Reference;
 import java.time.LocalDate;
 
-/** That two parties have to do with each other, for a time or for good. Seen by those who see both. */
+/**
+ * That two parties have to do with each other, for a time or for good. Seen by those who see both.
+ */
 public final class Relation {
 
   public static final String OBJECT = "relation";

@@ -63,7 +63,10 @@ class RelationRules implements RecordRules {
     }
   }
 
-  /** What the parties and types are called whose references were not looked up, because they don't change. */
+  /**
+   * What the parties and types are called whose references were not looked up, because they don't
+   * change.
+   */
   private Map<UUID, String> labels(List<RecordDraft> drafts) {
     var ids =
         drafts.stream()
@@ -82,8 +85,7 @@ class RelationRules implements RecordRules {
   }
 
   private static Stream<Reference> references(RecordDraft draft) {
-    return Stream.of(
-            draft.get(Relation.FROM), draft.get(Relation.TYPE), draft.get(Relation.TO))
+    return Stream.of(draft.get(Relation.FROM), draft.get(Relation.TYPE), draft.get(Relation.TO))
         .filter(Objects::nonNull);
   }
 
@@ -91,8 +93,6 @@ class RelationRules implements RecordRules {
     if (reference == null) {
       return "?"; // refused for the field that is missing
     }
-    return reference.label() == null
-        ? labels.getOrDefault(reference.id(), "?")
-        : reference.label();
+    return reference.label() == null ? labels.getOrDefault(reference.id(), "?") : reference.label();
   }
 }

@@ -40,16 +40,14 @@ class RelationTypesSetUp {
     var language = Languages.of(event.organisation().language());
     writer.write(
         TYPES.stream()
-            .<Change>map(
-                type -> {
-                  var key = "setUp.relation." + type;
-                  var values =
-                      new Values()
-                          .with(RelationType.NAME, messages.text(language, key))
-                          .with(
-                              RelationType.INVERSE, messages.text(language, key + ".inverse"));
-                  return new Change.Create(RelationType.OBJECT, Ids.next(), values.toMap());
-                })
+            .<Change>map(type -> {
+              var key = "setUp.relation." + type;
+              var values =
+                  new Values()
+                      .with(RelationType.NAME, messages.text(language, key))
+                      .with(RelationType.INVERSE, messages.text(language, key + ".inverse"));
+              return new Change.Create(RelationType.OBJECT, Ids.next(), values.toMap());
+            })
             .toList(),
         Actor.SYSTEM,
         Origin.SET_UP);

@@ -1,6 +1,6 @@
 /**
- * Companies and people, as customer, supplier, employee, partner, investor or competitor; how they are related; and how twins among them
- * are found.
+ * Companies and people, as customer, supplier, employee, partner, investor or competitor; how they
+ * are related; and how twins among them are found.
  */
 @NullMarked
 @ApplicationModule(

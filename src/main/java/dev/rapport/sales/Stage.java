@@ -26,7 +26,10 @@ public final class Stage {
   /** How likely a deal in it is won, in percent. */
   public static final FieldRef<BigDecimal> PROBABILITY = FieldRef.of("probability");
 
-  /** {@link Opportunity#OPEN}, {@link Opportunity#WON} or {@link Opportunity#LOST}: what its deals are. */
+  /**
+   * {@link Opportunity#OPEN}, {@link Opportunity#WON} or {@link Opportunity#LOST}: what its deals
+   * are.
+   */
   public static final FieldRef<String> KIND = FieldRef.of("kind");
 
   /** After how many days in it a deal counts as stalled. */

@@ -1,0 +1,56 @@
+package dev.rapport.leads;
+
+import dev.rapport.identity.Actor;
+import dev.rapport.records.RecordDraft;
+import dev.rapport.records.RecordDraft.Kind;
+import dev.rapport.records.RecordRules;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** A lead has a name to call it by, and is converted by converting it only. */
+@Component
+class LeadRules implements RecordRules {
+
+  @Override
+  public String object() {
+    return Lead.OBJECT;
+  }
+
+  @Override
+  public void apply(List<RecordDraft> drafts, Actor actor) {
+    for (var draft : drafts) {
+      if (draft.kind() == Kind.CREATE || draft.kind() == Kind.UPDATE) {
+        name(draft);
+        conversion(draft);
+      }
+    }
+  }
+
+  private static void name(RecordDraft draft) {
+    if (draft.get(Lead.NAME) != null) {
+      return;
+    }
+    var company = draft.get(Lead.COMPANY_NAME);
+    var name = company == null ? local(draft.get(Lead.EMAIL)) : company;
+    draft.set(Lead.NAME, name);
+    if (name == null) {
+      draft.refuse(Lead.NAME, "lead.nameless");
+    }
+  }
+
+  private static @Nullable String local(@Nullable String email) {
+    return email == null ? null : email.substring(0, email.lastIndexOf('@'));
+  }
+
+  /** The status says converted exactly when the command has set when it was. */
+  private static void conversion(RecordDraft draft) {
+    var says = Lead.CONVERTED.equals(draft.get(Lead.STATUS));
+    var is = draft.get(Lead.CONVERTED_AT) != null;
+    if (says && !is) {
+      draft.refuse(Lead.STATUS, "lead.convertByCommand");
+    } else if (is && !says) {
+      draft.refuse(Lead.STATUS, "lead.converted");
+    }
+  }
+}
