@@ -1,4 +1,5 @@
 import type { QueryKey } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import type { BulkResult, Id, ObjectDefinition, RecordData } from '../platform/api';
 import { requestAnswer } from '../platform/client';
 import type { Answer } from '../platform/client';
@@ -14,23 +15,31 @@ import { offerUndo } from './undo';
 /** Field names to values as they are read: references and money whole. */
 export type Values = Record<string, unknown>;
 
+export interface Toast {
+  message: string;
+  icon?: ReactNode;
+}
+
 // One record's changes go one after another, each on the version that the one before made.
 const underway = new Map<Id, Promise<unknown>>();
 
 /**
  * Changes fields of a record: on screen at once, then on the server, with a toast to undo. A conflict is asked about.
  * Throws a Problem when the values are refused; the screen then shows again what was.
+ *
+ * @param toast what the toast says and shows, where 'saved' would say too little
  */
 export function changeRecord(
   object: ObjectDefinition,
   record: RecordData,
   changes: Values,
+  toast?: Toast,
 ): Promise<RecordData> {
   const before = pick(record, Object.keys(changes));
   mapCached(object.name, record.id, (cached) => ({ ...cached, ...changes }));
   const turn = (underway.get(record.id) ?? Promise.resolve())
     .catch(() => {})
-    .then(() => patch(object, record, changes))
+    .then(() => patch(object, record, changes, toast))
     .catch((error: unknown) => {
       mapCached(object.name, record.id, (cached) => ({ ...cached, ...before }));
       throw error;
@@ -46,6 +55,7 @@ async function patch(
   object: ObjectDefinition,
   record: RecordData,
   changes: Values,
+  toast: Toast | undefined,
 ): Promise<RecordData> {
   const version = newestVersion(object.name, record);
   try {
@@ -55,14 +65,16 @@ async function patch(
       body: jsonOf(object, changes),
     });
     settle(object, answer);
-    offerUndo(answer.changeSet, say('records:changed', { name: labelOf(object, answer.data) }));
+    const message =
+      toast?.message ?? say('records:changed', { name: labelOf(object, answer.data) });
+    offerUndo(answer.changeSet, message, toast?.icon);
     return answer.data;
   } catch (error) {
     if (!isProblem(error, 412) || !error.current) throw error;
     const { current } = error;
     const kept = await askConflict(object, current, changes);
     mapCached(object.name, record.id, (cached) => ({ ...cached, ...current, ...kept }));
-    return Object.keys(kept).length > 0 ? patch(object, current, kept) : current;
+    return Object.keys(kept).length > 0 ? patch(object, current, kept, toast) : current;
   }
 }
 

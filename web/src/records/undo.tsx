@@ -1,5 +1,6 @@
 import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
+import type { ReactNode } from 'react';
 import type { Id, Reversal } from '../platform/api';
 import { request } from '../platform/client';
 import { say } from '../platform/languages';
@@ -9,7 +10,7 @@ import { queryClient } from '../platform/queryClient';
 let last: { changeSet: Id; toast: string } | null = null;
 
 /** A toast that says what was done and takes it back. */
-export function offerUndo(changeSet: Id | null, message: string): void {
+export function offerUndo(changeSet: Id | null, message: string, icon?: ReactNode): void {
   if (!changeSet) return;
   // The next change takes the place of the last one's toast: there is one thing to undo, the last.
   if (last) notifications.hide(last.toast);
@@ -17,6 +18,7 @@ export function offerUndo(changeSet: Id | null, message: string): void {
   last = { changeSet, toast };
   notifications.show({
     id: toast,
+    icon,
     withBorder: true,
     autoClose: 7000,
     message: (

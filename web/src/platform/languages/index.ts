@@ -14,6 +14,8 @@ export type Language = keyof typeof languages;
 export const namespaces = [
   'platform',
   'records',
+  'board',
+  'detail',
   'parties',
   'leads',
   'sales',

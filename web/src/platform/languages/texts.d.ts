@@ -2,6 +2,8 @@ import 'i18next';
 import type activities from './en/activities.json';
 import type administration from './en/administration.json';
 import type intelligence from './en/intelligence.json';
+import type board from './en/board.json';
+import type detail from './en/detail.json';
 import type leads from './en/leads.json';
 import type parties from './en/parties.json';
 import type platform from './en/platform.json';
@@ -18,6 +20,8 @@ declare module 'i18next' {
       activities: typeof activities;
       administration: typeof administration;
       intelligence: typeof intelligence;
+      board: typeof board;
+      detail: typeof detail;
       leads: typeof leads;
       parties: typeof parties;
       platform: typeof platform;
