@@ -1,5 +1,6 @@
 import {
   IconAddressBook,
+  IconBolt,
   IconBox,
   IconBuilding,
   IconChartBar,
@@ -7,6 +8,9 @@ import {
   IconCircleDot,
   IconGitBranch,
   IconHome,
+  IconLanguage,
+  IconLogout,
+  IconMoon,
   IconNote,
   IconPackage,
   IconRoute,
@@ -25,7 +29,11 @@ import type { ComponentType } from 'react';
 /** The icons that the catalog and the places may name. */
 const icons: Record<string, ComponentType<{ size?: number | string; stroke?: number | string }>> = {
   'address-book': IconAddressBook,
+  bolt: IconBolt,
   box: IconBox,
+  language: IconLanguage,
+  logout: IconLogout,
+  moon: IconMoon,
   building: IconBuilding,
   'chart-bar': IconChartBar,
   checklist: IconChecklist,

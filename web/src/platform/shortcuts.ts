@@ -6,6 +6,8 @@ export interface Shortcut {
   /** What it does, in the user's words. */
   label: string;
   run: (event: KeyboardEvent) => void;
+  /** An act that Ctrl+K offers too, rather than a movement. */
+  command?: boolean;
   /** Also while typing in a field; only for keys with `mod`. */
   whileTyping?: boolean;
 }

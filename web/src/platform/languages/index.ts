@@ -53,7 +53,8 @@ export function preferredLanguage(): Language {
 }
 
 export async function startLanguages(language: Language): Promise<void> {
-  await i18next.use(initReactI18next).init({
+  i18next.use(initReactI18next);
+  await i18next.init({
     lng: language,
     fallbackLng: false,
     ns: [...namespaces],
@@ -62,6 +63,8 @@ export async function startLanguages(language: Language): Promise<void> {
     interpolation: { escapeValue: false }, // React escapes
     returnNull: false,
   });
+  // '{{object, lower}}': a name from the catalog in the middle of a sentence.
+  i18next.services.formatter?.add('lower', (value, lng) => String(value).toLocaleLowerCase(lng));
   show(language);
 }
 

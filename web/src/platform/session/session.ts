@@ -1,6 +1,8 @@
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import type { Organisation, Session, SessionUser, SetUp } from '../api';
 import { request } from '../client';
+import { changeLanguage } from '../languages';
+import type { Language } from '../languages';
 import { queryClient } from '../queryClient';
 
 export const sessionQuery = queryOptions({
@@ -45,6 +47,12 @@ export async function changeSettings(
   changes: Partial<Pick<SessionUser, 'language' | 'timeZone' | 'name'>>,
 ): Promise<Session> {
   return keep(await request<Session>('/api/session/user', { method: 'PATCH', body: changes }));
+}
+
+/** The page changes its language when the server knows of it, so that its texts come in the same one. */
+export async function changeLanguageOfUser(language: Language): Promise<void> {
+  await changeSettings({ language });
+  await changeLanguage(language);
 }
 
 export async function signOut(): Promise<void> {

@@ -1,5 +1,6 @@
 import { Suspense } from 'react';
 import { headerItems } from '../../features';
+import { CommandBarButton } from '../commands/CommandBarButton';
 import classes from './Header.module.css';
 import { UserMenu } from './UserMenu';
 
@@ -13,6 +14,7 @@ export function Header({ slot }: { slot: (element: HTMLElement | null) => void }
             <Item key={index} />
           ))}
         </Suspense>
+        <CommandBarButton />
         <UserMenu />
       </div>
     </header>

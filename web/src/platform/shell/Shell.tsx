@@ -40,7 +40,7 @@ function Frame() {
   const [slot, setSlot] = useState<HTMLElement | null>(null);
   useGoShortcuts();
   useShortcuts(t('shortcuts.everywhere'), [
-    { keys: 'mod+z', label: t('shortcuts.undo'), run: () => void undoLast() },
+    { keys: 'mod+z', label: t('shortcuts.undo'), command: true, run: () => void undoLast() },
   ]);
 
   return (

@@ -8,7 +8,9 @@ import classes from './ShortcutHelp.module.css';
 export function ShortcutHelp() {
   const { t } = useTranslation('platform');
   const [opened, { open, close }] = useDisclosure(false);
-  useShortcuts(t('shortcuts.everywhere'), [{ keys: '?', label: t('shortcuts.help'), run: open }]);
+  useShortcuts(t('shortcuts.everywhere'), [
+    { keys: '?', label: t('shortcuts.help'), command: true, run: open },
+  ]);
   const groups = merged(useShortcutGroups());
 
   return (

@@ -3,9 +3,9 @@ import type { MantineColorScheme } from '@mantine/core';
 import { IconCheck, IconDeviceDesktop, IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { notifyProblem } from '../notify';
-import { changeLanguage, languages } from '../languages';
+import { languages } from '../languages';
 import type { Language } from '../languages';
-import { changeSettings, signOut, useSignedIn } from '../session/session';
+import { changeLanguageOfUser, signOut, useSignedIn } from '../session/session';
 
 const schemes = { light: IconSun, dark: IconMoon, auto: IconDeviceDesktop } as const;
 
@@ -52,7 +52,7 @@ export function UserMenu() {
             lang={locale}
             rightSection={i18n.language === language && <IconCheck size={15} />}
             aria-current={i18n.language === language}
-            onClick={() => void chooseLanguage(language as Language)}
+            onClick={() => changeLanguageOfUser(language as Language).catch(notifyProblem)}
           >
             {name}
           </Menu.Item>
@@ -67,14 +67,4 @@ export function UserMenu() {
       </Menu.Dropdown>
     </Menu>
   );
-}
-
-/** The page changes at once; the server's texts follow when it knows. */
-export async function chooseLanguage(language: Language): Promise<void> {
-  try {
-    await changeSettings({ language });
-    await changeLanguage(language);
-  } catch (error) {
-    notifyProblem(error);
-  }
 }

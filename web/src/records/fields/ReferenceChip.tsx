@@ -4,6 +4,8 @@ import { Icon } from '../../platform/icons';
 import { useObjectLook } from '../objectLooks';
 import classes from './cells.module.css';
 
+const words = new Set(['stage', 'pipeline', 'relationType', 'team', 'role']);
+
 /** A reference by name, with the icon and colour of what it points to; a click goes there. */
 export function ReferenceChip({
   reference,
@@ -14,6 +16,14 @@ export function ReferenceChip({
 }) {
   const look = useObjectLook(reference.object);
   const isUser = reference.object === 'user';
+  // A stage or a team is a word, not somebody to visit.
+  if (words.has(reference.object)) {
+    return (
+      <span className={classes.text} dir="auto">
+        {reference.label}
+      </span>
+    );
+  }
   const content = (
     <>
       <span

@@ -24,10 +24,10 @@ export function EmptyList({
     <Stack align="center" gap="xs" pt="14vh" px="lg" ta="center" c="dimmed">
       <Icon name={object.icon} size={34} />
       <Title order={2} size="h4" c="var(--mantine-color-text)">
-        {filtered ? t('empty.filtered') : t(`empty.${name}.title`)}
+        {filtered ? t('empty.filtered') : t('empty.title', { objects: object.pluralLabel })}
       </Title>
       <Text size="sm" maw={420}>
-        {filtered ? t('empty.filteredText') : t(`empty.${name}.text`)}
+        {filtered ? t('empty.filteredText') : t(`empty.${name}`)}
       </Text>
       <Group mt="sm" justify="center">
         {filtered && (

@@ -60,13 +60,21 @@ function ObjectPage({ object }: { object: ObjectDefinition }) {
   );
   useShortcuts(t('list.keys'), [
     ...(object.can.create
-      ? [{ keys: 'c', label: newWords(object), run: () => onSearch({ create: true }) }]
+      ? [
+          {
+            keys: 'c',
+            label: newWords(object),
+            command: true,
+            run: () => onSearch({ create: true }),
+          },
+        ]
       : []),
     ...(object.board
       ? [
           {
             keys: 'v',
             label: t('list.key.view'),
+            command: true,
             run: () => onSearch({ view: board ? undefined : 'board' }),
           },
         ]
