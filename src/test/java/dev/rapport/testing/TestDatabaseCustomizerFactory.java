@@ -11,7 +11,7 @@ import org.springframework.test.context.MergedContextConfiguration;
 import org.springframework.test.context.TestContextAnnotationUtils;
 
 /** Gives each application context a database of its own, a copy of the migrated one. */
-class TestDatabaseCustomizerFactory implements ContextCustomizerFactory {
+public class TestDatabaseCustomizerFactory implements ContextCustomizerFactory {
 
   @Override
   public ContextCustomizer createContextCustomizer(

@@ -4,25 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static rapport.db.Tables.JOB;
+import static rapport.db.Tables.SCHEDULED_TASKS;
 
 import dev.rapport.platform.problem.ProblemException;
 import dev.rapport.platform.text.Text;
-import dev.rapport.testing.ApiTest;
+import dev.rapport.platform.PlatformTest;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.jooq.DSLContext;
+import org.jooq.JSONB;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Import;
+import org.springframework.test.web.servlet.client.RestTestClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import rapport.db.tables.records.JobRecord;
 
-@ApiTest
+@PlatformTest
 @Import({JobsTest.Counting.class, JobsTest.Failing.class})
 class JobsTest {
 
@@ -77,6 +80,7 @@ class JobsTest {
     }
   }
 
+  @Autowired private RestTestClient client;
   @Autowired private Jobs jobs;
   @Autowired private Counting counting;
   @Autowired private DSLContext database;
@@ -108,7 +112,7 @@ class JobsTest {
               return start("test.count", new Count(1));
             });
     assertThat(database.fetchExists(JOB, JOB.ID.eq(id))).isFalse();
-    assertThat(database.fetchCount(rapport.db.Tables.SCHEDULED_TASKS)).isZero();
+    assertThat(database.fetchCount(SCHEDULED_TASKS)).isZero();
   }
 
   @Test
@@ -140,23 +144,48 @@ class JobsTest {
     database
         .update(JOB)
         .set(JOB.STATE, "running")
-        .set(JOB.PAYLOAD, org.jooq.JSONB.valueOf("{\"to\": 4}"))
-        .set(JOB.PROGRESS, org.jooq.JSONB.valueOf("{\"value\": 1}"))
+        .set(JOB.PAYLOAD, JSONB.valueOf("{\"to\": 4}"))
+        .set(JOB.PROGRESS, JSONB.valueOf("{\"value\": 1}"))
         .where(JOB.ID.eq(id))
         .execute();
-    var tasks = rapport.db.Tables.SCHEDULED_TASKS;
     var longAgo = Jobs.now().minusMinutes(10);
     database
-        .insertInto(tasks)
-        .set(tasks.TASK_NAME, "job")
-        .set(tasks.TASK_INSTANCE, id.toString())
-        .set(tasks.EXECUTION_TIME, longAgo)
-        .set(tasks.PICKED, true)
-        .set(tasks.PICKED_BY, "a dead process")
-        .set(tasks.LAST_HEARTBEAT, longAgo)
-        .set(tasks.VERSION, 2L)
+        .insertInto(SCHEDULED_TASKS)
+        .set(SCHEDULED_TASKS.TASK_NAME, "job")
+        .set(SCHEDULED_TASKS.TASK_INSTANCE, id.toString())
+        .set(SCHEDULED_TASKS.EXECUTION_TIME, longAgo)
+        .set(SCHEDULED_TASKS.PICKED, true)
+        .set(SCHEDULED_TASKS.PICKED_BY, "a dead process")
+        .set(SCHEDULED_TASKS.LAST_HEARTBEAT, longAgo)
+        .set(SCHEDULED_TASKS.VERSION, 2L)
         .execute();
     assertThat(awaitState(id, JobState.DONE).getDone()).isEqualTo(4);
+  }
+
+  @Test
+  void people_see_their_own_jobs_in_their_language_and_no_others() {
+    UUID id = start("test.count", new Count(1));
+    awaitState(id, JobState.DONE);
+    UUID owner = job(id).getOwnerId();
+    see("/api/jobs", owner).expectStatus().isOk().expectBody().jsonPath("$.jobs.length()").isEqualTo(1);
+    see("/api/jobs/" + id, owner)
+        .expectStatus()
+        .isOk()
+        .expectBody()
+        .jsonPath("$.title")
+        .isEqualTo("Rapport 正忙")
+        .jsonPath("$.state")
+        .isEqualTo("done");
+    see("/api/jobs/" + id, UUID.randomUUID()).expectStatus().isNotFound();
+  }
+
+  private RestTestClient.ResponseSpec see(String uri, UUID user) {
+    return client
+        .get()
+        .uri(uri)
+        .header(PlatformTest.USER, user.toString())
+        .header("Accept-Language", "zh-CN")
+        .exchange();
   }
 
   private UUID start(String kind, Object payload) {

@@ -2,7 +2,7 @@ package dev.rapport.platform.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rapport.testing.ApiTest;
+import dev.rapport.platform.PlatformTest;
 import dev.rapport.testing.OwnDatabase;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 
-@ApiTest
+@PlatformTest
 @OwnDatabase
 class SettingsTest {
 

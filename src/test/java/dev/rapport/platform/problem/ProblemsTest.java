@@ -1,0 +1,144 @@
+package dev.rapport.platform.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rapport.platform.PlatformTest;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.client.RestTestClient;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@PlatformTest
+@Import(ProblemsTest.Refusing.class)
+class ProblemsTest {
+
+  record Body(int number) {}
+
+  @TestConfiguration
+  @RestController
+  static class Refusing {
+    @PostMapping("/api/test/body")
+    Body body(@RequestBody Body body) {
+      throw ProblemException.invalid("number", "required").with("current", body);
+    }
+
+    @GetMapping("/api/test/ids/{id}")
+    UUID id(@PathVariable UUID id, @RequestParam int size) {
+      throw new IllegalStateException("a secret of the inside");
+    }
+  }
+
+  @Autowired private RestTestClient client;
+
+  @Test
+  void a_refusal_names_each_field_in_the_language_of_the_one_who_asks() {
+    post("{\"number\": 1}")
+        .expectStatus()
+        .isEqualTo(HttpStatus.UNPROCESSABLE_CONTENT)
+        .expectHeader()
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .expectBody()
+        .jsonPath("$.title")
+        .isEqualTo("Това още не може да се запише")
+        .jsonPath("$.detail")
+        .isEqualTo("Едно поле изисква внимание.")
+        .jsonPath("$.errors[0].field")
+        .isEqualTo("number")
+        .jsonPath("$.errors[0].code")
+        .isEqualTo("required")
+        .jsonPath("$.errors[0].message")
+        .isEqualTo("Попълнете това поле.")
+        .jsonPath("$.current.number")
+        .isEqualTo(1);
+  }
+
+  @Test
+  void broken_json_is_refused_with_the_place_where_it_breaks() {
+    post("{\"number\": ")
+        .expectStatus()
+        .isBadRequest()
+        .expectBody()
+        .jsonPath("$.errors[0].code")
+        .isEqualTo("json.syntax")
+        .jsonPath("$.errors[0].message")
+        .value(String.class, text -> assertThat(text).contains("ред 1"));
+    post("{\"number\": {}}")
+        .expectStatus()
+        .isBadRequest()
+        .expectBody()
+        .jsonPath("$.errors[0].field")
+        .isEqualTo("number")
+        .jsonPath("$.errors[0].code")
+        .isEqualTo("json.type");
+  }
+
+  @Test
+  void what_is_asked_wrongly_is_answered_by_a_problem() {
+    expect("/api/test/ids/no-id?size=1", HttpStatus.NOT_FOUND);
+    expect("/api/test/ids/" + UUID.randomUUID() + "?size=x", HttpStatus.BAD_REQUEST);
+    expect("/api/test/ids/" + UUID.randomUUID(), HttpStatus.BAD_REQUEST);
+    expect("/api/nothing/here", HttpStatus.NOT_FOUND);
+    expect("/api/test/body", HttpStatus.METHOD_NOT_ALLOWED);
+    expect("/api/jobs", HttpStatus.UNAUTHORIZED);
+    client
+        .post()
+        .uri("/api/test/body")
+        .contentType(MediaType.TEXT_PLAIN)
+        .body("x")
+        .exchange()
+        .expectStatus()
+        .isEqualTo(HttpStatus.UNSUPPORTED_MEDIA_TYPE)
+        .expectHeader()
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON);
+  }
+
+  @Test
+  void a_defect_gives_a_number_and_no_secret() {
+    client
+        .get()
+        .uri("/api/test/ids/" + UUID.randomUUID() + "?size=1")
+        .exchange()
+        .expectStatus()
+        .isEqualTo(HttpStatus.INTERNAL_SERVER_ERROR)
+        .expectBody(String.class)
+        .value(
+            body ->
+                assertThat(body)
+                    .contains("Something went wrong")
+                    .doesNotContain("secret"));
+  }
+
+  private RestTestClient.ResponseSpec post(String json) {
+    return client
+        .post()
+        .uri("/api/test/body")
+        .contentType(MediaType.APPLICATION_JSON)
+        .header("Accept-Language", "bg-BG,en;q=0.5")
+        .body(json)
+        .exchange();
+  }
+
+  private void expect(String uri, HttpStatus status) {
+    client
+        .get()
+        .uri(uri)
+        .exchange()
+        .expectStatus()
+        .isEqualTo(status)
+        .expectHeader()
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .expectBody()
+        .jsonPath("$.title")
+        .isNotEmpty();
+  }
+}
