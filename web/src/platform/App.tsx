@@ -18,7 +18,7 @@ export function App() {
         <QueryClientProvider client={queryClient}>
           <ModalsProvider>
             <DirectionOfLanguage />
-            <Notifications position="bottom-center" limit={3} />
+            <Notifications position="bottom-right" limit={3} />
             <SessionExpired />
             <RouterProvider router={router} />
           </ModalsProvider>

@@ -1,7 +1,8 @@
-import { Kbd, Modal, SimpleGrid, Text } from '@mantine/core';
+import { Kbd, Modal, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import { useShortcutGroups, useShortcuts } from '../shortcuts';
+import type { ShortcutGroup } from '../shortcuts';
 import classes from './ShortcutHelp.module.css';
 
 /** `?` lists every key that works here. */
@@ -15,39 +16,44 @@ export function ShortcutHelp() {
 
   return (
     <Modal opened={opened} onClose={close} title={t('shortcuts.title')} size="xl">
-      <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="xl">
+      <div className={classes.groups}>
         {[...groups].map(([title, shortcuts]) => (
-          <section key={title}>
+          <section key={title} className={classes.group}>
             <Text fw={600} size="sm" mb={6}>
               {title}
             </Text>
             <dl className={classes.list}>
-              {[...shortcuts].map(([keys, label]) => (
-                <div key={keys} className={classes.row}>
+              {[...shortcuts].map(([label, ways]) => (
+                <div key={label} className={classes.row}>
                   <dt>{label}</dt>
-                  <dd>
-                    {keys.split(' ').map((key) => (
-                      <Kbd key={key} size="xs">
-                        {named(key)}
-                      </Kbd>
-                    ))}
-                  </dd>
+                  {ways.map((keys) => (
+                    <dd key={keys}>
+                      {keys.split(' ').map((key) => (
+                        <Kbd key={key} size="xs">
+                          {named(key)}
+                        </Kbd>
+                      ))}
+                    </dd>
+                  ))}
                 </div>
               ))}
             </dl>
           </section>
         ))}
-      </SimpleGrid>
+      </div>
     </Modal>
   );
 }
 
-/** Groups of the same title stand together, each key once. */
-function merged(groups: ReturnType<typeof useShortcutGroups>): Map<string, Map<string, string>> {
-  const result = new Map<string, Map<string, string>>();
+/** Groups of the same title stand together; what several keys do is said once. */
+function merged(groups: ShortcutGroup[]): Map<string, Map<string, string[]>> {
+  const result = new Map<string, Map<string, string[]>>();
   for (const { title, shortcuts } of groups) {
-    const rows = result.get(title) ?? new Map<string, string>();
-    for (const { keys, label } of shortcuts) rows.set(keys, label);
+    const rows = result.get(title) ?? new Map<string, string[]>();
+    for (const { keys, label } of shortcuts) {
+      const ways = rows.get(label) ?? [];
+      rows.set(label, ways.includes(keys) ? ways : [...ways, keys]);
+    }
     if (rows.size > 0) result.set(title, rows);
   }
   return result;
@@ -60,5 +66,7 @@ function named(key: string): string {
     .replace('shift+', '⇧ ')
     .replace('ArrowDown', '↓')
     .replace('ArrowUp', '↑')
+    .replace('ArrowLeft', '←')
+    .replace('ArrowRight', '→')
     .replace('Escape', 'Esc');
 }

@@ -70,6 +70,7 @@ function FieldChoice({
     <Stack gap={6} w={250}>
       <TextInput
         size="xs"
+        autoFocus
         data-autofocus
         role="combobox"
         aria-expanded
