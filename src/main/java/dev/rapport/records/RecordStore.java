@@ -230,7 +230,8 @@ final class RecordStore {
   private Table<?> unfolded(Table<?> table, List<Map<String, @Nullable Object>> rows) {
     return table(
             "json_populate_recordset(null::{0}, {1})",
-            table, val(JSON.json(json.writeValueAsString(rows))))
+            // With its schema: 'record' alone is PostgreSQL's own pseudo-type.
+            name("public", table.getName()), val(JSON.json(json.writeValueAsString(rows))))
         .as("x");
   }
 }

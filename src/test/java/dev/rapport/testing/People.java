@@ -78,6 +78,7 @@ public final class People {
         .set(APP_USER.TEAM_ID, team)
         .set(APP_USER.ACTIVE, true)
         .execute();
+    db.update(RECORD).set(RECORD.TEAM_ID, team).where(RECORD.ID.eq(id)).execute();
     return id;
   }
 

@@ -2,7 +2,7 @@ package dev.rapport.records.audit;
 
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.val;
 import static rapport.db.Tables.CHANGE;
 import static rapport.db.Tables.CHANGE_SET;
 import static rapport.db.Tables.REACTOR;
@@ -19,6 +19,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -76,7 +77,7 @@ class ChangeFeed implements SmartLifecycle {
   private boolean handleSome(Reactor reactor) {
     sql.insertInto(REACTOR, REACTOR.NAME).values(reactor.name()).onConflictDoNothing().execute();
     var position =
-        sql.select(REACTOR.POSITION_TRANSACTION, REACTOR.POSITION)
+        sql.select(REACTOR.POSITION_TRANSACTION.cast(String.class), REACTOR.POSITION)
             .from(REACTOR)
             .where(REACTOR.NAME.eq(reactor.name()))
             .forUpdate()
@@ -88,18 +89,20 @@ class ChangeFeed implements SmartLifecycle {
     var sets =
         sql.select(
                 CHANGE_SET.ID,
-                CHANGE_SET.TRANSACTION,
+                CHANGE_SET.TRANSACTION.cast(String.class),
                 CHANGE_SET.ACTOR_ID,
                 CHANGE_SET.SOURCE)
             .from(CHANGE_SET)
             .where(
-                row(CHANGE_SET.TRANSACTION, CHANGE_SET.ID)
-                    .gt(position.value1(), position.value2()))
+                condition(
+                    "({0}, {1}) > ({2}, {3})",
+                    CHANGE_SET.TRANSACTION,
+                    CHANGE_SET.ID,
+                    xid8(position.value1()),
+                    val(position.value2())))
             .and(
                 condition(
-                    "{0} < {1}",
-                    CHANGE_SET.TRANSACTION,
-                    field("pg_snapshot_xmin(pg_current_snapshot())", SQLDataType.OTHER)))
+                    "{0} < pg_snapshot_xmin(pg_current_snapshot())", CHANGE_SET.TRANSACTION))
             .orderBy(CHANGE_SET.TRANSACTION, CHANGE_SET.ID)
             .limit(BATCH)
             .fetch();
@@ -117,12 +120,17 @@ class ChangeFeed implements SmartLifecycle {
     }
     var last = sets.getLast();
     sql.update(REACTOR)
-        .set(REACTOR.POSITION_TRANSACTION, last.value2())
+        .set(Map.of(REACTOR.POSITION_TRANSACTION, xid8(last.value2())))
         .set(REACTOR.POSITION, last.value1())
         .set(REACTOR.HANDLED_AT, OffsetDateTime.now())
         .where(REACTOR.NAME.eq(reactor.name()))
         .execute();
     return true;
+  }
+
+  /** A transaction's number travels as text: the driver has no type for it. */
+  private static Field<Object> xid8(@Nullable String number) {
+    return field("{0}::xid8", SQLDataType.OTHER, val(number));
   }
 
   private Map<Long, Map<String, List<UUID>>> records(List<Long> sets) {
