@@ -1,3 +1,16 @@
 import type { Feature } from '../platform/feature';
+import { say } from '../platform/languages';
 
-export const administration: Feature = {};
+export const administration: Feature = {
+  places: [
+    {
+      name: 'administration',
+      label: () => say('administration:title'),
+      icon: 'settings',
+      to: '/administration',
+      position: 'last',
+      administrators: true,
+      key: 'a',
+    },
+  ],
+};

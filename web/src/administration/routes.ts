@@ -1,2 +1,94 @@
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { shellRoute } from '../platform/shell/shellRoute';
+
+export interface UsersSearch {
+  /** Part of a name. */
+  q?: string;
+  show?: 'active' | 'inactive';
+}
+
+/** The frame of the administration's pages: their names as tabs; nobody but administrators gets in. */
+export const administrationRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/administration',
+  component: lazyRouteComponent(() => import('./AdministrationLayout'), 'AdministrationLayout'),
+});
+
+const indexRoute = createRoute({
+  getParentRoute: () => administrationRoute,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/administration/users', replace: true });
+  },
+});
+
+const usersRoute = createRoute({
+  getParentRoute: () => administrationRoute,
+  path: '/users',
+  validateSearch: (search: Record<string, unknown>): UsersSearch => {
+    const { q, show } = search;
+    return {
+      ...(typeof q === 'string' && q !== '' && { q }),
+      ...((show === 'active' || show === 'inactive') && { show }),
+    };
+  },
+  component: lazyRouteComponent(() => import('./users/UsersPage'), 'UsersPage'),
+});
+
+const teamsRoute = createRoute({
+  getParentRoute: () => administrationRoute,
+  path: '/teams',
+  component: lazyRouteComponent(() => import('./teams/TeamsPage'), 'TeamsPage'),
+});
+
+const rolesRoute = createRoute({
+  getParentRoute: () => administrationRoute,
+  path: '/roles',
+  validateSearch: (search: Record<string, unknown>): { role?: string } =>
+    typeof search.role === 'string' ? { role: search.role } : {},
+  component: lazyRouteComponent(() => import('./roles/RolesPage'), 'RolesPage'),
+});
+
+const pipelinesRoute = createRoute({
+  getParentRoute: () => administrationRoute,
+  path: '/pipelines',
+  component: lazyRouteComponent(() => import('./pipelines/PipelinesPage'), 'PipelinesPage'),
+});
+
+const relationTypesRoute = createRoute({
+  getParentRoute: () => administrationRoute,
+  path: '/relation-types',
+  component: lazyRouteComponent(
+    () => import('./relationTypes/RelationTypesPage'),
+    'RelationTypesPage',
+  ),
+});
+
+const organisationRoute = createRoute({
+  getParentRoute: () => administrationRoute,
+  path: '/organisation',
+  component: lazyRouteComponent(
+    () => import('./organisation/OrganisationPage'),
+    'OrganisationPage',
+  ),
+});
+
+export const settingsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./settings/SettingsPage'), 'SettingsPage'),
+});
+
 /** The pages of this folder; each is a `createRoute` under `shellRoute` with a lazy component. */
-export const administrationRoutes = [] as const;
+export const administrationRoutes = [
+  administrationRoute.addChildren([
+    indexRoute,
+    usersRoute,
+    teamsRoute,
+    rolesRoute,
+    pipelinesRoute,
+    relationTypesRoute,
+    organisationRoute,
+  ]),
+  settingsRoute,
+] as const;

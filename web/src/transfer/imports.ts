@@ -23,14 +23,16 @@ export interface ImportSummary {
 
 export interface ImportColumn {
   index: number;
-  name: string;
+  /** From the file's first row; null where that holds none. */
+  name: string | null;
   samples: string[];
   /** The target that it fills: suggested by its name and values, or chosen. */
   field: string | null;
   format: string | null;
-  /** The date formats that fit all its values; more than one is a question. */
+  /** How its dates (`M/d/yyyy`) or numbers (`1,234.5`) may be written; more than one is a question. */
   formats: string[];
   createMissing: boolean;
+  /** 1,000 means that many or more. */
   distinct: number;
 }
 

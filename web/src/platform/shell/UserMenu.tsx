@@ -1,6 +1,14 @@
 import { Avatar, Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core';
 import type { MantineColorScheme } from '@mantine/core';
-import { IconCheck, IconDeviceDesktop, IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
+import {
+  IconCheck,
+  IconDeviceDesktop,
+  IconLogout,
+  IconMoon,
+  IconSettings,
+  IconSun,
+} from '@tabler/icons-react';
+import { useRouter } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { notifyProblem } from '../notify';
 import { languages } from '../languages';
@@ -10,7 +18,8 @@ import { changeLanguageOfUser, signOut, useSignedIn } from '../session/session';
 const schemes = { light: IconSun, dark: IconMoon, auto: IconDeviceDesktop } as const;
 
 export function UserMenu() {
-  const { t, i18n } = useTranslation('platform');
+  const { t, i18n } = useTranslation(['platform', 'administration']);
+  const router = useRouter();
   const { user } = useSignedIn();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
 
@@ -58,6 +67,12 @@ export function UserMenu() {
           </Menu.Item>
         ))}
         <Menu.Divider />
+        <Menu.Item
+          leftSection={<IconSettings size={16} stroke={1.6} />}
+          onClick={() => router.history.push('/settings')}
+        >
+          {t('administration:settings.title')}
+        </Menu.Item>
         <Menu.Item
           leftSection={<IconLogout size={16} stroke={1.6} />}
           onClick={() => signOut().catch(notifyProblem)}

@@ -5,6 +5,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatNumber, useFormat } from '../../platform/format';
 import { isProblem } from '../../platform/problem';
+import { useColumnName } from '../columns/columnName';
 import type { Import, ImportRow, Outcome } from '../imports';
 import classes from './check.module.css';
 import { columnsOf, labelOf, rowsQuery } from './rowsQuery';
@@ -21,6 +22,7 @@ export function RowTable({
   outcome: Outcome | undefined;
 }) {
   const { t } = useTranslation('transfer');
+  const nameOf = useColumnName();
   const query = useInfiniteQuery(rowsQuery(imported.id, outcome));
   const rows = query.data?.pages.flatMap((page) => page.rows) ?? [];
   const scroller = useRef<HTMLDivElement>(null);
@@ -78,7 +80,7 @@ export function RowTable({
             data-off={field === null || undefined}
             title={field === null ? t('columns.off') : labelOf(field, imported.targets)}
           >
-            <bdi>{name}</bdi>
+            <bdi>{nameOf({ index, name })}</bdi>
           </span>
         ))}
       </div>

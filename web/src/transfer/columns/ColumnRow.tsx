@@ -5,6 +5,7 @@ import { useCatalog } from '../../records/catalog';
 import type { ImportColumn, ImportTarget, Mapping } from '../imports';
 import type { TargetGroups } from './ColumnsStep';
 import classes from './columns.module.css';
+import { useColumnName } from './columnName';
 import { dateExample } from './dateFormats';
 
 interface Props {
@@ -20,17 +21,18 @@ interface Props {
 export function ColumnRow({ column, mapped, target, groups, error, onChange }: Props) {
   const { t } = useTranslation('transfer');
   const format = useFormat();
-  const isDate = target?.type === 'date' || target?.type === 'dateTime';
+  const name = useColumnName()(column);
+  const readable = ['date', 'dateTime', 'number', 'percent', 'money'].includes(target?.type ?? '');
   return (
     <li className={classes.row} data-off={mapped.field === null || undefined}>
       <div className={classes.name}>
-        <Text fw={550} size="sm" truncate dir="auto" title={column.name}>
-          {column.name}
+        <Text fw={550} size="sm" truncate dir="auto" title={name}>
+          {name}
         </Text>
         <Text size="xs" c="dimmed">
           {t('columns.distinct', {
             count: column.distinct,
-            number: formatNumber(column.distinct, format),
+            number: formatNumber(column.distinct, format) + (column.distinct >= 1000 ? '+' : ''),
           })}
         </Text>
       </div>
@@ -46,31 +48,36 @@ export function ColumnRow({ column, mapped, target, groups, error, onChange }: P
         )}
       </Text>
       <Select
-        aria-label={t('columns.fieldFor', { name: column.name })}
+        aria-label={t('columns.fieldFor', { name })}
         placeholder={t('columns.off')}
         data={groups}
         value={mapped.field}
         onChange={(field) => onChange({ field, createMissing: false })}
         searchable
         clearable
-        clearButtonProps={{ 'aria-label': t('columns.clear', { name: column.name }) }}
+        clearButtonProps={{ 'aria-label': t('columns.clear', { name }) }}
         nothingFoundMessage={t('columns.nothing')}
         error={error}
         maxDropdownHeight={320}
       />
       <div className={classes.more}>
-        {isDate && column.formats.length > 0 && (
+        {readable && column.formats.length > 1 && (
           <Select
             size="xs"
-            aria-label={t('columns.dateFormat', { name: column.name })}
+            aria-label={t('columns.format', { name })}
             data={column.formats.map((one) => ({ value: one, label: dateExample(one) }))}
             value={mapped.format}
             onChange={(next) => onChange({ format: next })}
             allowDeselect={false}
-            description={column.formats.length > 1 ? t('columns.ambiguousDate') : undefined}
+            description={t('columns.ambiguous')}
             error={mapped.format === null ? t('columns.chooseFormat') : undefined}
             inputWrapperOrder={['input', 'description', 'error']}
           />
+        )}
+        {readable && column.formats.length === 1 && column.formats[0] && (
+          <Text size="xs" c="dimmed">
+            {t('columns.readAs', { example: dateExample(column.formats[0]) })}
+          </Text>
         )}
         {target && target.matches.length > 0 && (
           <CreateMissing target={target} mapped={mapped} onChange={onChange} />

@@ -7,12 +7,12 @@ import { focusFirstInvalid } from '../../platform/focusFirstInvalid';
 import { formatList, formatNumber, useFormat } from '../../platform/format';
 import { notifyProblem } from '../../platform/notify';
 import { queryClient } from '../../platform/queryClient';
-import { useObject } from '../../records/catalog';
 import { questionsQuery } from '../imports';
 import type { Import, ImportTarget, Mapping } from '../imports';
 import shared from '../transfer.module.css';
 import { ColumnRow } from './ColumnRow';
 import classes from './columns.module.css';
+import { useColumnName } from './columnName';
 import { Defaults } from './Defaults';
 import { FileSettings } from './FileSettings';
 import { KeySelect } from './KeySelect';
@@ -27,7 +27,7 @@ export function ColumnsStep({ imported }: { imported: Import }) {
   const { mapping, errors, saving, change, reread, save } = useMapping(imported);
   const [asked, setAsked] = useState(false);
   const groups = useTargetGroups(imported);
-  const names = imported.columns.map(({ name }) => name);
+  const names = imported.columns.map(useColumnName());
   const twice = mappedTwice(mapping, names);
   const missing = missingTargets(mapping, imported.targets);
   const refused = errorsByColumn(errors, mapping);
@@ -132,19 +132,19 @@ export function ColumnsStep({ imported }: { imported: Import }) {
 
 export type TargetGroups = { group: string; items: { value: string; label: string }[] }[];
 
-/** The targets as a select groups them, the object's own fields first. */
+/** The targets as a select groups them: by section, and what is no field of its own at the end. */
 function useTargetGroups(imported: Import): TargetGroups {
-  const object = useObject(imported.object);
+  const { t } = useTranslation('transfer');
   const { targets } = imported;
   return useMemo(() => {
     const groups = new Map<string, ImportTarget[]>();
     for (const target of targets) {
-      const group = target.group ?? object?.label ?? '';
+      const group = target.group || t('columns.otherGroup');
       groups.set(group, [...(groups.get(group) ?? []), target]);
     }
     return [...groups].map(([group, items]) => ({
       group,
       items: items.map(({ field, label }) => ({ value: field, label })),
     }));
-  }, [targets, object]);
+  }, [targets, t]);
 }

@@ -7,17 +7,7 @@ import classes from './columns.module.css';
 type Settings = Pick<Mapping, 'delimiter' | 'encoding' | 'header'>;
 
 const delimiters = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'pipe' } as const;
-const encodings = [
-  'UTF-8',
-  'UTF-16LE',
-  'UTF-16BE',
-  'windows-1251',
-  'windows-1252',
-  'windows-1255',
-  'ISO-8859-1',
-  'GB18030',
-  'Big5',
-];
+const encodings = ['UTF-8', 'UTF-16'];
 
 /** How the file is read: found by itself, and here for when that went wrong. */
 export function FileSettings({

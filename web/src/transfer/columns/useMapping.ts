@@ -25,7 +25,7 @@ export function useMapping(imported: Import) {
       else notifyProblem(error);
     },
   });
-  const names = imported.columns.map(({ name }) => name);
+  const names = imported.columns.map(({ name }) => name ?? '');
   const later = useDebouncedCallback(
     (next: Mapping) => {
       if (mappedTwice(next, names).size === 0) saving.mutate(next);

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LinkButton } from '../../platform/links';
 import { formatNumber, useFormat } from '../../platform/format';
+import { useColumnName } from '../columns/columnName';
 import { questionsQuery } from '../imports';
 import type { Import } from '../imports';
 import shared from '../transfer.module.css';
@@ -100,6 +101,7 @@ function ValueGroup({
 }) {
   const { t } = useTranslation('transfer');
   const target = useTarget(imported, group.field);
+  const nameOf = useColumnName();
   const [shown, setShown] = useState(shownAtFirst);
   const column = imported.columns[group.column];
   return (
@@ -108,7 +110,7 @@ function ValueGroup({
         <Text fw={600} size="sm">
           {target.label}{' '}
           <Text span c="dimmed" size="xs" fw={400}>
-            {t('values.fromColumn', { name: column?.name ?? '' })}
+            {column && t('values.fromColumn', { name: nameOf(column) })}
           </Text>
         </Text>
         <ForAll group={group} target={target} give={give} />

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import type { ObjectAccess, RoleAccess } from './access';
+import { sameAccess, scopesOf, withField, withScope } from './access';
+
+const deals: ObjectAccess = {
+  object: 'opportunity',
+  read: 'all',
+  create: 'all',
+  update: 'team',
+  delete: 'own',
+  export: 'all',
+};
+const access: RoleAccess = { objects: [deals], fields: [] };
+
+test('reading less means changing and deleting no more than that', () => {
+  const own = withScope(access, 'opportunity', 'read', 'own').objects[0];
+  expect(own).toMatchObject({ read: 'own', update: 'own', delete: 'own', export: 'all' });
+});
+
+test('reading nothing leaves nothing to change, delete or export', () => {
+  const none = withScope(access, 'opportunity', 'read', 'none').objects[0];
+  expect(none).toMatchObject({ update: 'none', delete: 'none', export: 'none' });
+});
+
+test('creating and exporting know all and none only', () => {
+  expect(scopesOf('opportunity', 'create')).toEqual(['none', 'all']);
+  expect(scopesOf('opportunity', 'export')).toEqual(['none', 'all']);
+});
+
+test('users, teams and roles are changed by administrators only', () => {
+  expect(scopesOf('user', 'update')).toEqual(['none']);
+  expect(scopesOf('user', 'read')).toHaveLength(4);
+});
+
+test('a field that may be written is not restricted', () => {
+  const hidden = withField(access, { object: 'opportunity', field: 'amount', access: 'hidden' });
+  expect(hidden.fields).toHaveLength(1);
+  const lifted = withField(hidden, { object: 'opportunity', field: 'amount', access: 'write' });
+  expect(lifted.fields).toEqual([]);
+});
+
+test('going back to what was is no change', () => {
+  const changed = withScope(access, 'opportunity', 'delete', 'none');
+  expect(sameAccess(access, changed)).toBe(false);
+  expect(sameAccess(access, withScope(changed, 'opportunity', 'delete', 'own'))).toBe(true);
+});
