@@ -6,7 +6,9 @@ const listeners = new Set<Listener>();
 
 export function whenSignedInAgain(): Promise<void> {
   if (!waiting) {
-    waiting = Promise.withResolvers<void>();
+    let resolve = () => {};
+    const promise = new Promise<void>((done) => (resolve = done));
+    waiting = { promise, resolve };
     notify();
   }
   return waiting.promise;

@@ -55,8 +55,8 @@ export function ReferenceChip({
 }
 
 export function initials(name: string): string {
-  const words = name.trim().split(/\s+/);
-  const first = Array.from(words[0] ?? '')[0] ?? '';
-  const last = words.length > 1 ? (Array.from(words.at(-1) ?? '')[0] ?? '') : '';
+  const parts = name.trim().split(/\s+/);
+  const first = Array.from(parts[0] ?? '')[0] ?? '';
+  const last = parts.length > 1 ? (Array.from(parts.at(-1) ?? '')[0] ?? '') : '';
   return (first + last).toUpperCase();
 }

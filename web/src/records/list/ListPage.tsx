@@ -1,4 +1,4 @@
-import { ActionIcon, Button, SegmentedControl, Text, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Group, SegmentedControl, Text, Tooltip } from '@mantine/core';
 import { IconLayoutKanban, IconList, IconPlus } from '@tabler/icons-react';
 import { getRouteApi, useRouter } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback } from 'react';
@@ -104,9 +104,11 @@ function ObjectPage({ object }: { object: ObjectDefinition }) {
               ]}
             />
           )}
-          {extensionsOf(object.name).map(({ listActions: Actions }, index) =>
-            Actions ? <Actions key={index} object={object} /> : null,
-          )}
+          <Group gap={8} visibleFrom="sm">
+            {extensionsOf(object.name).map(({ listActions: Actions }, index) =>
+              Actions ? <Actions key={index} object={object} /> : null,
+            )}
+          </Group>
           {object.can.create && (
             <>
               <Button
