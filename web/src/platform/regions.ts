@@ -53,17 +53,19 @@ export function currencyOptions(locale: string): Option[] {
 }
 
 export function timeZoneOptions(): Option[] {
-  return Intl.supportedValuesOf('timeZone').map((value) => ({
-    value,
-    label: value.replaceAll('_', ' '),
-  }));
+  return timeZones().map((value) => ({ value, label: value.replaceAll('_', ' ') }));
+}
+
+/** Browsers leave UTC out of the zones that they list. */
+function timeZones(): string[] {
+  return [...new Set([...Intl.supportedValuesOf('timeZone'), 'UTC'])];
 }
 
 /** What the browser says of where we are: the time zone, and the country where its language names one. */
 export function guessedPlace(): { timeZone: string; country: string | null } {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   return {
-    timeZone: Intl.supportedValuesOf('timeZone').includes(zone) ? zone : 'UTC',
+    timeZone: timeZones().includes(zone) ? zone : 'UTC',
     country: new Intl.Locale(navigator.language).region ?? null,
   };
 }
