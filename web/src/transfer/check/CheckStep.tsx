@@ -4,7 +4,6 @@ import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LinkButton } from '../../platform/links';
-import { formatNumber, useFormat } from '../../platform/format';
 import { notifyProblem } from '../../platform/notify';
 import { isProblem } from '../../platform/problem';
 import { begin } from '../imports';
@@ -97,7 +96,6 @@ function Checking({ imported }: { imported: Import }) {
 function Checked({ imported }: { imported: Import }) {
   const { t } = useTranslation('transfer');
   const navigate = useNavigate();
-  const format = useFormat();
   const counts = imported.counts!;
   const coming = counts.create + counts.update;
   const running = useMutation({
@@ -124,7 +122,6 @@ function Checked({ imported }: { imported: Import }) {
             <span className={shared.wideOnly}>
               {t('check.refusedStay', {
                 count: counts.refuse,
-                number: formatNumber(counts.refuse, format),
               })}
             </span>
           )}
@@ -135,7 +132,7 @@ function Checked({ imported }: { imported: Import }) {
           loading={running.isPending}
           onClick={() => running.mutate()}
         >
-          {t('check.run', { count: coming, number: formatNumber(coming, format) })}
+          {t('check.run', { count: coming })}
         </Button>
       </div>
     </>

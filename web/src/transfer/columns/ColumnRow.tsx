@@ -1,6 +1,6 @@
 import { Select, Switch, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { formatList, formatNumber, useFormat } from '../../platform/format';
+import { formatList, useFormat } from '../../platform/format';
 import { useCatalog } from '../../records/catalog';
 import type { ImportColumn, ImportTarget, Mapping } from '../imports';
 import type { TargetGroups } from './ColumnsStep';
@@ -17,10 +17,12 @@ interface Props {
   onChange: (changes: Partial<Mapping['columns'][number]>) => void;
 }
 
+// The server counts no further.
+const manyDistinct = 1000;
+
 /** One column of the file: what it holds, and the field that it fills. */
 export function ColumnRow({ column, mapped, target, groups, error, onChange }: Props) {
   const { t } = useTranslation('transfer');
-  const format = useFormat();
   const name = useColumnName()(column);
   const readable = ['date', 'dateTime', 'number', 'percent', 'money'].includes(target?.type ?? '');
   return (
@@ -30,10 +32,9 @@ export function ColumnRow({ column, mapped, target, groups, error, onChange }: P
           {name}
         </Text>
         <Text size="xs" c="dimmed">
-          {t('columns.distinct', {
-            count: column.distinct,
-            number: formatNumber(column.distinct, format) + (column.distinct >= 1000 ? '+' : ''),
-          })}
+          {column.distinct < manyDistinct
+            ? t('columns.distinct', { count: column.distinct })
+            : t('columns.distinctMany', { count: column.distinct })}
         </Text>
       </div>
       <Text size="sm" c="dimmed" className={classes.samples} title={column.samples.join('\n')}>

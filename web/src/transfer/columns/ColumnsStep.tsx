@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { focusFirstInvalid } from '../../platform/focusFirstInvalid';
-import { formatList, formatNumber, useFormat } from '../../platform/format';
+import { formatList, useFormat } from '../../platform/format';
 import { notifyProblem } from '../../platform/notify';
 import { queryClient } from '../../platform/queryClient';
 import { questionsQuery } from '../imports';
@@ -115,7 +115,6 @@ export function ColumnsStep({ imported }: { imported: Import }) {
             <span className={shared.wideOnly}>
               {t('columns.summary', {
                 count: imported.rows,
-                rows: formatNumber(imported.rows, format),
                 mapped: mappedCount,
                 columns: imported.columns.length,
               })}

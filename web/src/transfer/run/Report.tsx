@@ -33,11 +33,7 @@ export function Report({ imported }: { imported: Import }) {
   function askToTakeBack() {
     modals.openConfirmModal({
       title: t('report.takeBackTitle'),
-      children: (
-        <Text size="sm">
-          {t('report.takeBackText', { count: cameIn, number: formatNumber(cameIn, format) })}
-        </Text>
-      ),
+      children: <Text size="sm">{t('report.takeBackText', { count: cameIn })}</Text>,
       labels: { confirm: t('report.takeBack'), cancel: t('keep') },
       confirmProps: { color: 'red' },
       onConfirm: () => acting.mutate('reversal'),

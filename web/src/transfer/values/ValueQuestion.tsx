@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query';
 import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Reference } from '../../platform/api';
-import { formatNumber, useFormat } from '../../platform/format';
 import { useObject } from '../../records/catalog';
 import { fieldTypes } from '../../records/fieldTypes';
 import { recordQuery } from '../../records/recordQueries';
@@ -21,7 +20,6 @@ interface Props {
 /** 'GTXPro — 1,480 rows — near: GTX Pro', and what to do with it. */
 export function ValueQuestion({ question, target, onAnswer }: Props) {
   const { t } = useTranslation('transfer');
-  const format = useFormat();
   const [reopened, setReopened] = useState(false);
   const open = isOpen(question) || reopened;
   return (
@@ -29,7 +27,7 @@ export function ValueQuestion({ question, target, onAnswer }: Props) {
       <div className={classes.value}>
         <bdi className={classes.text}>{question.value}</bdi>
         <Text size="xs" c="dimmed" className="tabular">
-          {t('values.rows', { count: question.rows, number: formatNumber(question.rows, format) })}
+          {t('values.rows', { count: question.rows })}
         </Text>
       </div>
       {open ? (
