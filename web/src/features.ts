@@ -25,3 +25,10 @@ export const headerItems = features.flatMap((feature) => feature.headerItems ?? 
 export function extensionsOf(object: string): ObjectExtension[] {
   return features.flatMap((feature) => feature.objects?.[object] ?? []);
 }
+
+/** What can be written on a time line, in the features' order. */
+export const composers = features.flatMap((feature) =>
+  Object.entries(feature.objects ?? {}).flatMap(([object, { composer }]) =>
+    composer ? [{ object, composer }] : [],
+  ),
+);

@@ -1,3 +1,4 @@
+import { lazy } from 'react';
 import type { Feature } from '../platform/feature';
 import { say } from '../platform/languages';
 
@@ -12,4 +13,22 @@ export const activities: Feature = {
       key: 'h',
     },
   ],
+  objects: {
+    note: {
+      timelineEntry: lazy(async () => ({ default: (await import('./NoteEntry')).NoteEntry })),
+      composer: {
+        key: 'n',
+        label: () => say('activities:note.write'),
+        form: lazy(async () => ({ default: (await import('./NoteForm')).NoteForm })),
+      },
+    },
+    task: {
+      timelineEntry: lazy(async () => ({ default: (await import('./TaskEntry')).TaskEntry })),
+      composer: {
+        key: 't',
+        label: () => say('activities:task.write'),
+        form: lazy(async () => ({ default: (await import('./TaskForm')).TaskForm })),
+      },
+    },
+  },
 };

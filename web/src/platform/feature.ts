@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react';
-import type { ObjectDefinition, RecordData } from './api';
+import type { ObjectDefinition, RecordData, Reference } from './api';
 
 /** What a feature folder adds to the application; `src/features.ts` lists them. Its components load lazily. */
 export interface Feature {
@@ -29,7 +29,17 @@ export interface ObjectExtension {
   /** Buttons in the head of a record, such as converting a lead. */
   recordActions?: ComponentType<RecordProps>;
   /** Panels of a record's page. */
-  panels?: { name: string; label: () => string; component: ComponentType<RecordProps> }[];
+  panels?: {
+    name: string;
+    label: () => string;
+    component: ComponentType<RecordProps>;
+    /** Objects whose related lists the panel stands for. */
+    covers?: string[];
+  }[];
+  /** How such a record looks on a time line; without it, by its name and figures. */
+  timelineEntry?: ComponentType<TimelineEntryProps>;
+  /** Writes such a record on another's time line; `key` goes there. */
+  composer?: { key: string; label: () => string; form: ComponentType<ComposerProps> };
   /** Buttons in the head of a list, such as importing. */
   listActions?: ComponentType<{ object: ObjectDefinition }>;
 }
@@ -37,4 +47,19 @@ export interface ObjectExtension {
 export interface RecordProps {
   object: ObjectDefinition;
   record: RecordData;
+}
+
+export interface TimelineEntryProps extends RecordProps {
+  /** When it happened, an instant. */
+  at: string;
+  readOnly: boolean;
+}
+
+export interface ComposerProps {
+  /** What is written. */
+  object: ObjectDefinition;
+  /** On whose time line. */
+  about: Reference;
+  /** Counts how often somebody asked to write: each time the first input takes the focus. */
+  asked: number;
 }

@@ -76,6 +76,13 @@ export function formatDateTime(instant: string, format: Format): string {
   }).format(new Date(instant));
 }
 
+/** The time of an instant in the user's time zone, to the minute. */
+export function formatTime(instant: string, format: Format): string {
+  return dateFormat(format.locale, { timeStyle: 'short', timeZone: format.timeZone }).format(
+    new Date(instant),
+  );
+}
+
 /** 'yesterday', 'in 3 days', and beyond a week the date itself, without the year while it is this one. */
 export function formatDayRelative(day: string, format: Format, now = new Date()): string {
   const today = todayIn(format.timeZone, now);

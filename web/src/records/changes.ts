@@ -78,13 +78,19 @@ async function patch(
   }
 }
 
-export async function createRecord(object: ObjectDefinition, values: Values): Promise<RecordData> {
+/** Creates a record; with a toast, it can be taken back from there. */
+export async function createRecord(
+  object: ObjectDefinition,
+  values: Values,
+  toast?: Toast,
+): Promise<RecordData> {
   const answer = await requestAnswer<RecordData>(`/api/records/${object.name}`, {
     method: 'POST',
     body: jsonOf(object, values),
   });
   queryClient.setQueryData(recordKeys.one(object.name, answer.data.id), answer.data);
   refresh(object.name);
+  if (toast) offerUndo(answer.changeSet, toast.message, toast.icon);
   return answer.data;
 }
 
@@ -127,8 +133,11 @@ export function refresh(object: string): void {
   refreshFigures();
 }
 
-/** Figures on the home page and the dashboard are counted from records. */
+/** Figures on the home page and the dashboard are counted from records, and time lines are made of them. */
 function refreshFigures(): void {
+  void queryClient.invalidateQueries({
+    predicate: ({ queryKey }) => queryKey[0] === 'records' && queryKey[2] === 'timeline',
+  });
   void queryClient.invalidateQueries({ queryKey: ['home'] });
   void queryClient.invalidateQueries({ queryKey: ['dashboards'] });
 }
@@ -163,13 +172,16 @@ function settle(object: ObjectDefinition, { data }: Answer<RecordData>): void {
 }
 
 function eachCached(object: string, change: (data: unknown) => unknown): void {
-  for (const kind of ['list', 'board', 'one']) {
+  for (const kind of holders) {
     const queryKey: QueryKey = [...recordKeys.all(object), kind];
     // Answers that were asked for before the change would show the old values again.
     void queryClient.cancelQueries({ queryKey });
     queryClient.setQueriesData({ queryKey }, (data: unknown) => data && change(data));
   }
 }
+
+// The kinds of answers that hold an object's records; histories and counts don't.
+const holders = ['list', 'board', 'one'];
 
 type WithRecords = { records: RecordData[] };
 
@@ -188,11 +200,14 @@ function mapRecords(data: unknown, change: (record: RecordData) => RecordData | 
 
 function newestVersion(object: string, record: RecordData): number {
   let version = record.version;
-  for (const [, data] of queryClient.getQueriesData({ queryKey: recordKeys.all(object) })) {
-    mapRecords(data, (cached) => {
-      if (cached.id === record.id) version = Math.max(version, cached.version);
-      return cached;
-    });
+  for (const kind of holders) {
+    const queryKey: QueryKey = [...recordKeys.all(object), kind];
+    for (const [, data] of queryClient.getQueriesData({ queryKey })) {
+      mapRecords(data, (cached) => {
+        if (cached.id === record.id) version = Math.max(version, cached.version);
+        return cached;
+      });
+    }
   }
   return version;
 }

@@ -34,12 +34,17 @@ export function offerUndo(changeSet: Id | null, message: string, icon?: ReactNod
   });
 }
 
-/** Takes the last change back; values that somebody changed since stay, and are named. */
+/** Takes the last change back. */
 export async function undoLast(): Promise<void> {
   if (!last) return;
   const { changeSet, toast } = last;
   last = null;
   notifications.hide(toast);
+  await takeBack(changeSet);
+}
+
+/** Takes a change set back; values that somebody changed since stay, and are named. */
+export async function takeBack(changeSet: Id): Promise<void> {
   try {
     const { kept } = await request<Reversal>(`/api/change-sets/${changeSet}/reversal`, {
       method: 'POST',

@@ -1,27 +1,107 @@
-import { Text } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { extensionsOf } from '../../features';
 import type { ObjectDefinition } from '../../platform/api';
 import { NotFoundPage } from '../../platform/shell/ErrorPages';
-import { PageHeader } from '../../platform/shell/PageHeader';
+import { useShortcuts } from '../../platform/shortcuts';
 import { useObjectByPath } from '../catalog';
+import { preloadEditors } from '../fieldTypes';
+import { ReachableLinks } from '../fields/ReferenceChip';
 import { recordQuery } from '../recordQueries';
+import classes from './detail.module.css';
+import { FieldSections, firstWritable } from './FieldSections';
+import { HistoryPanel } from './HistoryPanel';
+import { RecordHead } from './RecordHead';
+import { RelatedPanels } from './RelatedPanels';
+import { TabStrip } from './TabStrip';
+import type { Tab } from './TabStrip';
+import { TimelinePanel } from './TimelinePanel';
+import { useFieldEditing } from './useFieldEditing';
 
 const route = getRouteApi('/shell/$path/$id');
 
 export function RecordPage() {
   const { path, id } = route.useParams();
   const object = useObjectByPath(path);
-  return object ? <RecordHead object={object} id={id} /> : <NotFoundPage />;
+  // Another record is another page: its edits and what is being written begin anew.
+  return object ? <Page key={id} object={object} id={id} /> : <NotFoundPage />;
 }
 
-function RecordHead({ object, id }: { object: ObjectDefinition; id: string }) {
-  const record = useSuspenseQuery(recordQuery(object.name, id)).data;
+/** A record: what it is at the start side, what happened in the middle, what belongs to it at the end side. */
+function Page({ object, id }: { object: ObjectDefinition; id: string }) {
+  const { t } = useTranslation('detail');
+  const record = useSuspenseQuery({
+    ...recordQuery(object.name, id),
+    refetchInterval: 30_000,
+  }).data;
+  const { tab } = route.useSearch();
+  const navigate = route.useNavigate();
+  const editing = useFieldEditing(object);
+  const first = firstWritable(object);
+
+  function edit() {
+    if (!first || !object.can.update) return;
+    preloadEditors();
+    editing.begin(record, first.name, 'fields');
+  }
+  useShortcuts(object.label, [{ keys: 'e', label: t('keys.edit'), run: edit }]);
+
+  const middle: Tab[] = [
+    ...(object.timeline ? [{ value: 'timeline', label: t('tab.timeline') }] : []),
+    { value: 'history', label: t('tab.history') },
+  ];
+  const hasRelated =
+    object.related.length > 0 || extensionsOf(object.name).some(({ panels }) => panels?.length);
+  const all: Tab[] = [
+    { value: 'details', label: t('tab.details') },
+    ...middle,
+    ...(hasRelated ? [{ value: 'related', label: t('tab.related') }] : []),
+  ];
+  const choose = (value: string) =>
+    void navigate({ to: '.', search: { tab: value }, replace: true });
+  const inMiddle = middle.some(({ value }) => value === tab) ? tab : middle[0]?.value;
+
   return (
-    <PageHeader>
-      <Text component="h1" fw={600}>
-        {String(record[object.labelField] ?? '')}
-      </Text>
-    </PageHeader>
+    <ReachableLinks value>
+      <article
+        className={classes.page}
+        data-tab={all.some(({ value }) => value === tab) ? tab : 'details'}
+        data-related={hasRelated || undefined}
+      >
+        <RecordHead {...{ object, record, editing }} />
+        <TabStrip
+          className={classes.phoneTabs}
+          label={t('tab.all')}
+          tabs={all}
+          value={tab ?? 'details'}
+          onChange={choose}
+        />
+        <div className={classes.columns}>
+          <div className={classes.details}>
+            <FieldSections {...{ object, record, editing }} />
+          </div>
+          <div className={classes.middle}>
+            <TabStrip
+              className={classes.wideTabs}
+              label={t('tab.middle')}
+              tabs={middle}
+              value={inMiddle ?? ''}
+              onChange={choose}
+            />
+            {inMiddle === 'timeline' ? (
+              <TimelinePanel object={object} record={record} />
+            ) : (
+              <HistoryPanel object={object} record={record} />
+            )}
+          </div>
+          {hasRelated && (
+            <div className={classes.end}>
+              <RelatedPanels object={object} record={record} />
+            </div>
+          )}
+        </div>
+      </article>
+    </ReachableLinks>
   );
 }

@@ -2,9 +2,13 @@ import { Link } from '@tanstack/react-router';
 import type { Reference } from '../../platform/api';
 import { Icon } from '../../platform/icons';
 import { useObjectLook } from '../objectLooks';
+import { createContext, use } from 'react';
 import classes from './cells.module.css';
 
 const words = new Set(['stage', 'pipeline', 'relationType', 'team', 'role']);
+
+/** In a list the arrows walk, and Tab leaves the links out; elsewhere it goes from link to link. */
+export const ReachableLinks = createContext(false);
 
 /** A reference by name, with the icon and colour of what it points to; a click goes there. */
 export function ReferenceChip({
@@ -15,6 +19,7 @@ export function ReferenceChip({
   plain?: boolean;
 }) {
   const look = useObjectLook(reference.object);
+  const reachable = use(ReachableLinks);
   const isUser = reference.object === 'user';
   // A stage or a team is a word, not somebody to visit.
   if (words.has(reference.object)) {
@@ -47,7 +52,7 @@ export function ReferenceChip({
       params={{ path: look.path, id: reference.id }}
       className={classes.chip}
       preload={false}
-      tabIndex={-1}
+      tabIndex={reachable ? undefined : -1}
     >
       {content}
     </Link>

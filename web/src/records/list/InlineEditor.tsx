@@ -11,10 +11,12 @@ interface Props {
   error: string | undefined;
   onCommit: (value: unknown) => void;
   onCancel: () => void;
+  /** There is room: long texts are edited where they stand, not above the rows. */
+  roomy?: boolean;
 }
 
 /** Edits a value where it stands: Enter or leaving saves, Escape leaves it as it was. */
-export function InlineEditor({ field, record, initial, error, onCommit, onCancel }: Props) {
+export function InlineEditor({ field, record, initial, error, onCommit, onCancel, roomy }: Props) {
   const type = fieldTypes[field.type];
   const [value, setValue] = useState<unknown>(initial ?? null);
   const finished = useRef(false);
@@ -64,7 +66,7 @@ export function InlineEditor({ field, record, initial, error, onCommit, onCancel
 
   return (
     <div ref={root} onKeyDown={onKeyDown} onBlur={onBlur} role="presentation">
-      {large ? (
+      {large && !roomy ? (
         <Paper withBorder shadow="md" p="xs" className={classes.large}>
           {editor}
         </Paper>
@@ -72,7 +74,7 @@ export function InlineEditor({ field, record, initial, error, onCommit, onCancel
         editor
       )}
       {error && (
-        <div role="alert" className={classes.error}>
+        <div role="alert" className={roomy ? classes.errorBelow : classes.error}>
           {error}
         </div>
       )}

@@ -5,9 +5,8 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Id, ObjectDefinition } from '../../platform/api';
 import { ErrorPage } from '../../platform/shell/ErrorPages';
-import { fieldOf } from '../catalog';
 import { labelOf } from '../changes';
-import { FieldValue, isEmpty } from '../fieldTypes';
+import { RecordPeek } from '../detail/RecordPeek';
 import { recordQuery } from '../recordQueries';
 import classes from './PeekPanel.module.css';
 
@@ -24,7 +23,6 @@ export function PeekPanel({ object, id, onClose }: Props) {
     ...recordQuery(object.name, id),
     placeholderData: keepPreviousData,
   });
-  const figures = object.figures.flatMap((name) => fieldOf(object, name) ?? []);
   return (
     <aside className={classes.panel} aria-label={t('list.peek')}>
       {error && <ErrorPage error={error} reset={onClose} />}
@@ -49,44 +47,7 @@ export function PeekPanel({ object, id, onClose }: Props) {
             </Tooltip>
             <CloseButton aria-label={t('list.closePeek')} onClick={onClose} />
           </header>
-          {figures.length > 0 && (
-            <dl className={classes.figures}>
-              {figures.map((field) => (
-                <div key={field.name}>
-                  <dt>{field.label}</dt>
-                  <dd>
-                    {isEmpty(record[field.name]) ? (
-                      '–'
-                    ) : (
-                      <FieldValue field={field} value={record[field.name]} />
-                    )}
-                  </dd>
-                </div>
-              ))}
-            </dl>
-          )}
-          {object.sections.map((section) => {
-            const fields = object.fields.filter(
-              ({ name, section: of }) =>
-                of === section.name && name !== object.labelField && !isEmpty(record[name]),
-            );
-            if (fields.length === 0) return null;
-            return (
-              <section key={section.name} className={classes.section}>
-                <h3>{section.label}</h3>
-                <dl>
-                  {fields.map((field) => (
-                    <div key={field.name} className={classes.field}>
-                      <dt>{field.label}</dt>
-                      <dd>
-                        <FieldValue field={field} value={record[field.name]} />
-                      </dd>
-                    </div>
-                  ))}
-                </dl>
-              </section>
-            );
-          })}
+          <RecordPeek key={record.id} object={object} record={record} />
         </>
       )}
     </aside>

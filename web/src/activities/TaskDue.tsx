@@ -1,0 +1,24 @@
+import { useTranslation } from 'react-i18next';
+import type { RecordData } from '../platform/api';
+import { formatDateTime, formatInstantRelative, useFormat } from '../platform/format';
+import classes from './activities.module.css';
+import { isOverdue } from './tasks';
+
+/** When a task is due, in words; an overdue one says so beside its colour. */
+export function TaskDue({ task }: { task: RecordData }) {
+  const { t } = useTranslation('activities');
+  const format = useFormat();
+  if (typeof task.dueAt !== 'string') return null;
+  const overdue = isOverdue(task);
+  const when = formatInstantRelative(task.dueAt, format);
+  return (
+    <time
+      className={classes.due}
+      data-overdue={overdue || undefined}
+      dateTime={task.dueAt}
+      title={formatDateTime(task.dueAt, format)}
+    >
+      {overdue ? t('task.overdue', { when }) : when}
+    </time>
+  );
+}

@@ -1,0 +1,20 @@
+import { useMutation } from '@tanstack/react-query';
+import type { ObjectDefinition } from '../platform/api';
+import { isProblem } from '../platform/problem';
+import { createRecord } from '../records/changes';
+import type { Values } from '../records/changes';
+
+/** Saves, and keeps what was typed until the server has it. */
+export function useSaving(object: ObjectDefinition, onSaved: () => void) {
+  const saving = useMutation({
+    mutationFn: ({ values, message }: { values: Values; message: string }) =>
+      createRecord(object, values, { message }),
+    onSuccess: onSaved,
+  });
+  const { error } = saving;
+  return {
+    save: (values: Values, message: string) => saving.mutate({ values, message }),
+    isPending: saving.isPending,
+    error: isProblem(error) ? (error.errors[0]?.message ?? error.title) : error?.message,
+  };
+}

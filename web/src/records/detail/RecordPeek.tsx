@@ -1,0 +1,26 @@
+import type { ObjectDefinition, RecordData } from '../../platform/api';
+import { ReachableLinks } from '../fields/ReferenceChip';
+import classes from './detail.module.css';
+import { FieldSections } from './FieldSections';
+import { RecordFigures } from './RecordFigures';
+import { TimelinePanel } from './TimelinePanel';
+import { useFieldEditing } from './useFieldEditing';
+
+interface Props {
+  object: ObjectDefinition;
+  record: RecordData;
+}
+
+/** A record in short, beside a list: its figures, what is filled in, and what happened last. */
+export function RecordPeek({ object, record }: Props) {
+  const editing = useFieldEditing(object);
+  return (
+    <ReachableLinks value>
+      <div className={classes.peek}>
+        <RecordFigures {...{ object, record, editing }} />
+        <FieldSections {...{ object, record, editing }} short />
+        {object.timeline && <TimelinePanel object={object} record={record} readOnly />}
+      </div>
+    </ReachableLinks>
+  );
+}
