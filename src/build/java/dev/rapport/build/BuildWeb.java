@@ -35,7 +35,9 @@ final class BuildWeb {
       throw new IOException("There is no web part in " + web);
     }
     install(web);
-    var sources = Fingerprint.of(state.resolve(arguments[0]), List.of(web), file -> isSource(web.relativize(file)));
+    var sources =
+        Fingerprint.of(
+            state.resolve(arguments[0]), List.of(web), file -> isSource(web.relativize(file)));
     switch (arguments[0]) {
       case "build" -> build(web, classes.resolve("static"), sources);
       case "check" -> check(web, sources);

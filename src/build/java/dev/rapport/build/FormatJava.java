@@ -19,7 +19,8 @@ final class FormatJava {
   public static void main(String[] arguments) throws Exception {
     boolean check = arguments[0].equals("check");
     Path folder = Path.of(arguments[1]);
-    var state = Fingerprint.of(Path.of("target/format.sha256"), List.of(folder), FormatJava::isJava);
+    var state =
+        Fingerprint.of(Path.of("target/format.sha256"), List.of(folder), FormatJava::isJava);
     if (check && state.isUnchanged()) {
       return;
     }

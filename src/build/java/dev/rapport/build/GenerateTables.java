@@ -69,11 +69,7 @@ final class GenerateTables {
             .withGlobalObjectReferences(true)
             .withGeneratedAnnotation(false);
     return new Configuration()
-        .withJdbc(
-            new Jdbc()
-                .withUrl(url)
-                .withUsername(PostgresServer.USER)
-                .withPassword(password))
+        .withJdbc(new Jdbc().withUrl(url).withUsername(PostgresServer.USER).withPassword(password))
         .withGenerator(
             new Generator()
                 .withDatabase(database)

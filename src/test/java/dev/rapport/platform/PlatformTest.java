@@ -42,8 +42,7 @@ public @interface PlatformTest {
           .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
           .addFilterBefore(
               (request, response, chain) -> {
-                String user =
-                    ((HttpServletRequest) request).getHeader(USER);
+                String user = ((HttpServletRequest) request).getHeader(USER);
                 if (user != null) {
                   SecurityContextHolder.getContext()
                       .setAuthentication(new TestingAuthenticationToken(user, "", List.of()));

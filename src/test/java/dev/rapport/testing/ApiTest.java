@@ -16,8 +16,8 @@ import org.springframework.test.context.ContextCustomizerFactories;
  * makes what it needs and counts on nothing else being there. One that needs an empty database, or
  * leaves the application changed, says {@link OwnDatabase}.
  *
- * <p>Runs on the embedded PostgreSQL, or on the server that {@code RAPPORT_TEST_DATABASE_URL} names;
- * the role in it must be allowed to create databases.
+ * <p>Runs on the embedded PostgreSQL, or on the server that {@code RAPPORT_TEST_DATABASE_URL}
+ * names; the role in it must be allowed to create databases.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -39,13 +39,15 @@ public record ExternalDatabase(String url, String username, String password) {
   }
 
   /**
-   * Understands {@code jdbc:postgresql://…}, {@code postgresql://user:password@host/name} and {@code
-   * postgres://…}.
+   * Understands {@code jdbc:postgresql://…}, {@code postgresql://user:password@host/name} and
+   * {@code postgres://…}.
    *
    * @throws DatabaseUnavailableException where the address is none of PostgreSQL
    */
-  public static ExternalDatabase parse(String url, @Nullable String username, @Nullable String password) {
-    String address = url.strip().replaceFirst("^jdbc:", "").replaceFirst("^postgres:", "postgresql:");
+  public static ExternalDatabase parse(
+      String url, @Nullable String username, @Nullable String password) {
+    String address =
+        url.strip().replaceFirst("^jdbc:", "").replaceFirst("^postgres:", "postgresql:");
     if (!address.startsWith("postgresql://")) {
       throw new DatabaseUnavailableException(
           "The database's address is none of PostgreSQL.",
@@ -94,12 +96,7 @@ public record ExternalDatabase(String url, String username, String password) {
     Instant deadline = Instant.now().plus(PATIENCE);
     while (true) {
       try (var connection = DriverManager.getConnection(url, username, password)) {
-        int version = connection.getMetaData().getDatabaseMajorVersion();
-        if (version < OLDEST_VERSION) {
-          throw new DatabaseUnavailableException(
-              "The database server is PostgreSQL %d.".formatted(version),
-              "Rapport needs PostgreSQL %d or later.".formatted(OLDEST_VERSION));
-        }
+        refuseOld(connection.getMetaData().getDatabaseMajorVersion());
         return;
       } catch (SQLException e) {
         if (!NOT_YET.contains(String.valueOf(e.getSQLState())) || Instant.now().isAfter(deadline)) {
@@ -115,6 +112,14 @@ public record ExternalDatabase(String url, String username, String password) {
         Thread.currentThread().interrupt();
         throw new IllegalStateException(e);
       }
+    }
+  }
+
+  static void refuseOld(int version) {
+    if (version < OLDEST_VERSION) {
+      throw new DatabaseUnavailableException(
+          "The database server is PostgreSQL %d.".formatted(version),
+          "Rapport needs PostgreSQL %d or later.".formatted(OLDEST_VERSION));
     }
   }
 

@@ -156,7 +156,8 @@ public final class PostgresServer implements AutoCloseable {
           "--pwfile=" + passwordFile,
           "--auth=scram-sha-256",
           "--encoding=UTF8",
-          // Sorting by plain code points, letters known in every script; ICU collations do the rest.
+          // Sorting by plain code points, letters known in every script; ICU collations do the
+          // rest.
           "--locale-provider=builtin",
           "--builtin-locale=C.UTF-8",
           "--locale=C",

@@ -62,11 +62,11 @@ class JobController {
   JobList mine(Principal principal, Locale language) {
     return new JobList(
         database
-        .selectFrom(JOB)
-        .where(JOB.OWNER_ID.eq(user(principal)))
-        .orderBy(JOB.CREATED_AT.desc(), JOB.ID.desc())
-        .limit(RECENT)
-        .fetch(job -> view(job, language)));
+            .selectFrom(JOB)
+            .where(JOB.OWNER_ID.eq(user(principal)))
+            .orderBy(JOB.CREATED_AT.desc(), JOB.ID.desc())
+            .limit(RECENT)
+            .fetch(job -> view(job, language)));
   }
 
   @GetMapping("/{id}")

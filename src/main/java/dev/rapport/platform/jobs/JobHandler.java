@@ -3,7 +3,9 @@ package dev.rapport.platform.jobs;
 /**
  * Does one kind of job. A bean of this type is all that a kind needs.
  *
- * <p>The work is done in steps, each in a transaction of its own that also saves the job's progress:
+ * <p>The work is done in steps, each in a transaction of its own that also saves the job's
+ * progress:
+ *
  * <pre>{@code
  * Progress progress = run.progress(Progress.class).orElse(START);
  * while (!progress.isComplete()) {
@@ -15,6 +17,7 @@ package dev.rapport.platform.jobs;
  *   });
  * }
  * }</pre>
+ *
  * So a step is either done and counted, or neither, whenever the machine dies.
  */
 public interface JobHandler {
@@ -24,8 +27,9 @@ public interface JobHandler {
 
   /**
    * Does the work, or what is left of it. Returning ends the job as done, throwing as failed: with
-   * the words of a {@link dev.rapport.platform.problem.ProblemException}, or else with a number that
-   * finds the exception in the log. When the database is away, the job goes on once it is back.
+   * the words of a {@link dev.rapport.platform.problem.ProblemException}, or else with a number
+   * that finds the exception in the log. When the database is away, the job goes on once it is
+   * back.
    */
   void run(JobRun run) throws Exception;
 

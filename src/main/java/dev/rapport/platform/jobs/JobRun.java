@@ -48,9 +48,7 @@ public final class JobRun {
   /** What was saved last, by this run or the one before a crash. */
   public <T> Optional<T> progress(Class<T> type) {
     JSONB progress = job.getProgress();
-    return progress == null
-        ? Optional.empty()
-        : Optional.of(json.readValue(progress.data(), type));
+    return progress == null ? Optional.empty() : Optional.of(json.readValue(progress.data(), type));
   }
 
   /**

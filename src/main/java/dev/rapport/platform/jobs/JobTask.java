@@ -67,8 +67,7 @@ class JobTask extends OneTimeTask<Void> {
     if (job == null || JobState.of(job.getState()).isOver()) {
       return;
     }
-    var run =
-        new JobRun(job, database, json, () -> context.getSchedulerState().isShuttingDown());
+    var run = new JobRun(job, database, json, () -> context.getSchedulerState().isShuttingDown());
     JobHandler handler = handlers().get(job.getKind());
     if (handler == null) {
       end(run, null, JobState.FAILED, failure("No handler for " + job.getKind(), null));
@@ -117,21 +116,20 @@ class JobTask extends OneTimeTask<Void> {
 
   private void end(
       JobRun run, @Nullable JobHandler handler, JobState state, @Nullable Text message) {
-    transaction.executeWithoutResult(
-        status -> {
-          database
-              .update(JOB)
-              .set(JOB.STATE, state.stored())
-              .set(JOB.FINISHED_AT, Jobs.now())
-              .where(JOB.ID.eq(run.id()))
-              .execute();
-          if (message != null) {
-            run.say(message);
-          }
-          if (handler != null) {
-            handler.ended(run, state);
-          }
-        });
+    transaction.executeWithoutResult(status -> {
+      database
+          .update(JOB)
+          .set(JOB.STATE, state.stored())
+          .set(JOB.FINISHED_AT, Jobs.now())
+          .where(JOB.ID.eq(run.id()))
+          .execute();
+      if (message != null) {
+        run.say(message);
+      }
+      if (handler != null) {
+        handler.ended(run, state);
+      }
+    });
   }
 
   private Text message(Throwable failure, String kind) {

@@ -178,7 +178,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
       String code =
           switch (constraint) {
             case "NotNull", "NotBlank", "NotEmpty" -> "required";
-            default -> constraint.substring(0, 1).toLowerCase(Locale.ROOT) + constraint.substring(1);
+            default ->
+                constraint.substring(0, 1).toLowerCase(Locale.ROOT) + constraint.substring(1);
           };
       boolean known = messages.has("invalid." + code);
       errors.add(FieldProblem.of(error.getField(), known ? code : "value"));

@@ -32,8 +32,8 @@ public class ExchangeRates {
   }
 
   /**
-   * The amount in the organisation's currency by the rate of that day, with four digits; empty where
-   * there is no rate. Days before the first rate go by the first.
+   * The amount in the organisation's currency by the rate of that day, with four digits; empty
+   * where there is no rate. Days before the first rate go by the first.
    */
   public Optional<BigDecimal> inOrganisationCurrency(
       BigDecimal amount, String currency, LocalDate on) {
@@ -43,8 +43,7 @@ public class ExchangeRates {
 
   /** What one unit of {@code currency} is worth in the organisation's on that day. */
   public Optional<BigDecimal> rate(String currency, LocalDate on) {
-    boolean own =
-        settings.organisation().filter(us -> us.currency().equals(currency)).isPresent();
+    boolean own = settings.organisation().filter(us -> us.currency().equals(currency)).isPresent();
     if (own) {
       return Optional.of(BigDecimal.ONE);
     }

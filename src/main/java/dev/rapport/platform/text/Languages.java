@@ -13,12 +13,7 @@ public final class Languages {
 
   /** All of them, English first. */
   public static final List<Locale> ALL =
-      List.of(
-          DEFAULT,
-          Locale.of("bg"),
-          Locale.of("zh"),
-          Locale.of("kk"),
-          Locale.of("he"));
+      List.of(DEFAULT, Locale.of("bg"), Locale.of("zh"), Locale.of("kk"), Locale.of("he"));
 
   private static final String CHOSEN = Languages.class.getName();
 

@@ -6,9 +6,9 @@ import static org.awaitility.Awaitility.await;
 import static rapport.db.Tables.JOB;
 import static rapport.db.Tables.SCHEDULED_TASKS;
 
+import dev.rapport.platform.PlatformTest;
 import dev.rapport.platform.problem.ProblemException;
 import dev.rapport.platform.text.Text;
-import dev.rapport.platform.PlatformTest;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -106,11 +106,10 @@ class JobsTest {
   @Test
   void a_job_of_a_transaction_that_is_rolled_back_never_runs() {
     UUID id =
-        transaction.execute(
-            status -> {
-              status.setRollbackOnly();
-              return start("test.count", new Count(1));
-            });
+        transaction.execute(status -> {
+          status.setRollbackOnly();
+          return start("test.count", new Count(1));
+        });
     assertThat(database.fetchExists(JOB, JOB.ID.eq(id))).isFalse();
     assertThat(database.fetchCount(SCHEDULED_TASKS)).isZero();
   }
@@ -167,7 +166,12 @@ class JobsTest {
     UUID id = start("test.count", new Count(1));
     awaitState(id, JobState.DONE);
     UUID owner = job(id).getOwnerId();
-    see("/api/jobs", owner).expectStatus().isOk().expectBody().jsonPath("$.jobs.length()").isEqualTo(1);
+    see("/api/jobs", owner)
+        .expectStatus()
+        .isOk()
+        .expectBody()
+        .jsonPath("$.jobs.length()")
+        .isEqualTo(1);
     see("/api/jobs/" + id, owner)
         .expectStatus()
         .isOk()
@@ -198,9 +202,7 @@ class JobsTest {
   }
 
   private JobRecord awaitState(UUID id, JobState state) {
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> job(id).getState().equals(state.stored()));
+    await().atMost(Duration.ofSeconds(30)).until(() -> job(id).getState().equals(state.stored()));
     return job(id);
   }
 }

@@ -111,11 +111,7 @@ class ProblemsTest {
         .expectStatus()
         .isEqualTo(HttpStatus.INTERNAL_SERVER_ERROR)
         .expectBody(String.class)
-        .value(
-            body ->
-                assertThat(body)
-                    .contains("Something went wrong")
-                    .doesNotContain("secret"));
+        .value(body -> assertThat(body).contains("Something went wrong").doesNotContain("secret"));
   }
 
   private RestTestClient.ResponseSpec post(String json) {

@@ -26,12 +26,11 @@ class SettingsTest {
   @Test
   void settings_are_kept_and_forgotten_with_the_transaction_that_wrote_them() {
     assertThat(settings.get("colour", String.class)).isEmpty();
-    transaction.executeWithoutResult(
-        status -> {
-          settings.put("colour", "blue");
-          assertThat(settings.get("colour", String.class)).contains("blue");
-          status.setRollbackOnly();
-        });
+    transaction.executeWithoutResult(status -> {
+      settings.put("colour", "blue");
+      assertThat(settings.get("colour", String.class)).contains("blue");
+      status.setRollbackOnly();
+    });
     assertThat(settings.get("colour", String.class)).isEmpty();
     settings.save(US);
     assertThat(settings.organisation()).contains(US);

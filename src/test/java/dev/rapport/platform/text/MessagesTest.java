@@ -48,8 +48,7 @@ class MessagesTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> every_text_of_the_server_is_there_in_all_five_languages()
-      throws IOException {
+  Stream<DynamicTest> every_text_of_the_server_is_there_in_all_five_languages() throws IOException {
     List<String> modules;
     try (Stream<Path> files = Files.list(SERVER)) {
       modules =
@@ -60,14 +59,14 @@ class MessagesTest {
               .toList();
     }
     return modules.stream()
-        .flatMap(
-            module ->
-                TRANSLATIONS.stream()
-                    .map(
-                        language ->
-                            DynamicTest.dynamicTest(
-                                module + " in " + language,
-                                () -> sameTexts(properties(module, ""), properties(module, "_" + language)))));
+        .flatMap(module ->
+            TRANSLATIONS.stream()
+                .map(language ->
+                    DynamicTest.dynamicTest(
+                        module + " in " + language,
+                        () ->
+                            sameTexts(
+                                properties(module, ""), properties(module, "_" + language)))));
   }
 
   @Test
@@ -85,11 +84,10 @@ class MessagesTest {
 
   private static void sameTexts(Map<String, String> english, Map<String, String> translated) {
     assertThat(translated.keySet()).isEqualTo(english.keySet());
-    english.forEach(
-        (key, text) -> {
-          assertThat(translated.get(key)).as(key).isNotBlank();
-          assertThat(placeholders(translated.get(key))).as(key).isEqualTo(placeholders(text));
-        });
+    english.forEach((key, text) -> {
+      assertThat(translated.get(key)).as(key).isNotBlank();
+      assertThat(placeholders(translated.get(key))).as(key).isEqualTo(placeholders(text));
+    });
   }
 
   private static Set<String> placeholders(String text) {

@@ -35,14 +35,12 @@ class WebTextsTest {
       }
     }
     return files.keySet().stream()
-        .flatMap(
-            name ->
-                TRANSLATIONS.stream()
-                    .map(
-                        language ->
-                            DynamicTest.dynamicTest(
-                                name + " in " + language,
-                                () -> sameWebTexts(web("en", name), web(language, name)))));
+        .flatMap(name ->
+            TRANSLATIONS.stream()
+                .map(language ->
+                    DynamicTest.dynamicTest(
+                        name + " in " + language,
+                        () -> sameWebTexts(web("en", name), web(language, name)))));
   }
 
   /** Plural forms differ by language: their stem must be there, and the form for 'other'. */
@@ -53,13 +51,17 @@ class WebTextsTest {
       String counterpart = PLURAL.matcher(key).find() ? stem(key) + "_other" : key;
       assertThat(translated.get(counterpart)).as(counterpart).isNotBlank();
       if (counterpart.equals(key)) {
-        assertThat(webPlaceholders(translated.get(key))).as(key).isEqualTo(webPlaceholders(text.getValue()));
+        assertThat(webPlaceholders(translated.get(key)))
+            .as(key)
+            .isEqualTo(webPlaceholders(text.getValue()));
       }
     }
   }
 
   private static Set<String> stems(Map<String, String> texts) {
-    return texts.keySet().stream().map(WebTextsTest::stem).collect(Collectors.toCollection(TreeSet::new));
+    return texts.keySet().stream()
+        .map(WebTextsTest::stem)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static String stem(String key) {
@@ -83,12 +85,11 @@ class WebTextsTest {
   private static void flatten(String path, JsonNode node, Map<String, String> texts) {
     if (node.isObject()) {
       node.properties()
-          .forEach(
-              entry ->
-                  flatten(
-                      path.isEmpty() ? entry.getKey() : path + "." + entry.getKey(),
-                      entry.getValue(),
-                      texts));
+          .forEach(entry ->
+              flatten(
+                  path.isEmpty() ? entry.getKey() : path + "." + entry.getKey(),
+                  entry.getValue(),
+                  texts));
     } else {
       texts.put(path, node.asString());
     }

@@ -46,8 +46,7 @@ class ScreensTest {
     HttpHeaders headers =
         HttpClient.newHttpClient().send(request, BodyHandlers.discarding()).headers();
     assertThat(headers.firstValue("Content-Encoding")).contains("gzip");
-    assertThat(headers.firstValue("Cache-Control"))
-        .contains("max-age=31536000, public, immutable");
+    assertThat(headers.firstValue("Cache-Control")).contains("max-age=31536000, public, immutable");
   }
 
   @Test

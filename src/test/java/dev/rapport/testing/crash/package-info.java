@@ -1,0 +1,2 @@
+/** An application that is there to be killed. */
+package dev.rapport.testing.crash;
