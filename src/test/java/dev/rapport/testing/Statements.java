@@ -27,7 +27,8 @@ public class Statements implements ExecuteListener {
 
   @Override
   public void executeStart(ExecuteContext context) {
-    if (noting) {
+    // Reactors run whenever they like, on a thread of their own.
+    if (noting && !Thread.currentThread().getName().equals("change-feed")) {
       noted.add(String.valueOf(context.sql()));
     }
   }

@@ -75,7 +75,6 @@ class ChangeFeed implements SmartLifecycle {
 
   /** Whether there may be more. */
   private boolean handleSome(Reactor reactor) {
-    sql.insertInto(REACTOR, REACTOR.NAME).values(reactor.name()).onConflictDoNothing().execute();
     var position =
         sql.select(REACTOR.POSITION_TRANSACTION.cast(String.class), REACTOR.POSITION)
             .from(REACTOR)
@@ -150,6 +149,9 @@ class ChangeFeed implements SmartLifecycle {
   @Override
   public void start() {
     if (!reactors.isEmpty()) {
+      for (var reactor : reactors) {
+        sql.insertInto(REACTOR, REACTOR.NAME).values(reactor.name()).onConflictDoNothing().execute();
+      }
       var executor =
           new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().name("change-feed").daemon().factory());
       executor.scheduleWithFixedDelay(this::handleAll, 1, 1, TimeUnit.SECONDS);
