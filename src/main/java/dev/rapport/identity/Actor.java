@@ -8,10 +8,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who acts, with everything that decides what they may do. Immutable, so that one request sees one state of the rights.
+ * Who acts, with everything that decides what they may do. Immutable, so that one request sees one
+ * state of the rights.
  *
  * @param id the user; null for the system itself, which imports sample data and runs reactors
- * @param teams the teams that team scope reaches: those one belongs to or manages, with their sub-teams
+ * @param teams the teams that team scope reaches: those one belongs to or manages, with their
+ *     sub-teams
  * @param administrator may shape the system and reaches every record
  * @param access scopes by object and operation; what is missing is not allowed
  * @param fields restricted fields by object and field; what is missing is as free as its object

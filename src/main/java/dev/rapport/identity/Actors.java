@@ -37,13 +37,15 @@ import rapport.db.tables.records.RoleAccessRecord;
 import rapport.db.tables.records.RoleFieldRecord;
 
 /**
- * Who acts, from users, roles and teams: one statement for a user, then kept in memory, so that rights cost a request
- * nothing.
+ * Who acts, from users, roles and teams: one statement for a user, then kept in memory, so that
+ * rights cost a request nothing.
  */
 @Component
 public class Actors {
 
-  /** How long another node's changes may stay unseen. Changes made through this node show at once. */
+  /**
+   * How long another node's changes may stay unseen. Changes made through this node show at once.
+   */
   private static final Duration FRESH = Duration.ofSeconds(30);
 
   private final DSLContext db;
@@ -64,11 +66,12 @@ public class Actors {
   }
 
   /**
-   * To be called by whoever changed users, roles or teams: rights are read anew once the running transaction has
-   * committed.
+   * To be called by whoever changed users, roles or teams: rights are read anew once the running
+   * transaction has committed.
    */
   public void changed() {
-    // A new cache rather than an emptied one: what is being loaded just now from the old state lands in the old one.
+    // A new cache rather than an emptied one: what is being loaded just now from the old state
+    // lands in the old one.
     AfterCommit.run(() -> accounts = empty());
   }
 
@@ -85,8 +88,7 @@ public class Actors {
                     .where(ROLE_ACCESS.ROLE_ID.eq(ROLE.ID)))
             .convertFrom(rows -> access(rows.into(ROLE_ACCESS)));
     var fields =
-        multiset(
-                select(ROLE_FIELD.fields()).from(ROLE_FIELD).where(ROLE_FIELD.ROLE_ID.eq(ROLE.ID)))
+        multiset(select(ROLE_FIELD.fields()).from(ROLE_FIELD).where(ROLE_FIELD.ROLE_ID.eq(ROLE.ID)))
             .convertFrom(rows -> fields(rows.into(ROLE_FIELD)));
     var teams = array(select(reach.field(0, UUID.class)).from(reach));
     return db.withRecursive(reach)
@@ -109,26 +111,25 @@ public class Actors {
         .leftJoin(TEAM)
         .on(TEAM.ID.eq(APP_USER.TEAM_ID).and(TEAM.DELETED_AT.isNull()))
         .where(APP_USER.ID.eq(user), APP_USER.ACTIVE.isTrue(), APP_USER.DELETED_AT.isNull())
-        .fetchOptional(
-            row -> {
-              var actor =
-                  new Actor(
-                      user,
-                      row.get(APP_USER.NAME),
-                      Locale.forLanguageTag(row.get(APP_USER.LANGUAGE)),
-                      zone(row.get(APP_USER.TIME_ZONE)),
-                      row.get(TEAM.ID),
-                      Set.of(row.get(teams)),
-                      Boolean.TRUE.equals(row.get(ROLE.ADMINISTRATOR)),
-                      row.get(access),
-                      row.get(fields));
-              return new Account(
+        .fetchOptional(row -> {
+          var actor =
+              new Actor(
                   user,
-                  actor,
-                  row.get(APP_USER.EMAIL),
-                  label(row.get(ROLE.ID), row.get(ROLE.NAME)),
-                  label(row.get(TEAM.ID), row.get(TEAM.NAME)));
-            });
+                  row.get(APP_USER.NAME),
+                  Locale.forLanguageTag(row.get(APP_USER.LANGUAGE)),
+                  zone(row.get(APP_USER.TIME_ZONE)),
+                  row.get(TEAM.ID),
+                  Set.of(row.get(teams)),
+                  Boolean.TRUE.equals(row.get(ROLE.ADMINISTRATOR)),
+                  row.get(access),
+                  row.get(fields));
+          return new Account(
+              user,
+              actor,
+              row.get(APP_USER.EMAIL),
+              label(row.get(ROLE.ID), row.get(ROLE.NAME)),
+              label(row.get(TEAM.ID), row.get(TEAM.NAME)));
+        });
   }
 
   /** The teams that the user belongs to or manages, with their sub-teams. */

@@ -26,7 +26,10 @@ public class BrowserSessions {
     this.settings = settings;
   }
 
-  /** Signs the user in, in place of whoever was signed in before. Not to be called within a transaction. */
+  /**
+   * Signs the user in, in place of whoever was signed in before. Not to be called within a
+   * transaction.
+   */
   public SessionView open(UUID user, HttpServletRequest request, HttpServletResponse response) {
     SessionCookie.read(request).ifPresent(sessions::end);
     var token =

@@ -47,10 +47,9 @@ class ChangePassword {
     }
     passwords
         .weakness(next, account.actor().name(), account.email())
-        .ifPresent(
-            code -> {
-              throw ProblemException.invalid("next", code);
-            });
+        .ifPresent(code -> {
+          throw ProblemException.invalid("next", code);
+        });
     passwords.set(account.id(), next);
     sessions.endAll(account.id(), kept);
     tries.forget(account.id());

@@ -62,8 +62,8 @@ public class OneTimeLinks {
   }
 
   /**
-   * Uses the link up, in the running transaction. Of two that come at the same time one waits for the other and then
-   * finds it used.
+   * Uses the link up, in the running transaction. Of two that come at the same time one waits for
+   * the other and then finds it used.
    *
    * @return whether it was still good
    */

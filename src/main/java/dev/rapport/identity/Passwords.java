@@ -38,7 +38,9 @@ public class Passwords {
   private final DSLContext db;
   private final Clock clock;
 
-  /** What a password is compared with when there is no such user, so that both answers take as long. */
+  /**
+   * What a password is compared with when there is no such user, so that both answers take as long.
+   */
   private final String nobodys;
 
   Passwords(DSLContext db, Clock clock) {
@@ -95,7 +97,10 @@ public class Passwords {
         .execute();
   }
 
-  /** Whether the password is the one that {@code hash} was made of; takes as long where there is no hash. */
+  /**
+   * Whether the password is the one that {@code hash} was made of; takes as long where there is no
+   * hash.
+   */
   boolean matches(String password, @Nullable String hash) {
     return guarded(() -> encoder.matches(normal(password), hash == null ? nobodys : hash))
         && hash != null;

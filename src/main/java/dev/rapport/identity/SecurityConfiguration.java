@@ -20,8 +20,8 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 class SecurityConfiguration {
 
   /**
-   * Everything comes from this server and no script stands in a page. Styles may: the components position themselves
-   * by style attributes.
+   * Everything comes from this server and no script stands in a page. Styles may: the components
+   * position themselves by style attributes.
    */
   private static final String CONTENT_SECURITY_POLICY =
       String.join(
@@ -43,33 +43,31 @@ class SecurityConfiguration {
       CsrfTokenRepository csrfTokens,
       SecurityRefusals refusals)
       throws Exception {
-    return http.authorizeHttpRequests(
-            requests ->
-                requests
-                    .dispatcherTypeMatchers(DispatcherType.ERROR)
-                    .permitAll()
-                    .requestMatchers("/api/session", "/api/set-up", "/api/activations/*")
-                    .permitAll()
-                    .requestMatchers("/actuator/health/**")
-                    .permitAll()
-                    .requestMatchers("/api/**", "/actuator/**")
-                    .authenticated()
-                    .anyRequest() // the screens' own files
-                    .permitAll())
+    return http.authorizeHttpRequests(requests ->
+            requests
+                .dispatcherTypeMatchers(DispatcherType.ERROR)
+                .permitAll()
+                .requestMatchers("/api/session", "/api/set-up", "/api/activations/*")
+                .permitAll()
+                .requestMatchers("/actuator/health/**")
+                .permitAll()
+                .requestMatchers("/api/**", "/actuator/**")
+                .authenticated()
+                .anyRequest() // the screens' own files
+                .permitAll())
         .csrf(csrf -> csrf.spa().csrfTokenRepository(csrfTokens))
         .addFilterBefore(new SessionFilter(sessions, actors), CsrfFilter.class)
         .exceptionHandling(
             handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
-        .headers(
-            headers ->
-                headers
-                    .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
-                    .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
-                    .permissionsPolicyHeader(
-                        permissions ->
-                            permissions.policy("camera=(), microphone=(), geolocation=(), payment=()")))
+        .headers(headers ->
+            headers
+                .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                .permissionsPolicyHeader(permissions ->
+                    permissions.policy("camera=(), microphone=(), geolocation=(), payment=()")))
         // Sessions are our own: Spring Security neither keeps nor starts any, and offers no forms.
-        .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .sessionManagement(
+            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .requestCache(RequestCacheConfigurer::disable)
         .formLogin(AbstractHttpConfigurer::disable)
         .httpBasic(AbstractHttpConfigurer::disable)
@@ -77,7 +75,9 @@ class SecurityConfiguration {
         .build();
   }
 
-  /** The token that a changing request repeats in a header: only a script of this site can read it. */
+  /**
+   * The token that a changing request repeats in a header: only a script of this site can read it.
+   */
   @Bean
   CsrfTokenRepository csrfTokens() {
     var tokens = CookieCsrfTokenRepository.withHttpOnlyFalse();

@@ -50,9 +50,7 @@ class SessionController {
       HttpServletRequest request,
       HttpServletResponse response) {
     var address = request.getRemoteAddr();
-    signIn
-        .waitBefore(credentials.email(), address)
-        .ifPresent(wait -> refuseFor(wait, response));
+    signIn.waitBefore(credentials.email(), address).ifPresent(wait -> refuseFor(wait, response));
     var user =
         signIn
             .check(credentials.email(), credentials.password(), address)

@@ -33,12 +33,10 @@ final class SessionFilter extends OncePerRequestFilter {
     sessions
         .user(token)
         .flatMap(actors::account)
-        .ifPresent(
-            account -> {
-              Languages.choose(request, account.actor().language());
-              SecurityContextHolder.setContext(
-                  new SecurityContextImpl(new SignedIn(account, token)));
-            });
+        .ifPresent(account -> {
+          Languages.choose(request, account.actor().language());
+          SecurityContextHolder.setContext(new SecurityContextImpl(new SignedIn(account, token)));
+        });
   }
 
   /** A streamed answer is finished in a dispatch of its own, which has to know as well who asks. */

@@ -8,7 +8,10 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What a page has to know before it can show anything: whether somebody is signed in, who, and where. */
+/**
+ * What a page has to know before it can show anything: whether somebody is signed in, who, and
+ * where.
+ */
 public record SessionView(
     State state, List<String> languages, @Nullable User user, @Nullable Organisation organisation) {
 

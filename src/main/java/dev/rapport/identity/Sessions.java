@@ -20,7 +20,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Who is signed in. Known sessions are kept in memory, so that being signed in costs a request no statement. */
+/**
+ * Who is signed in. Known sessions are kept in memory, so that being signed in costs a request no
+ * statement.
+ */
 @Component
 public class Sessions {
 
@@ -75,11 +78,10 @@ public class Sessions {
     return sessions
         .get(ByteBuffer.wrap(hash), _ -> load(hash))
         .filter(session -> session.expires().isAfter(now()))
-        .map(
-            session -> {
-              note(hash, session);
-              return session.user();
-            });
+        .map(session -> {
+          note(hash, session);
+          return session.user();
+        });
   }
 
   /** Ends one session. */
@@ -120,20 +122,20 @@ public class Sessions {
         || !session.noted().compareAndSet(false, true)) {
       return;
     }
-    Thread.startVirtualThread(
-        () -> {
-          try {
-            db.update(USER_SESSION)
-                .set(USER_SESSION.LAST_SEEN_AT, now)
-                .set(
-                    USER_SESSION.EXPIRES_AT,
-                    least(val(now.plus(IDLE)), USER_SESSION.CREATED_AT.add(DayToSecond.valueOf(LONGEST))))
-                .where(USER_SESSION.TOKEN_HASH.eq(hash))
-                .execute();
-          } catch (RuntimeException e) {
-            LOG.warn("The use of a session could not be noted", e);
-          }
-        });
+    Thread.startVirtualThread(() -> {
+      try {
+        db.update(USER_SESSION)
+            .set(USER_SESSION.LAST_SEEN_AT, now)
+            .set(
+                USER_SESSION.EXPIRES_AT,
+                least(
+                    val(now.plus(IDLE)), USER_SESSION.CREATED_AT.add(DayToSecond.valueOf(LONGEST))))
+            .where(USER_SESSION.TOKEN_HASH.eq(hash))
+            .execute();
+      } catch (RuntimeException e) {
+        LOG.warn("The use of a session could not be noted", e);
+      }
+    });
   }
 
   private OffsetDateTime now() {

@@ -39,8 +39,8 @@ class SignIn {
   }
 
   /**
-   * The user whom the password lets in. An unknown address, a wrong password and an inactive user take as long and
-   * look the same.
+   * The user whom the password lets in. An unknown address, a wrong password and an inactive user
+   * take as long and look the same.
    */
   Optional<UUID> check(String email, String password, String address) {
     var found =

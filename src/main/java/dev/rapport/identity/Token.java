@@ -7,8 +7,9 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /**
- * A secret of 256 random bits that its holder shows to be let in. The database holds only its hash: whoever reads a
- * backup can't sign in with it. A plain SHA-256 is enough, since nobody can guess what was drawn at random.
+ * A secret of 256 random bits that its holder shows to be let in. The database holds only its hash:
+ * whoever reads a backup can't sign in with it. A plain SHA-256 is enough, since nobody can guess
+ * what was drawn at random.
  */
 record Token(String value) {
 

@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Counts tries, so that nobody guesses at leisure: so many in a window of time, then none until it ends. In memory and
- * bounded; each node counts for itself.
+ * Counts tries, so that nobody guesses at leisure: so many in a window of time, then none until it
+ * ends. In memory and bounded; each node counts for itself.
  */
 final class Tries {
 
@@ -27,7 +27,10 @@ final class Tries {
     this.windows = Caffeine.newBuilder().maximumSize(50_000).expireAfterWrite(window).build();
   }
 
-  /** Counts a try. Counted before it is known whether it succeeds: tries made all at once must not slip through. */
+  /**
+   * Counts a try. Counted before it is known whether it succeeds: tries made all at once must not
+   * slip through.
+   */
   Optional<Duration> waitBefore(Object key) {
     var now = clock.instant();
     var counted =

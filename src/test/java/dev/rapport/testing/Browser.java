@@ -15,8 +15,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Talks to the application as a page does: keeps cookies, repeats the CSRF token in its header, sends and reads JSON.
- * Every instance is a browser of its own.
+ * Talks to the application as a page does: keeps cookies, repeats the CSRF token in its header,
+ * sends and reads JSON. Every instance is a browser of its own.
  */
 public final class Browser {
 
@@ -33,7 +33,10 @@ public final class Browser {
       return response.headers().firstValue(name).orElse("");
     }
 
-    /** The text at a path such as {@code user.role.label} or {@code errors.0.field}; empty where there is none. */
+    /**
+     * The text at a path such as {@code user.role.label} or {@code errors.0.field}; empty where
+     * there is none.
+     */
     public String text(String path) {
       return at(path).asString("");
     }

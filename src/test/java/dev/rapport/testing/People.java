@@ -14,7 +14,10 @@ import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.jooq.DSLContext;
 
-/** Puts roles, teams, users and their sessions straight into the database, for tests of what they may do. */
+/**
+ * Puts roles, teams, users and their sessions straight into the database, for tests of what they
+ * may do.
+ */
 public final class People {
 
   private final DSLContext db;
@@ -40,7 +43,10 @@ public final class People {
     return id;
   }
 
-  /** Lets a role read, change and delete an object's records within {@code scope}, create and export them. */
+  /**
+   * Lets a role read, change and delete an object's records within {@code scope}, create and export
+   * them.
+   */
   public void allow(UUID role, String object, String scope) {
     allow(role, object, scope, scope, scope);
   }

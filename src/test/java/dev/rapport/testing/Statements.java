@@ -6,7 +6,10 @@ import org.jooq.ExecuteContext;
 import org.jooq.ExecuteListener;
 import org.springframework.stereotype.Component;
 
-/** Notes the statements that the application sends through jOOQ, so that tests can hold their number. */
+/**
+ * Notes the statements that the application sends through jOOQ, so that tests can hold their
+ * number.
+ */
 @Component
 public class Statements implements ExecuteListener {
 
