@@ -1,6 +1,7 @@
 package dev.rapport.records;
 
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.trueCondition;
 
 import dev.rapport.identity.Actor;
 import dev.rapport.identity.Operation;
@@ -112,7 +113,8 @@ final class DraftLoader {
     columns.add(object.id());
     columns.add(object.column("version", Integer.class));
     columns.add(object.column("deleted_at", OffsetDateTime.class));
-    columns.add(field(scopes.whole(object, actor, operation)));
+    // As a field, 'no condition' alone would be null.
+    columns.add(field(trueCondition().and(scopes.whole(object, actor, operation))));
     var fields = List.copyOf(object.fields().values());
     fields.forEach(each -> columns.addAll(each.type().columns(each.column())));
     var query =

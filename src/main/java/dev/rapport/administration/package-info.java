@@ -1,0 +1,27 @@
+/**
+ * How an organisation is set up and shaped: users, teams and roles as records, invitations, the
+ * organisation's own settings.
+ */
+@NullMarked
+@ApplicationModule(
+    displayName = "Administration",
+    allowedDependencies = {
+      "platform",
+      "platform::problem",
+      "platform::settings",
+      "platform::text",
+      "identity",
+      "records",
+      "records::catalog",
+      "records::fieldtype",
+      "records::query",
+      "records::search",
+      "parties",
+      "activities",
+      "sales",
+      "leads"
+    })
+package dev.rapport.administration;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
