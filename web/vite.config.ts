@@ -14,20 +14,6 @@ export default defineConfig({
     outDir,
     emptyOutDir: true,
     target: 'es2023',
-    rolldownOptions: {
-      output: {
-        codeSplitting: {
-          groups: [
-            // One file a language, so that a language comes in one request.
-            {
-              debugName: 'languages',
-              name: (id: string) => `language-${/languages[\\/](\w+)[\\/]/.exec(id)?.[1] ?? 'all'}`,
-              test: /languages[\\/]\w+[\\/]\w+\.json/,
-            },
-          ],
-        },
-      },
-    },
   },
   test: {
     environment: 'jsdom',

@@ -1,6 +1,4 @@
 import { DirectionProvider, MantineProvider, useDirection } from '@mantine/core';
-import { ModalsProvider } from '@mantine/modals';
-import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { useEffect } from 'react';
@@ -8,7 +6,6 @@ import { useTranslation } from 'react-i18next';
 import { isLanguage, languages } from './languages';
 import { queryClient } from './queryClient';
 import { router } from './router';
-import { SessionExpired } from './session/SessionExpired';
 import { theme } from './theme';
 
 export function App() {
@@ -16,12 +13,8 @@ export function App() {
     <DirectionProvider>
       <MantineProvider theme={theme} defaultColorScheme="auto">
         <QueryClientProvider client={queryClient}>
-          <ModalsProvider>
-            <DirectionOfLanguage />
-            <Notifications position="bottom-right" limit={3} />
-            <SessionExpired />
-            <RouterProvider router={router} />
-          </ModalsProvider>
+          <DirectionOfLanguage />
+          <RouterProvider router={router} />
         </QueryClientProvider>
       </MantineProvider>
     </DirectionProvider>

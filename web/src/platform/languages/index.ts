@@ -25,7 +25,14 @@ export const namespaces = [
   'intelligence',
 ] as const;
 
-const files = import.meta.glob<Record<string, unknown>>('./*/*.json', { import: 'default' });
+const files = {
+  en: () => import('./en'),
+  bg: () => import('./bg'),
+  zh: () => import('./zh'),
+  kk: () => import('./kk'),
+  he: () => import('./he'),
+} satisfies Record<Language, unknown>;
+
 const remembered = 'rapport.language';
 
 export function isLanguage(value: unknown): value is Language {
@@ -80,11 +87,10 @@ export async function changeLanguage(language: Language): Promise<void> {
 }
 
 async function load(language: Language): Promise<Record<string, Record<string, unknown>>> {
-  const entries = namespaces.map(async (namespace) => {
-    const texts = await files[`./${language}/${namespace}.json`]?.();
-    return [namespace, texts ?? {}] as const;
-  });
-  return Object.fromEntries(await Promise.all(entries));
+  const { texts } = await files[language]();
+  return Object.fromEntries(
+    namespaces.map((namespace) => [namespace, texts[`./${language}/${namespace}.json`] ?? {}]),
+  );
 }
 
 function show(language: Language): void {

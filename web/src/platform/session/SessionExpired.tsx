@@ -1,16 +1,14 @@
 import { Modal, Text } from '@mantine/core';
-import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Session } from '../api';
 import { queryClient } from '../queryClient';
-import { isExpired, onExpiryChange, signedInAgain } from './expiry';
+import { signedInAgain } from './expiry';
 import { sessionQuery } from './session';
 import { SignInForm } from './SignInForm';
 
 /** Stands over the page when the session ended, so that nothing typed below it is lost. */
 export function SessionExpired() {
   const { t } = useTranslation('platform');
-  const expired = useSyncExternalStore(onExpiryChange, isExpired);
   const before = queryClient.getQueryData(sessionQuery.queryKey)?.user;
 
   function goOn(session: Session) {
@@ -21,7 +19,7 @@ export function SessionExpired() {
 
   return (
     <Modal
-      opened={expired}
+      opened
       onClose={() => {}}
       withCloseButton={false}
       closeOnEscape={false}

@@ -6,6 +6,8 @@ interface Props {
   children: ReactNode;
   /** Another value tries again: going elsewhere leaves the error behind. */
   resetKey: string;
+  /** Fails without a word: for small things beside the page, which goes on without them. */
+  silent?: boolean;
 }
 
 export class ErrorBoundary extends Component<Props, { error: Error | null }> {
@@ -23,6 +25,7 @@ export class ErrorBoundary extends Component<Props, { error: Error | null }> {
 
   override render() {
     const { error } = this.state;
+    if (error && this.props.silent) return null;
     return error ? <ErrorPage error={error} reset={this.reset} /> : this.props.children;
   }
 }

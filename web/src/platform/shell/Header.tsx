@@ -1,6 +1,7 @@
 import { Suspense } from 'react';
 import { headerItems } from '../../features';
 import { CommandBarButton } from '../commands/CommandBarButton';
+import { ErrorBoundary } from './ErrorBoundary';
 import classes from './Header.module.css';
 import { UserMenu } from './UserMenu';
 
@@ -11,7 +12,9 @@ export function Header({ slot }: { slot: (element: HTMLElement | null) => void }
       <div className={classes.end}>
         <Suspense>
           {headerItems.map((Item, index) => (
-            <Item key={index} />
+            <ErrorBoundary key={index} resetKey="" silent>
+              <Item />
+            </ErrorBoundary>
           ))}
         </Suspense>
         <CommandBarButton />

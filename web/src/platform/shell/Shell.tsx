@@ -1,7 +1,9 @@
 import { Drawer, Skeleton } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
+import { ModalsProvider } from '@mantine/modals';
+import { Notifications } from '@mantine/notifications';
 import { Outlet, useRouter } from '@tanstack/react-router';
-import { Suspense, useState } from 'react';
+import { lazy, Suspense, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorBoundary } from './ErrorBoundary';
 import { Header } from './Header';
@@ -12,19 +14,30 @@ import { OfflineBanner } from './OfflineBanner';
 import classes from './Shell.module.css';
 import { ConflictDialog } from '../../records/ConflictDialog';
 import { undoLast } from '../../records/undo';
+import { isExpired, onExpiryChange } from '../session/expiry';
 import { useShortcuts } from '../shortcuts';
 import { PageContexts } from './PageContexts';
 import { ShortcutHelp } from './ShortcutHelp';
 import { TabBar } from './TabBar';
 
+const SessionExpired = lazy(async () => ({
+  default: (await import('../session/SessionExpired')).SessionExpired,
+}));
+
 /** The frame of every page after the sign-in: navigation, header, content to the edges. */
 export function Shell() {
   return (
-    <Suspense fallback={<ShellSkeleton />}>
-      <PageContexts>
-        <Frame />
-      </PageContexts>
-    </Suspense>
+    <>
+      <Suspense fallback={<ShellSkeleton />}>
+        <PageContexts>
+          <ModalsProvider>
+            <Frame />
+          </ModalsProvider>
+        </PageContexts>
+      </Suspense>
+      <Notifications position="bottom-right" limit={3} />
+      <ExpiredSession />
+    </>
   );
 }
 
@@ -79,6 +92,17 @@ function Frame() {
       <ShortcutHelp />
       <ConflictDialog />
     </div>
+  );
+}
+
+function ExpiredSession() {
+  const expired = useSyncExternalStore(onExpiryChange, isExpired);
+  return (
+    expired && (
+      <Suspense>
+        <SessionExpired />
+      </Suspense>
+    )
   );
 }
 

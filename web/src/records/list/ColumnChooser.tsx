@@ -37,7 +37,7 @@ export function ColumnChooser({ object, columns, onChange }: Props) {
         </Tooltip>
       </Popover.Target>
       <Popover.Dropdown p={6}>
-        <ScrollArea.Autosize mah="min(60vh, 480px)" type="auto">
+        <ScrollArea.Autosize mah="min(60vh, 480px)" type="auto" offsetScrollbars>
           <Stack gap={0} w={250}>
             {columns.map((field, index) => (
               <div key={field.name} className={classes.column}>

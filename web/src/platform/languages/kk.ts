@@ -1,0 +1,5 @@
+// All texts of the language in one file, so that they come in one request.
+export const texts = import.meta.glob<Record<string, unknown>>('./kk/*.json', {
+  import: 'default',
+  eager: true,
+});
