@@ -24,7 +24,8 @@ export function InlineReference({
     <div className={classes.plainInput}>
       <Suspense fallback={<Skeleton h={30} />}>
         <Editor
-          field={{ ...field, label }}
+          // A help of its own takes the place of the editor's hint, which would shout from every empty row.
+          field={{ ...field, label, help: ' ' }}
           value={record[field.name] ?? null}
           record={record}
           error={error}

@@ -1,5 +1,6 @@
-import { Button, Text } from '@mantine/core';
+import { ActionIcon, Text, Tooltip } from '@mantine/core';
 import { modals } from '@mantine/modals';
+import { IconTrash } from '@tabler/icons-react';
 import { useMutation, useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -68,9 +69,18 @@ function Head({ imported }: { imported: Import }) {
         {object?.pluralLabel}
       </Text>
       {open && (
-        <Button variant="subtle" color="gray" onClick={ask} loading={discarding.isPending}>
-          {t('discard.action')}
-        </Button>
+        <Tooltip label={t('discard.action')}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size={30}
+            aria-label={t('discard.action')}
+            onClick={ask}
+            loading={discarding.isPending}
+          >
+            <IconTrash size={17} stroke={1.6} />
+          </ActionIcon>
+        </Tooltip>
       )}
     </PageHeader>
   );

@@ -1,4 +1,5 @@
 import { Select, Switch, Text } from '@mantine/core';
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatList, useFormat } from '../../platform/format';
 import { useCatalog } from '../../records/catalog';
@@ -40,9 +41,10 @@ export function ColumnRow({ column, mapped, target, groups, error, onChange }: P
       <Text size="sm" c="dimmed" className={classes.samples} title={column.samples.join('\n')}>
         {column.samples.length > 0 ? (
           column.samples.slice(0, 4).map((sample, index) => (
-            <bdi key={index} className={classes.sample}>
-              {sample}
-            </bdi>
+            <Fragment key={index}>
+              {index > 0 && ' · '}
+              <bdi>{sample}</bdi>
+            </Fragment>
           ))
         ) : (
           <i>{t('columns.blank')}</i>

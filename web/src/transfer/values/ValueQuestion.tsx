@@ -87,16 +87,16 @@ function Choices({ question, target, onAnswer }: Props) {
           onChange={(id) => id && onAnswer(use(id))}
         />
       )}
-      <Button variant="subtle" color="gray" onClick={() => setChoosing(true)}>
+      <Button variant="subtle" color="gray" px={8} onClick={() => setChoosing(true)}>
         {suggestion || problem === 'ambiguous' ? t('values.another') : t('values.choose')}
       </Button>
       {target.canCreate && problem === 'unknown' && (
-        <Button variant="subtle" color="gray" onClick={() => onAnswer(create)}>
+        <Button variant="subtle" color="gray" px={8} onClick={() => onAnswer(create)}>
           {t('values.create')}
         </Button>
       )}
       {!target.required && (
-        <Button variant="subtle" color="gray" onClick={() => onAnswer(leaveEmpty)}>
+        <Button variant="subtle" color="gray" px={8} onClick={() => onAnswer(leaveEmpty)}>
           {t('values.leaveEmpty')}
         </Button>
       )}
@@ -131,7 +131,7 @@ function Chooser({
           />
         </Suspense>
       </div>
-      <Button variant="subtle" color="gray" onClick={onStop}>
+      <Button variant="subtle" color="gray" px={8} onClick={onStop}>
         {t('cancel')}
       </Button>
     </Group>
