@@ -1,3 +1,18 @@
-import type { Feature } from '../platform/feature';
+import { lazy } from 'react';
+import type { Feature, ObjectExtension } from '../platform/feature';
+import { say } from '../platform/languages';
 
-export const parties: Feature = {};
+const party: ObjectExtension = {
+  panels: [
+    {
+      name: 'relations',
+      label: () => say('parties:relations.title'),
+      component: lazy(async () => ({
+        default: (await import('./RelationsPanel')).RelationsPanel,
+      })),
+      covers: ['relation'],
+    },
+  ],
+};
+
+export const parties: Feature = { objects: { company: party, person: party } };

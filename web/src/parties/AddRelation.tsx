@@ -1,0 +1,83 @@
+import { Button, Group, Select, Stack } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ObjectDefinition, Reference } from '../platform/api';
+import { isProblem } from '../platform/problem';
+import { fieldOf } from '../records/catalog';
+import { createRecord } from '../records/changes';
+import { fieldTypes } from '../records/fieldTypes';
+import type { RelationWay } from './relations';
+
+interface Props {
+  object: ObjectDefinition;
+  ways: RelationWay[];
+  /** The party from whose page it is added. */
+  here: Reference;
+  onDone: () => void;
+}
+
+/** Relates this party to another: how, and to whom. */
+export function AddRelation({ object, ways, here, onDone }: Props) {
+  const { t } = useTranslation('parties');
+  const [key, setKey] = useState<string | null>(null);
+  const [other, setOther] = useState<Reference | null>(null);
+  const [tried, setTried] = useState(false);
+  const way = ways.find((one) => one.key === key);
+  const field = fieldOf(object, way?.outward === false ? 'from' : 'to');
+  const Editor = fieldTypes.reference.Editor;
+
+  const adding = useMutation({
+    mutationFn: ({ type, outward }: RelationWay) =>
+      createRecord(
+        object,
+        { from: outward ? here : other, type, to: outward ? other : here },
+        { message: t('relations.added', { name: other?.label }) },
+      ),
+    onSuccess: onDone,
+  });
+  const refused = isProblem(adding.error)
+    ? (adding.error.errors[0]?.message ?? adding.error.title)
+    : adding.error?.message;
+
+  function submit(event: React.FormEvent) {
+    event.preventDefault();
+    setTried(true);
+    if (way && other) adding.mutate(way);
+  }
+
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack gap={8} py={8}>
+        <Select
+          label={t('relations.how')}
+          data={ways.map(({ key: value, words }) => ({ value, label: words }))}
+          value={key}
+          onChange={setKey}
+          searchable
+          autoFocus
+          error={tried && !way ? t('relations.howMissing') : undefined}
+          comboboxProps={{ transitionProps: { duration: 80 } }}
+        />
+        {field && (
+          <Suspense>
+            <Editor
+              field={{ ...field, label: t('relations.whom'), required: false, help: null }}
+              value={other}
+              onChange={(value) => setOther(value as Reference | null)}
+              error={refused ?? (tried && !other ? t('relations.whomMissing') : undefined)}
+            />
+          </Suspense>
+        )}
+        <Group justify="flex-end" gap="xs">
+          <Button variant="subtle" color="gray" onClick={onDone}>
+            {t('relations.cancel')}
+          </Button>
+          <Button type="submit" loading={adding.isPending}>
+            {t('relations.save')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
