@@ -28,11 +28,11 @@ public final class Role {
         .icon("shield", "indigo")
         .access(Access.everyone())
         .fields(
-            of(NAME, text(100), ROLE.NAME).required().searched(),
+            of(NAME, text(100), ROLE.NAME).required().sortable().searched(),
             of(DESCRIPTION, longText(), ROLE.DESCRIPTION),
             of(ADMINISTRATOR, yesNo(), ROLE.ADMINISTRATOR).required().initially(false))
         .label("name")
-        .list("-updatedAt", "name", "description", "administrator")
+        .list("name", "name", "description", "administrator")
         .figures("administrator")
         .quickCreate("name", "description")
         .related(User.OBJECT, "role")

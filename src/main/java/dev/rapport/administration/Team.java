@@ -30,11 +30,11 @@ public final class Team {
         .icon("users", "indigo")
         .access(Access.everyone())
         .fields(
-            of(NAME, text(100), TEAM.NAME).required().searched(),
+            of(NAME, text(100), TEAM.NAME).required().sortable().searched(),
             of(PARENT, reference(OBJECT), TEAM.PARENT_ID),
             of(MANAGER, reference(User.OBJECT), TEAM.MANAGER_ID))
         .label("name")
-        .list("-updatedAt", "name", "parent", "manager", "updatedAt")
+        .list("name", "name", "parent", "manager", "updatedAt")
         .figures("parent", "manager")
         .quickCreate("name", "parent", "manager")
         .related(User.OBJECT, "team")

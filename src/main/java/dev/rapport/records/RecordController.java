@@ -127,12 +127,16 @@ class RecordController {
   /**
    * @param patch the new values; null when {@code delete} is true
    */
-  record Bulk(List<UUID> ids, @Nullable Map<String, @Nullable Object> patch, boolean delete) {}
+  record Bulk(
+      List<UUID> ids,
+      @Nullable Map<String, @Nullable Object> patch,
+      @Nullable Boolean delete) {}
 
   @PostMapping("/bulk")
   Map<String, Object> bulk(
       @PathVariable String object, @RequestBody Bulk bulk, Locale language, Actor actor) {
-    return edits.bulk(object, bulk.ids(), bulk.patch(), bulk.delete(), language, actor);
+    var delete = Boolean.TRUE.equals(bulk.delete());
+    return edits.bulk(object, bulk.ids(), bulk.patch(), delete, language, actor);
   }
 
   @GetMapping("/board")

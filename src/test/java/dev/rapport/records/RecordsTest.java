@@ -107,6 +107,7 @@ class RecordsTest {
       deal(anna, "Deal " + i, company, pipeline, 100 * i);
     }
     anna.get("/api/records/opportunity");
+    manager.get("/api/records/opportunity");
 
     assertThat(during(() -> anna.get("/api/records/opportunity?fields=name,company,stage,owner")))
         .hasSize(1);
@@ -318,6 +319,7 @@ class RecordsTest {
                 i -> new Change.Create("company", Ids.next(), Map.of("name", "Mass " + i)))
             .toList();
 
+    settings.organisation();
     var sent = during(() -> writer.write(changes, Actor.SYSTEM, Origin.SET_UP));
     assertThat(sent).hasSize(1);
     assertThat(db.fetchCount(RECORD, RECORD.LABEL.startsWith("Mass "))).isGreaterThanOrEqualTo(1000);
