@@ -22,24 +22,24 @@ export async function upload<T>(path: string, form: FormData, options: UploadOpt
 }
 
 function send(path: string, form: FormData, options: UploadOptions): Promise<Response> {
-  const { promise, resolve, reject } = Promise.withResolvers<Response>();
-  const sending = new XMLHttpRequest();
-  sending.open('POST', path);
-  commonHeaders('POST').forEach((value, name) => sending.setRequestHeader(name, value));
-  sending.upload.addEventListener('progress', ({ loaded, total, lengthComputable }) => {
-    if (lengthComputable && total > 0) options.onProgress(loaded / total);
+  return new Promise((resolve, reject) => {
+    const sending = new XMLHttpRequest();
+    sending.open('POST', path);
+    commonHeaders('POST').forEach((value, name) => sending.setRequestHeader(name, value));
+    sending.upload.addEventListener('progress', ({ loaded, total, lengthComputable }) => {
+      if (lengthComputable && total > 0) options.onProgress(loaded / total);
+    });
+    sending.addEventListener('load', () => {
+      const type = sending.getResponseHeader('Content-Type') ?? '';
+      const body = sending.status === 204 ? null : sending.responseText;
+      resolve(new Response(body, { status: sending.status, headers: { 'Content-Type': type } }));
+    });
+    sending.addEventListener('error', () => reject(unreachable()));
+    sending.addEventListener('abort', () => reject(new DOMException('Stopped', 'AbortError')));
+    const stop = () => sending.abort();
+    if (options.signal.aborted) stop();
+    options.signal.addEventListener('abort', stop, { once: true });
+    sending.addEventListener('loadend', () => options.signal.removeEventListener('abort', stop));
+    sending.send(form);
   });
-  sending.addEventListener('load', () => {
-    const type = sending.getResponseHeader('Content-Type') ?? '';
-    const body = sending.status === 204 ? null : sending.responseText;
-    resolve(new Response(body, { status: sending.status, headers: { 'Content-Type': type } }));
-  });
-  sending.addEventListener('error', () => reject(unreachable()));
-  sending.addEventListener('abort', () => reject(new DOMException('Stopped', 'AbortError')));
-  const stop = () => sending.abort();
-  if (options.signal.aborted) stop();
-  options.signal.addEventListener('abort', stop, { once: true });
-  sending.addEventListener('loadend', () => options.signal.removeEventListener('abort', stop));
-  sending.send(form);
-  return promise;
 }

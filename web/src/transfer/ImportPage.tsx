@@ -23,8 +23,14 @@ const views = { columns: ColumnsStep, values: ValuesStep, check: CheckStep, run:
 /** One import, at the step that its address names: it can be left and come back to. */
 export function ImportPage() {
   const { id } = route.useParams();
-  const imported = useSuspenseQuery(importQuery(id)).data;
-  const step = stepOf(imported.state, route.useSearch().step);
+  const asked = route.useSearch().step;
+  const imported = useSuspenseQuery({
+    ...importQuery(id),
+    // Its job's end is seen a moment before the import's own.
+    refetchInterval: ({ state: { data } }) =>
+      data?.state === 'running' || (data?.state === 'mapping' && asked === 'check') ? 2000 : false,
+  }).data;
+  const step = stepOf(imported.state, asked);
   const View = views[step];
   return (
     <div className={shared.page}>

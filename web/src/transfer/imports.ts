@@ -45,6 +45,8 @@ export interface ImportTarget {
   /** The objects whose records its values name. */
   matches: string[];
   group: string | null;
+  /** Whether existing records can be recognised by it. */
+  key: boolean;
 }
 
 export interface Import extends ImportSummary {
@@ -56,6 +58,9 @@ export interface Import extends ImportSummary {
   key: string | null;
   defaults: Record<string, unknown>;
 }
+
+/** How a file is read. */
+export type FileForm = Pick<Import, 'delimiter' | 'encoding' | 'header'>;
 
 export interface Mapping {
   delimiter: string;
@@ -73,6 +78,11 @@ export interface Answer {
   leaveEmpty: boolean;
 }
 
+export interface Candidate extends Labelled {
+  /** What tells it from its namesakes. */
+  detail: string | null;
+}
+
 /** A value that names no record or choice, or more than one. */
 export interface Question {
   column: number;
@@ -80,8 +90,10 @@ export interface Question {
   value: string;
   rows: number;
   problem: 'unknown' | 'ambiguous';
-  suggestion: (Labelled & { score: number }) | null;
-  candidates: Labelled[];
+  suggestion: Candidate | null;
+  candidates: Candidate[];
+  /** Whether what is unknown may be made, by this user. */
+  canCreate: boolean;
   answer: Answer | null;
 }
 
@@ -121,7 +133,8 @@ export function questionsQuery(id: Id) {
   });
 }
 
-export async function saveMapping(id: Id, mapping: Mapping): Promise<Import> {
+/** With nothing but the form of the file, its columns are suggested anew. */
+export async function saveMapping(id: Id, mapping: Mapping | FileForm): Promise<Import> {
   const saved = await request<Import>(`/api/imports/${id}/mapping`, {
     method: 'PUT',
     body: mapping,

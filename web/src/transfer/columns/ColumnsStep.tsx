@@ -16,8 +16,10 @@ import { useColumnName } from './columnName';
 import { Defaults } from './Defaults';
 import { FileSettings } from './FileSettings';
 import { KeySelect } from './KeySelect';
-import { errorsByColumn, mappedTwice, missingTargets } from './mapping';
+import { errorsByPlace, mappedTwice, missingTargets } from './mapping';
 import { useMapping } from './useMapping';
+
+const unfinished = ['import.requiredNotMapped', 'import.nothingMapped'];
 
 /** Which column fills which field. */
 export function ColumnsStep({ imported }: { imported: Import }) {
@@ -30,7 +32,10 @@ export function ColumnsStep({ imported }: { imported: Import }) {
   const names = imported.columns.map(useColumnName());
   const twice = mappedTwice(mapping, names);
   const missing = missingTargets(mapping, imported.targets);
-  const refused = errorsByColumn(errors, mapping);
+  // What is still missing is said once somebody wants to go on, not while they are at it.
+  const refused = errorsByPlace(
+    asked ? errors : errors.filter(({ code }) => !unfinished.includes(code)),
+  );
   const mappedCount = mapping.columns.filter(({ field }) => field !== null).length;
 
   const going = useMutation({
@@ -75,9 +80,7 @@ export function ColumnsStep({ imported }: { imported: Import }) {
             const mapped = mapping.columns.find(({ index }) => index === column.index);
             if (!mapped) return null;
             const other = twice.get(column.index);
-            const error = other
-              ? t('columns.twice', { name: other })
-              : refused.get(column.index)?.join(' ');
+            const error = other ? t('columns.twice', { name: other }) : refused.get(column.index);
             return (
               <ColumnRow
                 key={column.index}
@@ -91,11 +94,22 @@ export function ColumnsStep({ imported }: { imported: Import }) {
             );
           })}
         </ul>
-        <Defaults imported={imported} mapping={mapping} asked={asked} onChange={change} />
-        <KeySelect targets={imported.targets} mapping={mapping} onChange={change} />
-        {refused.has(null) && (
+        <Defaults
+          imported={imported}
+          mapping={mapping}
+          asked={asked}
+          errors={refused}
+          onChange={change}
+        />
+        <KeySelect
+          targets={imported.targets}
+          mapping={mapping}
+          error={refused.get('key')}
+          onChange={change}
+        />
+        {refused.has('file') && (
           <Alert color="red" role="alert" mt="lg">
-            {refused.get(null)?.join(' ')}
+            {refused.get('file')}
           </Alert>
         )}
       </div>

@@ -15,11 +15,13 @@ interface Props {
   mapping: Mapping;
   /** Somebody wanted to go on: what is missing is said now. */
   asked: boolean;
+  /** What the server refused, by the field's name. */
+  errors: Map<number | string, string>;
   onChange: (changes: Partial<Mapping>) => void;
 }
 
 /** Fields that the file doesn't hold, with the value that every row gets. */
-export function Defaults({ imported, mapping, asked, onChange }: Props) {
+export function Defaults({ imported, mapping, asked, errors, onChange }: Props) {
   const { t } = useTranslation('transfer');
   const object = useObject(imported.object);
   const [added, setAdded] = useState<string[]>([]);
@@ -60,7 +62,9 @@ export function Defaults({ imported, mapping, asked, onChange }: Props) {
               <DefaultEditor
                 field={{ ...field, required: required.has(field.name) }}
                 mapping={mapping}
-                error={asked && missing.has(field.name) ? t('defaults.missing') : undefined}
+                error={
+                  asked && missing.has(field.name) ? t('defaults.missing') : errors.get(field.name)
+                }
                 onChange={(value) => set(field, value)}
               />
             </Suspense>

@@ -1,10 +1,8 @@
 import { Select, Switch } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { Import, Mapping } from '../imports';
+import type { FileForm, Import, Mapping } from '../imports';
 import classes from './columns.module.css';
-
-type Settings = Pick<Mapping, 'delimiter' | 'encoding' | 'header'>;
 
 const delimiters = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'pipe' } as const;
 const encodings = ['UTF-8', 'UTF-16'];
@@ -17,7 +15,7 @@ export function FileSettings({
 }: {
   imported: Import;
   mapping: Mapping;
-  onReread: (settings: Settings) => void;
+  onReread: (form: FileForm) => void;
 }) {
   const { t } = useTranslation('transfer');
   const { delimiter, encoding, header } = mapping;

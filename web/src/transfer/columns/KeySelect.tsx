@@ -8,10 +8,12 @@ import { keyTargets } from './mapping';
 export function KeySelect({
   targets,
   mapping,
+  error,
   onChange,
 }: {
   targets: ImportTarget[];
   mapping: Mapping;
+  error: string | undefined;
   onChange: (changes: Partial<Mapping>) => void;
 }) {
   const { t } = useTranslation('transfer');
@@ -31,6 +33,7 @@ export function KeySelect({
         data={keys.map(({ field, label }) => ({ value: field, label: t('key.by', { label }) }))}
         placeholder={t('key.never')}
         value={mapping.key}
+        error={error}
         clearable
         clearButtonProps={{ 'aria-label': t('key.never') }}
         onChange={(key) => onChange({ key })}

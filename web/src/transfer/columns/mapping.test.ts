@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ImportTarget, Mapping } from '../imports';
-import { changed, errorsByColumn, keyTargets, mappedTwice, missingTargets } from './mapping';
+import { changed, errorsByPlace, keyTargets, mappedTwice, missingTargets } from './mapping';
 
 function mapping(fields: (string | null)[], more: Partial<Mapping> = {}): Mapping {
   return {
@@ -15,7 +15,7 @@ function mapping(fields: (string | null)[], more: Partial<Mapping> = {}): Mappin
 }
 
 function target(field: string, type = 'text', required = false): ImportTarget {
-  return { field, label: field, type, required, matches: [], group: null };
+  return { field, label: field, type, required, matches: [], group: null, key: type === 'text' };
 }
 
 test('two columns on one field are both named, with the other', () => {
@@ -39,7 +39,7 @@ test('a required field is missing until a column or a value for every row fills 
   expect(missingTargets(filled, targets)).toEqual([]);
 });
 
-test('only plain values that the file holds can be the key', () => {
+test('only what the file holds can be the key', () => {
   const targets = [target('externalId'), target('amount', 'money'), target('name')];
   const keys = keyTargets(mapping(['externalId', 'amount']), targets);
   expect(keys.map(({ field }) => field)).toEqual(['externalId']);
@@ -55,16 +55,22 @@ test('a field that a column fills has no value for every row', () => {
   expect(changed(before, { columns: mapping(['sector']).columns }).defaults).toEqual({});
 });
 
-test('errors stand at their column, by its number or by its field', () => {
-  const errors = errorsByColumn(
-    [
-      { field: 'columns[1].field', code: 'import.twice', message: 'twice' },
-      { field: 'name', code: 'import.type', message: 'type' },
-      { field: 'key', code: 'import.key', message: 'key' },
-    ],
-    mapping(['name', 'name2']),
-  );
-  expect(errors.get(1)).toEqual(['twice']);
-  expect(errors.get(0)).toEqual(['type']);
-  expect(errors.get(null)).toEqual(['key']);
+test('errors stand at their column, at the field that the file lacks, or at the whole', () => {
+  const errors = errorsByPlace([
+    { field: 'columns.1', code: 'import.mappedTwice', message: 'twice' },
+    { field: 'defaults.owner', code: 'reference.unknown', message: 'who?' },
+    { field: 'pipeline', code: 'import.requiredNotMapped', message: 'missing' },
+    { field: 'columns', code: 'import.nothingMapped', message: 'nothing' },
+  ]);
+  expect([...errors]).toEqual([
+    [1, 'twice'],
+    ['owner', 'who?'],
+    ['pipeline', 'missing'],
+    ['file', 'nothing'],
+  ]);
+});
+
+test('with a key nothing more is required: rows update what is there', () => {
+  const targets = [target('name', 'text', true)];
+  expect(missingTargets(mapping(['externalId'], { key: 'externalId' }), targets)).toEqual([]);
 });

@@ -32,6 +32,8 @@ export function mappedTwice(mapping: Mapping, names: string[]): Map<number, stri
 
 /** Required fields that neither a column nor a value for every row fills. */
 export function missingTargets(mapping: Mapping, targets: ImportTarget[]): ImportTarget[] {
+  // Rows that update what is there need no more than what they change.
+  if (mapping.key !== null) return [];
   return targets.filter(
     ({ field, required }) =>
       required && !isMapped(mapping, field) && isBlank(mapping.defaults[field]),
@@ -42,12 +44,9 @@ export function isMapped(mapping: Mapping, field: string): boolean {
   return mapping.columns.some((column) => column.field === field);
 }
 
-/** Fields by which an existing record can be recognised: filled by a column, and one plain value. */
+/** Fields by which an existing record can be recognised, and which a column fills. */
 export function keyTargets(mapping: Mapping, targets: ImportTarget[]): ImportTarget[] {
-  return targets.filter(
-    ({ field, type }) =>
-      ['text', 'email', 'phone', 'url'].includes(type) && isMapped(mapping, field),
-  );
+  return targets.filter(({ field, key }) => key && isMapped(mapping, field));
 }
 
 /** The mapping after a change; a key whose column went is no longer the key, and a mapped field has no default. */
@@ -59,17 +58,17 @@ export function changed(mapping: Mapping, changes: Partial<Mapping>): Mapping {
   return { ...next, defaults, key: next.key && isMapped(next, next.key) ? next.key : null };
 }
 
-/** The server's errors by the column that they speak of (`columns[2]`…), the rest under `null`. */
-export function errorsByColumn(
-  errors: FieldProblem[],
-  mapping: Mapping,
-): Map<number | null, string[]> {
-  const result = new Map<number | null, string[]>();
+/**
+ * The server's errors by their place: a column's index (`columns.2`), the name of a field that the file lacks
+ * (`defaults.owner`, `pipeline`), `key`, and `file` for what concerns the whole.
+ */
+export function errorsByPlace(errors: FieldProblem[]): Map<number | string, string> {
+  const result = new Map<number | string, string>();
   for (const { field, message } of errors) {
-    const position = /^columns?[[./](\d+)/.exec(field)?.[1];
-    const byField = mapping.columns.find((column) => column.field === field)?.index;
-    const at = position === undefined ? (byField ?? null) : Number(position);
-    result.set(at, [...(result.get(at) ?? []), message]);
+    const column = /^columns\.(\d+)$/.exec(field)?.[1];
+    const place = column ? Number(column) : field.replace(/^defaults\./, '');
+    const known = place === 'columns' ? 'file' : place;
+    if (!result.has(known)) result.set(known, message);
   }
   return result;
 }

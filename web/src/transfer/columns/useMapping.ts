@@ -5,7 +5,7 @@ import type { FieldProblem } from '../../platform/api';
 import { notifyProblem } from '../../platform/notify';
 import { isProblem } from '../../platform/problem';
 import { saveMapping } from '../imports';
-import type { Import, Mapping } from '../imports';
+import type { FileForm, Import, Mapping } from '../imports';
 import { changed, mappedTwice, mappingOf } from './mapping';
 
 /**
@@ -16,7 +16,7 @@ export function useMapping(imported: Import) {
   const [mapping, setMapping] = useState(() => mappingOf(imported));
   const [errors, setErrors] = useState<FieldProblem[]>([]);
   const saving = useMutation({
-    mutationFn: (next: Mapping) => saveMapping(imported.id, next),
+    mutationFn: (next: Mapping | FileForm) => saveMapping(imported.id, next),
     // One after another: the last change is the one that stays.
     scope: { id: `mapping-${imported.id}` },
     onSuccess: () => setErrors([]),
@@ -44,12 +44,12 @@ export function useMapping(imported: Import) {
       later(next);
     },
     /** Reads the file anew with other settings; the columns that come back take the place of the old ones. */
-    async reread(settings: Pick<Mapping, 'delimiter' | 'encoding' | 'header'>) {
+    async reread(form: FileForm) {
       later.cancel();
       const before = mapping;
-      setMapping({ ...mapping, ...settings });
+      setMapping({ ...mapping, ...form });
       try {
-        setMapping(mappingOf(await saving.mutateAsync({ ...mapping, ...settings, columns: [] })));
+        setMapping(mappingOf(await saving.mutateAsync(form)));
       } catch {
         setMapping(before);
       }

@@ -26,6 +26,8 @@ export function Report({ imported }: { imported: Import }) {
     mutationFn: (act: 'run' | 'reversal') => begin(imported.id, act),
     onError: notifyProblem,
   });
+  // A reversal that didn't get through leaves the import as it was, and says why.
+  const notTakenBack = job?.kind === 'import.reversal' && state !== 'reversed';
   const ended =
     state === 'failed' || state === 'cancelled' || state === 'reversed' ? state : 'done';
   const filter = object && cameInFilter(object, imported);
@@ -55,8 +57,8 @@ export function Report({ imported }: { imported: Import }) {
           })}
           {imported.finishedAt && ` ${formatDateTime(imported.finishedAt, format)}`}
         </Text>
-        {job?.message && (state === 'failed' || state === 'reversed') && (
-          <Alert color={state === 'failed' ? 'red' : 'gray'} mt="sm" maw={720}>
+        {job?.message && (state === 'failed' || state === 'reversed' || notTakenBack) && (
+          <Alert color={state === 'failed' || notTakenBack ? 'red' : 'gray'} mt="sm" maw={720}>
             {job.message}
           </Alert>
         )}

@@ -16,7 +16,7 @@ export function RunStep({ imported }: { imported: Import }) {
   const running = job !== undefined && isActive(job);
   if (!running && imported.state !== 'running') return <Report imported={imported} />;
 
-  const back = job !== undefined && /revers/i.test(job.kind);
+  const back = job?.kind === 'import.reversal';
   return (
     <div className={shared.body} role="status">
       <Stack gap="sm" maw={560} pt="4vh" mx="auto">

@@ -83,14 +83,17 @@ function Choices({ question, target, onAnswer }: Props) {
           w={220}
           aria-label={t('values.chooseFor', { value: question.value })}
           placeholder={t('values.choose')}
-          data={candidates.map(({ id, label }) => ({ value: id, label }))}
+          data={candidates.map(({ id, label, detail }) => ({
+            value: id,
+            label: detail ? `${label} · ${detail}` : label,
+          }))}
           onChange={(id) => id && onAnswer(use(id))}
         />
       )}
       <Button variant="subtle" color="gray" px={8} onClick={() => setChoosing(true)}>
         {suggestion || problem === 'ambiguous' ? t('values.another') : t('values.choose')}
       </Button>
-      {target.canCreate && problem === 'unknown' && (
+      {question.canCreate && problem === 'unknown' && (
         <Button variant="subtle" color="gray" px={8} onClick={() => onAnswer(create)}>
           {t('values.create')}
         </Button>

@@ -148,7 +148,7 @@ function ForAll({
   const open = group.questions.filter(isOpen);
   if (open.length < 2) return null;
   const near = nearMatches(open);
-  const creatable = open.filter(({ problem }) => problem === 'unknown');
+  const creatable = open.filter(({ problem, canCreate }) => canCreate && problem === 'unknown');
   return (
     <Group gap={6}>
       {near.length > 1 && (
@@ -156,7 +156,7 @@ function ForAll({
           {t('values.useNear', { count: near.length })}
         </Button>
       )}
-      {target.canCreate && creatable.length > 0 && (
+      {creatable.length > 0 && (
         <Button
           size="compact-xs"
           variant="subtle"

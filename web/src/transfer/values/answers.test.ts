@@ -9,8 +9,9 @@ function question(column: number, value: string, rows: number, near?: string): Q
     value,
     rows,
     problem: 'unknown',
-    suggestion: near ? { id: near, label: near, score: 0.9 } : null,
+    suggestion: near ? { id: near, label: near, detail: null } : null,
     candidates: [],
+    canCreate: true,
     answer: null,
   };
 }

@@ -5,8 +5,6 @@ import type { Import } from '../imports';
 export interface Target {
   label: string;
   required: boolean;
-  /** What is unknown can be made, by this user. */
-  canCreate: boolean;
   /** The field whose editor chooses another value. */
   field: FieldDefinition;
 }
@@ -23,7 +21,6 @@ export function useTarget(imported: Import, field: string): Target {
   return {
     label,
     required: target?.required ?? false,
-    canCreate: objects.some(({ name, can }) => matches.includes(name) && can.create),
     field: {
       ...bare,
       name: field,

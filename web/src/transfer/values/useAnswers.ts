@@ -3,7 +3,7 @@ import { notifyProblem } from '../../platform/notify';
 import { queryClient } from '../../platform/queryClient';
 import { importQuery, questionsQuery, saveAnswers } from '../imports';
 import type { Answer, Import, Question } from '../imports';
-import { answered } from './answers';
+import { answered, isOpen } from './answers';
 
 export interface Given {
   question: Question;
@@ -36,8 +36,16 @@ export function useAnswers(imported: Import) {
       notifyProblem(error);
     },
     // What was checked has to be checked again.
-    onSuccess: () =>
-      queryClient.invalidateQueries({ queryKey: importQuery(imported.id).queryKey, exact: true }),
+    onSuccess: () => {
+      void queryClient.invalidateQueries({
+        queryKey: importQuery(imported.id).queryKey,
+        exact: true,
+      });
+      // Only so many questions come at once: when all are answered there may be others.
+      if (queryClient.getQueryData(key)?.every((question) => !isOpen(question))) {
+        void queryClient.invalidateQueries({ queryKey: key });
+      }
+    },
   });
   return { give: (given: Given[]) => saving.mutate(given), saving: saving.isPending };
 }
