@@ -30,6 +30,12 @@ final class SignedIn extends AbstractAuthenticationToken {
     return account;
   }
 
+  /** The user's id, by which the platform knows whose a job is. */
+  @Override
+  public String getName() {
+    return account.id().toString();
+  }
+
   @Override
   public @Nullable Object getCredentials() {
     return null;

@@ -14,7 +14,6 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -22,7 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * The platform on its embedded database, with a job that writes one row a step and says so once it
  * is committed. Its parent reads what it says, and kills it.
  */
-@Configuration
+@TestConfiguration
 @EnableAutoConfiguration
 @ComponentScan(
     basePackages = "dev.rapport.platform",
