@@ -7,9 +7,6 @@
     displayName = "Administration",
     allowedDependencies = {
       "platform",
-      "platform::problem",
-      "platform::settings",
-      "platform::text",
       "identity",
       "records",
       "records::catalog",
