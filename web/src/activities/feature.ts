@@ -3,16 +3,6 @@ import type { Feature } from '../platform/feature';
 import { say } from '../platform/languages';
 
 export const activities: Feature = {
-  places: [
-    {
-      name: 'home',
-      label: () => say('platform:home.title'),
-      icon: 'home',
-      to: '/',
-      position: 'first',
-      key: 'h',
-    },
-  ],
   objects: {
     note: {
       timelineEntry: lazy(async () => ({ default: (await import('./NoteEntry')).NoteEntry })),
@@ -29,6 +19,9 @@ export const activities: Feature = {
         label: () => say('activities:task.write'),
         form: lazy(async () => ({ default: (await import('./TaskForm')).TaskForm })),
       },
+      beforeName: lazy(async () => ({ default: (await import('./TaskCells')).TaskBox })),
+      cells: { dueAt: lazy(async () => ({ default: (await import('./TaskCells')).DueCell })) },
+      listTop: lazy(async () => ({ default: (await import('./QuickTask')).QuickTask })),
     },
   },
 };

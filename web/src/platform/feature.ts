@@ -40,6 +40,12 @@ export interface ObjectExtension {
   timelineEntry?: ComponentType<TimelineEntryProps>;
   /** Writes such a record on another's time line; `key` goes there. */
   composer?: { key: string; label: () => string; form: ComponentType<ComposerProps> };
+  /** What stands before the name in a list, such as a task's box to tick. */
+  beforeName?: ComponentType<RecordProps>;
+  /** Cells of a list that say more than the value, by the field's name. */
+  cells?: Record<string, ComponentType<RecordProps>>;
+  /** Stands above a list, such as a line to add one. */
+  listTop?: ComponentType<{ object: ObjectDefinition }>;
   /** Buttons in the head of a list, such as importing. */
   listActions?: ComponentType<{ object: ObjectDefinition }>;
 }
@@ -58,8 +64,8 @@ export interface TimelineEntryProps extends RecordProps {
 export interface ComposerProps {
   /** What is written. */
   object: ObjectDefinition;
-  /** On whose time line. */
-  about: Reference;
+  /** On whose time line; null for one that is about nothing in particular. */
+  about: Reference | null;
   /** Counts how often somebody asked to write: each time the first input takes the focus. */
   asked: number;
 }

@@ -49,6 +49,13 @@ export function formatPercent(value: number, format: Format, scale: number | nul
   }).format(value / 100);
 }
 
+/** A rate to compare with others, always with two digits after the point. @param value 0 to 100 */
+export function formatRate(value: number, format: Format): string {
+  return numberFormat(format.locale, { style: 'percent', minimumFractionDigits: 2 }).format(
+    value / 100,
+  );
+}
+
 /** The whole amount; `compact` for figures that must be short ('$10.0M'). */
 export function formatMoney(money: Money, format: Format, compact = false): string {
   const options: Intl.NumberFormatOptions = {

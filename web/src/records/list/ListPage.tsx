@@ -149,6 +149,13 @@ function ObjectPage({ object }: { object: ObjectDefinition }) {
           />
         )}
       </div>
+      {extensionsOf(object.name).map(({ listTop: Top }, index) =>
+        Top ? (
+          <Suspense key={index}>
+            <Top object={object} />
+          </Suspense>
+        ) : null,
+      )}
       <div className={classes.body}>
         <div className={classes.list}>
           {board ? (

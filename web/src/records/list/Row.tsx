@@ -1,8 +1,11 @@
 import { Checkbox } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { memo } from 'react';
+import { memo, Suspense } from 'react';
+import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
+import { extensionsOf } from '../../features';
 import type { Id, ObjectDefinition, RecordData } from '../../platform/api';
+import type { RecordProps } from '../../platform/feature';
 import { FieldValue, fieldTypes, isEmpty } from '../fieldTypes';
 import { InlineEditor } from './InlineEditor';
 import classes from './RecordList.module.css';
@@ -32,6 +35,7 @@ export const Row = memo(function Row(props: Props) {
   const { t } = useTranslation('records');
   const { object, record, columns, index, editing } = props;
   const label = String(record[object.labelField] ?? '');
+  const own = ownCells(object.name);
   return (
     <div
       role="row"
@@ -81,18 +85,25 @@ export const Row = memo(function Row(props: Props) {
                 onCancel={props.onCancel}
               />
             ) : column === 0 ? (
-              <Link
-                to="/$path/$id"
-                params={{ path: object.path, id: record.id }}
-                preload={false}
-                tabIndex={-1}
-                className={classes.nameLink}
-                dir="auto"
-              >
-                {isEmpty(value) ? t('list.unnamed') : <FieldText field={field} value={value} />}
-              </Link>
+              <>
+                {own.beforeName && (
+                  <Suspense>
+                    <own.beforeName object={object} record={record} />
+                  </Suspense>
+                )}
+                <Link
+                  to="/$path/$id"
+                  params={{ path: object.path, id: record.id }}
+                  preload={false}
+                  tabIndex={-1}
+                  className={classes.nameLink}
+                  dir="auto"
+                >
+                  {isEmpty(value) ? t('list.unnamed') : <FieldText field={field} value={value} />}
+                </Link>
+              </>
             ) : (
-              <FieldValue field={field} value={value} />
+              <Cell object={object} record={record} field={field} own={own.cells[field.name]} />
             )}
           </div>
         );
@@ -100,6 +111,39 @@ export const Row = memo(function Row(props: Props) {
     </div>
   );
 });
+
+/** What the features put in place of plain values; looked up once an object, not once a row. */
+const known = new Map<string, { beforeName: Own | undefined; cells: Record<string, Own> }>();
+
+type Own = ComponentType<RecordProps>;
+
+function ownCells(object: string) {
+  let own = known.get(object);
+  if (!own) {
+    const extensions = extensionsOf(object);
+    own = {
+      beforeName: extensions.find(({ beforeName }) => beforeName)?.beforeName,
+      cells: Object.assign({}, ...extensions.map(({ cells }) => cells)) as Record<string, Own>,
+    };
+    known.set(object, own);
+  }
+  return own;
+}
+
+interface CellProps extends RecordProps {
+  field: Column['field'];
+  own: Own | undefined;
+}
+
+function Cell({ object, record, field, own: Custom }: CellProps) {
+  const plain = <FieldValue field={field} value={record[field.name]} />;
+  if (!Custom) return plain;
+  return (
+    <Suspense fallback={plain}>
+      <Custom object={object} record={record} />
+    </Suspense>
+  );
+}
 
 /** The name is a link itself: a name that is an e-mail or a reference is shown as text in it. */
 function FieldText({ field, value }: { field: Column['field']; value: unknown }) {

@@ -1,0 +1,51 @@
+import type { MonthBar } from '../figures';
+import { formatMoney, formatNumber, useFormat } from '../../platform/format';
+import { useTranslation } from 'react-i18next';
+import { monthName } from '../dashboard/periods';
+import classes from './charts.module.css';
+import { FilterLink } from './FilterLink';
+
+/** What was won, month by month: the amount as a column, how many deals below it. */
+export function MonthColumns({ months }: { months: MonthBar[] }) {
+  const { t } = useTranslation('intelligence');
+  const format = useFormat();
+  const highest = Math.max(...months.map(({ amount }) => Number(amount?.amount ?? 0)), 0);
+  return (
+    <ol className={classes.months}>
+      {months.map(({ month, won, lost, amount, filter }, index) => {
+        const size = Number(amount?.amount ?? 0);
+        const name = monthName(month, format.locale, 'long');
+        const year = index === 0 || month.endsWith('-01') ? month.slice(0, 4) : '';
+        return (
+          <li key={month}>
+            <FilterLink
+              filter={filter}
+              className={classes.month}
+              label={t('months.mark', {
+                month: name,
+                amount: amount ? formatMoney(amount, format) : '0',
+                won: formatNumber(won, format),
+                lost: formatNumber(lost, format),
+              })}
+            >
+              <span className={classes.monthBar}>
+                <span className={`${classes.monthValue} tabular`}>
+                  {amount && size > 0 ? formatMoney(amount, format, true) : ''}
+                </span>
+                <span
+                  className={classes.column}
+                  style={{ blockSize: `${highest === 0 ? 0 : (82 * size) / highest}%` }}
+                />
+              </span>
+              <span className={`${classes.monthCount} tabular`}>{formatNumber(won, format)}</span>
+              <span className={classes.monthName}>
+                {monthName(month, format.locale, 'short')}
+                <small>{year}</small>
+              </span>
+            </FilterLink>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
