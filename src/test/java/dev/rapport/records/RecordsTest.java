@@ -85,6 +85,16 @@ class RecordsTest {
   }
 
   @Test
+  void id_and_version_may_be_asked_for_and_always_come() {
+    anna.post("/api/records/company", Map.of("name", "With an id"));
+
+    var page = anna.get("/api/records/company?fields=id,name&limit=1");
+    assertThat(page.status()).as(page.body().toString()).isEqualTo(200);
+    assertThat(page.at("records.0").propertyNames())
+        .containsExactlyInAnyOrder("id", "version", "name");
+  }
+
+  @Test
   void everything_that_is_wrong_with_a_record_is_said_at_once() {
     var answer =
         anna.post(

@@ -14,12 +14,16 @@ import dev.rapport.records.RecordQuery;
 import dev.rapport.records.catalog.Catalog;
 import dev.rapport.records.fieldtype.FieldTypes;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Turns names into fields and refuses those that the actor may not read: what can't be read can't be filtered or sorted by either. */
 @Component
 public final class QueryResolver {
+
+  /** What every answer has, asked for or not. */
+  private static final Set<String> ALWAYS = Set.of("id", "version");
 
   private final Catalog catalog;
   private final FieldContexts contexts;
@@ -49,7 +53,11 @@ public final class QueryResolver {
     var fields =
         query.fields().isEmpty()
             ? names.stream().map(object::field).filter(f -> readable(object, f, actor)).toList()
-            : names.stream().distinct().map(name -> field(object, name, "fields", actor)).toList();
+            : names.stream()
+                .distinct()
+                .filter(name -> !ALWAYS.contains(name))
+                .map(name -> field(object, name, "fields", actor))
+                .toList();
     var order = order(object, query.sort(), actor);
     return new ResolvedQuery(
         object,
