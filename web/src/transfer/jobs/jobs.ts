@@ -10,7 +10,7 @@ export function isActive(job: Job): boolean {
 /** My jobs, newest first. Asked for each second while one of them runs, and only then. */
 export const jobsQuery = queryOptions({
   queryKey: ['jobs'],
-  queryFn: ({ signal }) => request<Job[]>('/api/jobs', { signal }),
+  queryFn: async ({ signal }) => (await request<{ jobs: Job[] }>('/api/jobs', { signal })).jobs,
   staleTime: 0,
   refetchInterval: ({ state }) => (state.data?.some(isActive) ? 1000 : false),
 });
