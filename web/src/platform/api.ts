@@ -1,23 +1,33 @@
+import type { components } from './api.gen';
+
 /**
  * The shapes of docs/api.md that the screens use. Instants are ISO 8601 strings, dates `2026-11-21`, ids UUIDs.
  */
 
 export type Id = string;
 
-export interface Reference {
-  id: Id;
-  object: string;
-  label: string;
+type Schemas = components['schemas'];
+
+export type Reference = NonNullable<Schemas['Reference']>;
+
+/** The amount is a decimal string: as a float it would lose its cents. */
+export type Money = NonNullable<Schemas['Money']>;
+
+/** The records of the standard objects, where a screen knows which one it shows. */
+export interface StandardRecords {
+  company: Schemas['CompanyRecord'];
+  person: Schemas['PersonRecord'];
+  lead: Schemas['LeadRecord'];
+  opportunity: Schemas['OpportunityRecord'];
+  product: Schemas['ProductRecord'];
+  task: Schemas['TaskRecord'];
+  note: Schemas['NoteRecord'];
+  relation: Schemas['RelationRecord'];
 }
 
 export interface Labelled {
   id: Id;
   label: string;
-}
-
-export interface Money {
-  amount: string;
-  currency: string;
 }
 
 export interface Address {

@@ -2,6 +2,7 @@ import { queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next';
 import type { Catalog, FieldDefinition, ObjectDefinition } from '../platform/api';
 import { request } from '../platform/client';
+import { queryClient } from '../platform/queryClient';
 import { currentLanguage } from '../platform/languages';
 
 /** The catalog speaks the user's language, so each language has its own entry in the cache. */
@@ -32,6 +33,12 @@ export function useObjectIfKnown(name: string): ObjectDefinition | undefined {
 
 export function useObjectByPath(path: string): ObjectDefinition | undefined {
   return useCatalog().objects.find((object) => object.path === path);
+}
+
+/** The field that names an object's records, outside a component. */
+export async function labelFieldOf(name: string): Promise<string> {
+  const catalog = await queryClient.ensureQueryData(catalogQuery());
+  return catalog.objects.find((object) => object.name === name)?.labelField ?? 'name';
 }
 
 export function fieldOf(object: ObjectDefinition, name: string): FieldDefinition | undefined {

@@ -9,6 +9,7 @@ import { ObjectLooks } from '../../records/objectLooks';
 import type { SearchResult } from '../api';
 import { request } from '../client';
 import { Icon } from '../icons';
+import { useDestinations } from '../shell/destinations';
 import classes from './CommandBar.module.css';
 import { matches, useCommandGroups } from './commands';
 import type { Command } from './commands';
@@ -175,12 +176,14 @@ function Option({
 function useRecords(text: string): { commands: Command[]; searching: boolean } {
   const router = useRouter();
   const looks = use(ObjectLooks);
+  // What has a place in the navigation; a stage or a role is nothing that one goes to.
+  const { objects } = useDestinations();
   const [sought] = useDebouncedValue(text, 80);
   const { data, isFetching } = useQuery({
     queryKey: ['search', sought],
     queryFn: ({ signal }) =>
       request<{ results: SearchResult[] }>('/api/search', {
-        query: { q: sought, limit: 12 },
+        query: { q: sought, objects: objects.map(({ name }) => name).join(','), limit: 12 },
         signal,
       }),
     enabled: sought !== '',

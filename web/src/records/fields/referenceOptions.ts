@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { FieldDefinition, RecordData, RecordPage, Reference } from '../../platform/api';
 import type { SearchResult } from '../../platform/api';
 import { request } from '../../platform/client';
+import { labelFieldOf } from '../catalog';
 import { quoted } from '../query/rsql';
 
 export type ReferenceOption = Reference & { detail?: string | null };
@@ -38,15 +39,16 @@ async function search(q: string, objects: string[], signal: AbortSignal) {
 }
 
 async function filtered(object: string, filter: string, text: string, signal: AbortSignal) {
+  const label = await labelFieldOf(object);
   const { records } = await request<RecordPage>(`/api/records/${object}`, {
     query: {
-      filter: text ? `(${filter});name=contains=${quoted(text)}` : filter,
-      fields: 'name',
+      filter: text ? `(${filter});${label}=contains=${quoted(text)}` : filter,
+      fields: label,
       limit: 100,
     },
     signal,
   });
-  return records.map(({ id, name }) => ({ id, object, label: String(name) }));
+  return records.map((record) => ({ id: record.id, object, label: String(record[label]) }));
 }
 
 /**

@@ -53,7 +53,7 @@ export function ColumnChooser({ object, columns, onChange }: Props) {
                     <ActionIcon
                       variant="subtle"
                       color="gray"
-                      size="sm"
+                      size={24}
                       disabled={index === 1}
                       aria-label={t('columns.up', { column: field.label })}
                       onClick={() => move(index, -1)}
@@ -63,7 +63,7 @@ export function ColumnChooser({ object, columns, onChange }: Props) {
                     <ActionIcon
                       variant="subtle"
                       color="gray"
-                      size="sm"
+                      size={24}
                       disabled={index === columns.length - 1}
                       aria-label={t('columns.down', { column: field.label })}
                       onClick={() => move(index, 1)}

@@ -54,7 +54,6 @@ export function ListHead(props: Props) {
                 <UnstyledButton
                   className={classes.sort}
                   data-sorted={direction}
-                  tabIndex={-1}
                   onClick={() => props.onSort(nextSort(field.name, sort))}
                 >
                   <span>{field.label}</span>

@@ -56,7 +56,7 @@ export function countQuery(object: ObjectDefinition, filter: string | undefined,
     queryKey: [...recordKeys.all(object.name), 'count', { filter, exact }],
     queryFn: async ({ signal }): Promise<Count | null> => {
       const page = await request<RecordPage>(`/api/records/${object.name}`, {
-        query: { filter, fields: 'id', limit: 1, count: exact ? 'exact' : 'true' },
+        query: { filter, fields: object.labelField, limit: 1, count: exact ? 'exact' : 'true' },
         signal,
       });
       return page.count;

@@ -60,7 +60,8 @@ export function FilterBar({ object, filter, onChange }: Props) {
         <span className={classes.chip} data-broken>
           <span className={classes.words}>{t('filter.unreadable')}</span>
           <CloseButton
-            size="xs"
+            size={24}
+            iconSize={14}
             aria-label={t('filter.remove')}
             onClick={() => onChange(undefined)}
           />
@@ -91,7 +92,8 @@ export function FilterBar({ object, filter, onChange }: Props) {
               <Popover.Dropdown>{editor(index, condition)}</Popover.Dropdown>
             </Popover>
             <CloseButton
-              size="xs"
+              size={24}
+              iconSize={14}
               aria-label={t('filter.removeOne', { filter: words })}
               onClick={() => replace(index, null)}
             />

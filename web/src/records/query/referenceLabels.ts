@@ -3,7 +3,7 @@ import type { Id, RecordData } from '../../platform/api';
 import { request } from '../../platform/client';
 import { isProblem } from '../../platform/problem';
 import { queryClient } from '../../platform/queryClient';
-import { catalogQuery } from '../catalog';
+import { labelFieldOf } from '../catalog';
 
 const key = (id: Id) => ['label', id] as const;
 
@@ -32,9 +32,8 @@ export function rememberLabel(id: Id, label: string): void {
 }
 
 async function findLabel(id: Id, objects: string[]): Promise<string | null> {
-  const catalog = await queryClient.ensureQueryData(catalogQuery());
   for (const name of objects) {
-    const labelField = catalog.objects.find((object) => object.name === name)?.labelField ?? 'name';
+    const labelField = await labelFieldOf(name);
     try {
       const record = await request<RecordData>(`/api/records/${name}/${id}`);
       return String(record[labelField] ?? '');

@@ -71,7 +71,8 @@ class CatalogOpenApi implements OpenApiCustomizer {
     var one = Objects.requireNonNull(api.getPaths().remove(ONE));
     for (var object : catalog.objects()) {
       var name = type(object);
-      schemas.addSchemas(name, record(object));
+      // `UserRecord`: a plain `User` would be taken for the one of the session.
+      schemas.addSchemas(name + "Record", record(object));
       schemas.addSchemas(name + "Input", input(object));
       schemas.addSchemas(name + "Page", page(name));
       api.getPaths().addPathItem("/api/records/" + object.name(), listPath(object, list));
@@ -87,7 +88,7 @@ class CatalogOpenApi implements OpenApiCustomizer {
             operation(object, general.getGet(), "list", "200", name + "Page")
                 .parameters(without(general.getGet(), "object")))
         .post(
-            operation(object, general.getPost(), "create", "201", name)
+            operation(object, general.getPost(), "create", "201", name + "Record")
                 .requestBody(body(name + "Input", JSON)));
   }
 
@@ -95,10 +96,10 @@ class CatalogOpenApi implements OpenApiCustomizer {
     var name = type(object);
     return new PathItem()
         .get(
-            operation(object, general.getGet(), "get", "200", name)
+            operation(object, general.getGet(), "get", "200", name + "Record")
                 .parameters(without(general.getGet(), "object")))
         .patch(
-            operation(object, general.getPatch(), "update", "200", name)
+            operation(object, general.getPatch(), "update", "200", name + "Record")
                 .parameters(without(general.getPatch(), "object"))
                 .requestBody(body(name + "Input", "application/merge-patch+json")))
         .delete(
@@ -126,16 +127,16 @@ class CatalogOpenApi implements OpenApiCustomizer {
   }
 
   private Schema<?> record(ObjectDefinition object) {
-    var schema = new Schema<>().type("object").description(label(object));
+    var schema = typed("object").description(label(object));
     schema.addProperty("id", text().format("uuid"));
-    schema.addProperty("version", new Schema<>().type("integer"));
+    schema.addProperty("version", typed("integer"));
     schema.setRequired(List.of("id", "version"));
     object.fields().values().forEach(f -> schema.addProperty(f.name(), described(object, f, true)));
     return schema;
   }
 
   private Schema<?> input(ObjectDefinition object) {
-    var schema = new Schema<>().type("object");
+    var schema = typed("object");
     object.fields().values().stream()
         .filter(FieldDefinition::creatable)
         .forEach(field -> schema.addProperty(field.name(), described(object, field, false)));
@@ -149,16 +150,15 @@ class CatalogOpenApi implements OpenApiCustomizer {
   }
 
   private static Schema<?> page(String name) {
-    var schema = new Schema<>().type("object");
-    schema.addProperty("records", new Schema<>().type("array").items(ref(name)));
+    var schema = typed("object");
+    schema.addProperty("records", typed("array").items(ref(name + "Record")));
     schema.addProperty("next", nullable(text()));
     schema.addProperty(
         "count",
         nullable(
-            new Schema<>()
-                .type("object")
-                .addProperty("value", new Schema<>().type("integer"))
-                .addProperty("exact", new Schema<>().type("boolean"))));
+            typed("object")
+                .addProperty("value", typed("integer"))
+                .addProperty("exact", typed("boolean"))));
     schema.setRequired(List.of("records", "next", "count"));
     return schema;
   }
@@ -186,24 +186,23 @@ class CatalogOpenApi implements OpenApiCustomizer {
                       }));
       case NumberType number ->
           nullable(
-              new Schema<>()
-                  .type(number.scale() == 0 ? "integer" : "number")
+              typed(number.scale() == 0 ? "integer" : "number")
                   .minimum(number.min())
                   .maximum(number.max()));
       case MoneyType money -> ref("Money");
       case DateType date -> nullable(text().format("date"));
       case DateTimeType moment -> nullable(text().format("date-time"));
-      case YesNoType yesNo -> nullable(new Schema<>().type("boolean"));
+      case YesNoType yesNo -> nullable(typed("boolean"));
       case ChoiceType(var choices) -> nullable(choice(choices));
       case MultiChoiceType(var choices) ->
-          nullable(new Schema<>().type("array").items(choice(choices)));
+          nullable(typed("array").items(choice(choices)));
       case AddressType address -> ref("Address");
       case ReferenceType reference -> reading ? ref("Reference") : nullable(text().format("uuid"));
     };
   }
 
   private static Schema<?> choice(List<Choice> choices) {
-    var schema = new Schema<Object>().type("string");
+    var schema = typed("string");
     schema.setEnum(choices.stream().<Object>map(Choice::value).toList());
     return schema;
   }
@@ -218,7 +217,7 @@ class CatalogOpenApi implements OpenApiCustomizer {
   }
 
   private static Schema<?> address() {
-    var schema = new Schema<>().type("object");
+    var schema = typed("object");
     List.of("street", "city", "region", "postalCode", "country")
         .forEach(part -> schema.addProperty(part, text()));
     return nullable(schema);
@@ -226,26 +225,33 @@ class CatalogOpenApi implements OpenApiCustomizer {
 
   private static Schema<?> problem() {
     var error = object(Map.of("field", text(), "code", text(), "message", text()));
-    var schema = object(Map.of("title", text(), "status", new Schema<>().type("integer")));
+    var schema = object(Map.of("title", text(), "status", typed("integer")));
     schema.addProperty("detail", text());
-    schema.addProperty("errors", new Schema<>().type("array").items(error));
+    schema.addProperty("errors", typed("array").items(error));
     return schema;
   }
 
   private static Schema<?> object(Map<String, Schema<?>> properties) {
-    var schema = new Schema<>().type("object");
+    var schema = typed("object");
     properties.keySet().stream().sorted().forEach(n -> schema.addProperty(n, properties.get(n)));
     schema.setRequired(properties.keySet().stream().sorted().toList());
     return schema;
   }
 
   private static Schema<?> nullable(Schema<?> schema) {
-    schema.setTypes(new LinkedHashSet<>(List.of(schema.getType(), "null")));
+    schema.getTypes().add("null");
+    return schema;
+  }
+
+  /** OpenAPI 3.1 writes the set of types; the single type of 3.0 would be left out of the document. */
+  private static Schema<Object> typed(String type) {
+    var schema = new Schema<Object>();
+    schema.setTypes(new LinkedHashSet<>(List.of(type)));
     return schema;
   }
 
   private static Schema<?> text() {
-    return new Schema<>().type("string");
+    return typed("string");
   }
 
   private static Schema<?> ref(String name) {
