@@ -20,5 +20,6 @@ window.ResizeObserver ??= class {
 };
 
 Element.prototype.scrollIntoView ??= () => {};
+window.scrollTo = () => {};
 
 await startLanguages('en');
