@@ -48,9 +48,9 @@ beforeEach(async () => {
         key: 'new',
         label: 'New',
         color: null,
-        count: 2,
-        sum: usd('30.00'),
-        records: [card('a', '10.00'), card('b', '20.00')],
+        count: 3,
+        sum: usd('40.00'),
+        records: [card('a', '10.00'), card('b', '25.00'), card('c', '5.00')],
         next: null,
       },
       { key: 'won', label: 'Won', color: null, count: 0, sum: null, records: [], next: null },
@@ -94,10 +94,10 @@ test('the keyboard carries a card, and the totals follow before it is dropped', 
   screen.getByRole('link', { name: 'Deal a' }).focus();
   await user.keyboard('m{ArrowRight}');
   expect(column('Won').getByText('$10')).toBeTruthy();
-  expect(column('New').getByText('$20')).toBeTruthy();
+  expect(column('New').getByText('$30')).toBeTruthy();
   expect(screen.getByRole('status').textContent).toContain('Won');
   await user.keyboard('{Escape}');
-  expect(column('New').getByText('$30')).toBeTruthy();
+  expect(column('New').getByText('$40')).toBeTruthy();
 });
 
 test('a dropped card stands in its new column and is saved', async () => {
@@ -127,5 +127,5 @@ test('a refused move puts the card back and says why', async () => {
   await user.keyboard('m{ArrowRight}{Enter}');
   await screen.findByText('Ask first.');
   expect(column('New').getByText('Deal b')).toBeTruthy();
-  expect(column('New').getByText('$30')).toBeTruthy();
+  expect(column('New').getByText('$40')).toBeTruthy();
 });
