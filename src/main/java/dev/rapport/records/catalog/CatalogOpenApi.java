@@ -40,8 +40,8 @@ import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.stereotype.Component;
 
 /**
- * Describes every object's records in the OpenAPI document, as the catalog has them: in place of the one path for all objects each object
- * has its own, with its own schemas.
+ * Describes every object's records in the OpenAPI document, as the catalog has them: in place of
+ * the one path for all objects each object has its own, with its own schemas.
  */
 @Component
 class CatalogOpenApi implements OpenApiCustomizer {
@@ -108,7 +108,8 @@ class CatalogOpenApi implements OpenApiCustomizer {
                 .addTagsItem(object.name())
                 .parameters(without(general.getDelete(), "object"))
                 .responses(
-                    new ApiResponses().addApiResponse("204", new ApiResponse().description("gone"))));
+                    new ApiResponses()
+                        .addApiResponse("204", new ApiResponse().description("gone"))));
   }
 
   private Operation operation(
@@ -121,9 +122,7 @@ class CatalogOpenApi implements OpenApiCustomizer {
             new ApiResponses()
                 .addApiResponse(
                     status,
-                    new ApiResponse()
-                        .description(label(object))
-                        .content(content(schema, JSON))));
+                    new ApiResponse().description(label(object)).content(content(schema, JSON))));
   }
 
   private Schema<?> record(ObjectDefinition object) {
@@ -194,8 +193,7 @@ class CatalogOpenApi implements OpenApiCustomizer {
       case DateTimeType moment -> nullable(text().format("date-time"));
       case YesNoType yesNo -> nullable(typed("boolean"));
       case ChoiceType(var choices) -> nullable(choice(choices));
-      case MultiChoiceType(var choices) ->
-          nullable(typed("array").items(choice(choices)));
+      case MultiChoiceType(var choices) -> nullable(typed("array").items(choice(choices)));
       case AddressType address -> ref("Address");
       case ReferenceType reference -> reading ? ref("Reference") : nullable(text().format("uuid"));
     };
@@ -208,8 +206,7 @@ class CatalogOpenApi implements OpenApiCustomizer {
   }
 
   private static Schema<?> reference() {
-    return nullable(
-        object(Map.of("id", text().format("uuid"), "object", text(), "label", text())));
+    return nullable(object(Map.of("id", text().format("uuid"), "object", text(), "label", text())));
   }
 
   private static Schema<?> money() {
@@ -243,7 +240,9 @@ class CatalogOpenApi implements OpenApiCustomizer {
     return schema;
   }
 
-  /** OpenAPI 3.1 writes the set of types; the single type of 3.0 would be left out of the document. */
+  /**
+   * OpenAPI 3.1 writes the set of types; the single type of 3.0 would be left out of the document.
+   */
   private static Schema<Object> typed(String type) {
     var schema = new Schema<Object>();
     schema.setTypes(new LinkedHashSet<>(List.of(type)));
@@ -277,18 +276,16 @@ class CatalogOpenApi implements OpenApiCustomizer {
   private static void refuseByProblems(OpenAPI api) {
     api.getPaths()
         .values()
-        .forEach(
-            path ->
-                path.readOperations()
-                    .forEach(
-                        operation ->
-                            operation
-                                .getResponses()
-                                .addApiResponse(
-                                    "default",
-                                    new ApiResponse()
-                                        .description("refused")
-                                        .content(content("Problem", "application/problem+json")))));
+        .forEach(path ->
+            path.readOperations()
+                .forEach(operation ->
+                    operation
+                        .getResponses()
+                        .addApiResponse(
+                            "default",
+                            new ApiResponse()
+                                .description("refused")
+                                .content(content("Problem", "application/problem+json")))));
   }
 
   private String label(ObjectDefinition object) {
