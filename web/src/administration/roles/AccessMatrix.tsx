@@ -10,7 +10,15 @@ import { isProblem } from '../../platform/problem';
 import { queryClient } from '../../platform/queryClient';
 import { useCatalog } from '../../records/catalog';
 import classes from '../administration.module.css';
-import { accessQuery, operations, sameAccess, saveAccess, scopesOf, withScope } from './access';
+import {
+  accessQuery,
+  inOrder,
+  operations,
+  sameAccess,
+  saveAccess,
+  scopesOf,
+  withScope,
+} from './access';
 import type { Operation, RoleAccess, Scope } from './access';
 import { FieldAccessRow } from './FieldAccessRow';
 import own from './roles.module.css';
@@ -36,7 +44,7 @@ export function AccessMatrix({ role }: { role: Id }) {
     enableBeforeUnload: () => dirty,
   });
 
-  const shown = access.objects.flatMap((one) => {
+  const shown = inOrder(access.objects).flatMap((one) => {
     const object = objects.find(({ name }) => name === one.object);
     return object ? [{ access: one, object }] : [];
   });

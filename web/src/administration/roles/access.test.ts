@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ObjectAccess, RoleAccess } from './access';
-import { sameAccess, scopesOf, withField, withScope } from './access';
+import { inOrder, sameAccess, scopesOf, withField, withScope } from './access';
 
 const deals: ObjectAccess = {
   object: 'opportunity',
@@ -43,4 +43,18 @@ test('going back to what was is no change', () => {
   const changed = withScope(access, 'opportunity', 'delete', 'none');
   expect(sameAccess(access, changed)).toBe(false);
   expect(sameAccess(access, withScope(changed, 'opportunity', 'delete', 'own'))).toBe(true);
+});
+
+test('the daily objects come first, those of an administrator last, the rest between', () => {
+  const objects = ['role', 'x_visit', 'lead', 'stage', 'company'].map((object) => ({
+    ...deals,
+    object,
+  }));
+  expect(inOrder(objects).map(({ object }) => object)).toEqual([
+    'company',
+    'lead',
+    'x_visit',
+    'stage',
+    'role',
+  ]);
 });

@@ -20,6 +20,18 @@ export interface RoleAccess {
   fields: RestrictedField[];
 }
 
+// What people work with comes first, what shapes the system last.
+const firstOnes = ['company', 'person', 'lead', 'opportunity', 'task', 'note', 'product'];
+const lastOnes = ['relationType', 'pipeline', 'stage', 'user', 'team', 'role'];
+
+export function inOrder(objects: ObjectAccess[]): ObjectAccess[] {
+  const rank = ({ object }: ObjectAccess) =>
+    firstOnes.includes(object)
+      ? firstOnes.indexOf(object) - firstOnes.length
+      : lastOnes.indexOf(object) + 1;
+  return objects.toSorted((one, other) => rank(one) - rank(other));
+}
+
 const scopes: Scope[] = ['none', 'own', 'team', 'all'];
 
 // Whoever changes these could give themselves any right, so they stay with the administrators.
