@@ -147,14 +147,14 @@ const DateEditor = lazy(async () => ({ default: (await dateEditors()).DateEditor
 
 /** One entry a field type: a new type is a line here (and a file for its look and editor). */
 export const fieldTypes: Record<FieldTypeName, FieldType> = {
-  text: define<string>({ Cell: cells.TextCell, Editor: TextEditor, width: 200 }),
+  text: define<string>({ Cell: cells.TextCell, Editor: TextEditor, width: 180 }),
   longText: define<string>({
     Cell: cells.LongTextCell,
     Editor: lazy(async () => ({ default: (await editors()).LongTextEditor })),
     operators: ofText.filter(({ sign }) => sign === '=contains=' || sign === '=null='),
-    width: 260,
+    width: 240,
   }),
-  email: define<string>({ Cell: cells.EmailCell, Editor: TextEditor, width: 210 }),
+  email: define<string>({ Cell: cells.EmailCell, Editor: TextEditor, width: 200 }),
   phone: define<string>({ Cell: cells.PhoneCell, Editor: TextEditor }),
   url: define<string>({ Cell: cells.UrlCell, Editor: TextEditor, width: 180 }),
   number: define<number>({
@@ -176,7 +176,7 @@ export const fieldTypes: Record<FieldTypeName, FieldType> = {
     Editor: lazy(async () => ({ default: (await editors()).MoneyEditor })),
     operators: ofNumber,
     align: 'end',
-    width: 130,
+    width: 120,
     toText: (money) => money.amount,
   }),
   date: define<string>({
@@ -184,14 +184,14 @@ export const fieldTypes: Record<FieldTypeName, FieldType> = {
     Editor: DateEditor,
     operators: ofDate,
     align: 'end',
-    width: 120,
+    width: 115,
   }),
   dateTime: define<string>({
     Cell: cells.DateTimeCell,
     Editor: lazy(async () => ({ default: (await dateEditors()).DateTimeEditor })),
     operators: ofDate,
     align: 'end',
-    width: 140,
+    width: 125,
   }),
   yesNo: define<boolean>({
     Cell: cells.YesNoCell,
@@ -207,7 +207,7 @@ export const fieldTypes: Record<FieldTypeName, FieldType> = {
     Cell: cells.ChoiceCell,
     Editor: lazy(async () => ({ default: (await editors()).ChoiceEditor })),
     operators: ofOptions,
-    width: 140,
+    width: 130,
     savesAtOnce: true,
     toText: (value, field) => cells.choiceOf(field, value).label,
   }),
@@ -231,7 +231,7 @@ export const fieldTypes: Record<FieldTypeName, FieldType> = {
       default: (await import('./fields/ReferenceEditor')).ReferenceEditor,
     })),
     operators: ofOptions,
-    width: 180,
+    width: 165,
     savesAtOnce: true,
     toText: (reference) => reference.label,
     toJson: (reference) => reference.id,

@@ -42,6 +42,8 @@ export function ReferenceEditor(props: EditorProps<Reference>) {
       onOptionSubmit={choose}
       transitionProps={{ duration: 80 }}
       resetSelectionOnOptionHover
+      // It opens before its options are there: at the foot of a page they only fit above.
+      preventPositionChangeWhenVisible={false}
     >
       <Combobox.Target>
         <InputBase

@@ -22,7 +22,8 @@ export function BulkEditor({ object, only, count, busy, onApply }: Props) {
   const [name, setName] = useState(only ?? null);
   const [value, setValue] = useState<unknown>(null);
   const field = name ? fieldOf(object, name) : undefined;
-  const missing = field?.required && isEmpty(value);
+  // Assigning means somebody: nobody is chosen under 'Edit a field'.
+  const missing = (field?.required || only) && isEmpty(value);
   return (
     <form
       onSubmit={(event) => {
@@ -52,7 +53,9 @@ export function BulkEditor({ object, only, count, busy, onApply }: Props) {
           <FieldInput key={field.name} field={field} value={value} onChange={setValue} autoFocus />
         )}
         <Button type="submit" loading={busy} disabled={!field || missing}>
-          {field && isEmpty(value) ? t('list.applyEmpty', { count }) : t('list.apply', { count })}
+          {field && isEmpty(value) && !missing
+            ? t('list.applyEmpty', { count })
+            : t('list.apply', { count })}
         </Button>
       </Stack>
     </form>

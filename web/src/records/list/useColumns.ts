@@ -21,7 +21,7 @@ export function useColumns(object: ObjectDefinition, search: ListSearch) {
   const columns = columnsOf(object, search, remembered).map((field) => ({
     field,
     width:
-      widths[field.name] ?? (field.name === object.labelField ? 260 : fieldTypes[field.type].width),
+      widths[field.name] ?? (field.name === object.labelField ? 240 : fieldTypes[field.type].width),
   }));
   return {
     columns,
