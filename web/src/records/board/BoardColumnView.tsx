@@ -7,9 +7,11 @@ import type { BoardColumn, Money } from '../../platform/api';
 import { formatMoney, formatNumber, useFormat } from '../../platform/format';
 import classes from './board.module.css';
 import type { ColumnKey, Totals } from './boardModel';
+import type { GroupTraits } from './useBoard';
 
 interface Props {
   column: BoardColumn;
+  traits: GroupTraits | undefined;
   totals: Totals;
   /** A card hovers over it. */
   over: boolean;
@@ -17,7 +19,7 @@ interface Props {
   children: ReactNode;
 }
 
-export function BoardColumnView({ column, totals, over, onMore, children }: Props) {
+export function BoardColumnView({ column, traits, totals, over, onMore, children }: Props) {
   const { t } = useTranslation('board');
   const { ref } = useDroppable({
     id: `column:${column.key ?? ''}`,
@@ -32,7 +34,7 @@ export function BoardColumnView({ column, totals, over, onMore, children }: Prop
       data-column={column.key ?? ''}
       aria-labelledby={headId}
     >
-      <ColumnHead {...{ column, totals, headId }} />
+      <ColumnHead {...{ column, traits, totals, headId }} />
       <ul className={classes.cards}>
         {over && <li className={classes.placeholder} aria-hidden />}
         {children}
@@ -43,11 +45,16 @@ export function BoardColumnView({ column, totals, over, onMore, children }: Prop
   );
 }
 
+// What a stage means gives it its colour, where it has none of its own.
+const colors = { open: 'blue', won: 'green', lost: 'red' } as const;
+
 function ColumnHead({
   column,
+  traits,
   totals,
   headId,
-}: Pick<Props, 'column' | 'totals'> & { headId: string }) {
+}: Pick<Props, 'column' | 'traits' | 'totals'> & { headId: string }) {
+  const color = column.color ?? (traits?.kind ? colors[traits.kind] : 'gray');
   const format = useFormat();
   const changed = !sameMoney(totals.sum, column.sum);
   return (
@@ -55,7 +62,7 @@ function ColumnHead({
       className={classes.columnHead}
       style={
         {
-          '--column-color': `var(--mantine-color-${column.color ?? 'gray'}-5)`,
+          '--column-color': `var(--mantine-color-${color}-5)`,
         } as React.CSSProperties
       }
     >

@@ -179,6 +179,7 @@ export function RecordBoard({ object, search, onSearch }: Props) {
             <BoardColumnView
               key={column.key ?? ''}
               column={column}
+              traits={traits.get(column.key)}
               totals={totalsDuring(column, move, amount)}
               over={move !== null && move.to === column.key && move.from !== column.key}
               onMore={(key, cursor) => void loadMore(key, cursor)}
