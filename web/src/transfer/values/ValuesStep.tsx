@@ -28,6 +28,9 @@ export function ValuesStep({ imported }: { imported: Import }) {
   const busy = useIsMutating() > 0;
   const open = questions.filter(isOpen);
   const near = nearMatches(questions);
+  let title = t('values.title', { count: open.length });
+  if (questions.length === 0) title = t('values.nothingTitle');
+  else if (open.length === 0) title = t('values.doneTitle');
 
   return (
     <>
@@ -35,9 +38,7 @@ export function ValuesStep({ imported }: { imported: Import }) {
         <Group justify="space-between" align="flex-start" wrap="wrap" mb="md">
           <div className={classes.intro}>
             <Title order={2} size="h5">
-              {questions.length === 0
-                ? t('values.nothingTitle')
-                : t('values.title', { count: questions.length })}
+              {title}
             </Title>
             <Text size="sm" c="dimmed">
               {questions.length === 0 ? t('values.nothing') : t('values.text')}
