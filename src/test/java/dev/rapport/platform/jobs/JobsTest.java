@@ -170,7 +170,7 @@ class JobsTest {
         .expectStatus()
         .isOk()
         .expectBody()
-        .jsonPath("$.jobs.length()")
+        .jsonPath("$.length()")
         .isEqualTo(1);
     see("/api/jobs/" + id, owner)
         .expectStatus()
