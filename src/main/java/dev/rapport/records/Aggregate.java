@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Figures over groups of records.
  *
- * @param total the same measures over all of them
+ * @param total the same measures over all of them; empty when they were not asked for
  */
 public record Aggregate(List<Group> groups, List<@Nullable Object> total) {
 
@@ -54,6 +54,7 @@ public record Aggregate(List<Group> groups, List<@Nullable Object> total) {
    * @param filter RSQL; null for all
    * @param sort the index of a measure to sort by, or -1 for the keys
    * @param limit groups at the most, 1 to 1000
+   * @param total whether the figures over all are wanted too: a statement more. Without keys they always come
    */
   public record Query(
       String object,
@@ -62,7 +63,8 @@ public record Aggregate(List<Group> groups, List<@Nullable Object> total) {
       @Nullable String filter,
       int sort,
       boolean descending,
-      int limit) {
+      int limit,
+      boolean total) {
 
     public Query {
       keys = List.copyOf(keys);
@@ -76,6 +78,12 @@ public record Aggregate(List<Group> groups, List<@Nullable Object> total) {
       if (limit < 1 || limit > 1000) {
         throw new InvalidQueryException("limit", "query.limit", 1000);
       }
+    }
+
+    /** Figures by keys, in the keys' order. */
+    public static Query of(
+        String object, List<Key> keys, List<Figure> figures, @Nullable String filter) {
+      return new Query(object, keys, figures, filter, -1, false, 1000, false);
     }
   }
 }

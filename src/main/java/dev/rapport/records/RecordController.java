@@ -175,7 +175,8 @@ class RecordController {
             filter,
             measures.indexOf(by),
             sort.startsWith("-"),
-            limit);
+            limit,
+            true);
     return json.aggregate(
         records.aggregate(query, actor), query, catalog.object(object), language);
   }

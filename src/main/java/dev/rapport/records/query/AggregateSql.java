@@ -37,7 +37,7 @@ import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Figures over groups: one statement for the groups, one for the total. */
+/** Figures over groups: one statement for the groups, one for the total where it is wanted. */
 @Component
 public final class AggregateSql {
 
@@ -74,13 +74,27 @@ public final class AggregateSql {
       figures.add(Objects.requireNonNullElse(field, resolved.sort()));
       measures.add(field == null ? count() : measure(figure.measure(), field));
     }
-    var total = sql.select(measures).from(source(resolved, List.of(), actor)).where(
-            PageSql.live(resolved),
-            filters.condition(resolved),
-            scopes.whole(resolved.object(), actor, Operation.READ)).fetchSingle();
     return new Aggregate(
         query.keys().isEmpty() ? List.of() : groups(query, resolved, keys, figures, measures),
-        values(query, figures, total, 0, resolved));
+        query.total() || query.keys().isEmpty()
+            ? total(query, resolved, figures, measures)
+            : List.of());
+  }
+
+  private List<@Nullable Object> total(
+      Aggregate.Query query,
+      ResolvedQuery resolved,
+      List<FieldDefinition> figures,
+      List<Field<?>> measures) {
+    var row =
+        sql.select(measures)
+            .from(resolved.object().table())
+            .where(
+                PageSql.live(resolved),
+                filters.condition(resolved),
+                scopes.whole(resolved.object(), resolved.actor(), Operation.READ))
+            .fetchSingle();
+    return values(query, figures, row, 0, resolved);
   }
 
   private List<Aggregate.Group> groups(

@@ -19,5 +19,12 @@ public sealed interface Filter {
       FieldDefinition field, @Nullable String part, Operator operator, List<String> arguments)
       implements Filter {}
 
+  /**
+   * What is asked of the record that a reference points to; a record that the actor may not see answers nothing.
+   *
+   * @param reference points to records of one object
+   */
+  record Across(FieldDefinition reference, Comparison comparison) implements Filter {}
+
   Filter ALL = new And(List.of());
 }

@@ -11,10 +11,12 @@ import cz.jirutka.rsql.parser.ast.Node;
 import dev.rapport.records.FieldDefinition;
 import dev.rapport.records.InvalidQueryException;
 import dev.rapport.records.fieldtype.Operator;
+import dev.rapport.records.fieldtype.ReferenceType;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -34,9 +36,13 @@ final class FilterParser {
    * The filter that {@code rsql} says.
    *
    * @param fields finds a field by its name, or refuses it
+   * @param targets the fields of the object that a reference points to
    * @throws InvalidQueryException when it can't be read or asks too much
    */
-  static Filter parse(@Nullable String rsql, Function<String, FieldDefinition> fields) {
+  static Filter parse(
+      @Nullable String rsql,
+      Function<String, FieldDefinition> fields,
+      BiFunction<ReferenceType, String, FieldDefinition> targets) {
     if (rsql == null || rsql.isBlank()) {
       return Filter.ALL;
     }
@@ -44,7 +50,7 @@ final class FilterParser {
       throw tooComplex();
     }
     try {
-      return new Reading(fields).read(PARSER.parse(rsql));
+      return new Reading(fields, targets).read(PARSER.parse(rsql));
     } catch (RSQLParserException e) {
       throw new InvalidQueryException("filter", "query.unreadable");
     }
@@ -89,10 +95,14 @@ final class FilterParser {
 
   private static final class Reading {
     private final Function<String, FieldDefinition> fields;
+    private final BiFunction<ReferenceType, String, FieldDefinition> targets;
     private int comparisons;
 
-    Reading(Function<String, FieldDefinition> fields) {
+    Reading(
+        Function<String, FieldDefinition> fields,
+        BiFunction<ReferenceType, String, FieldDefinition> targets) {
       this.fields = fields;
+      this.targets = targets;
     }
 
     Filter read(Node node) {
@@ -122,11 +132,23 @@ final class FilterParser {
       var path = node.getSelector().split("\\.", 2);
       var field = fields.apply(path[0]);
       var part = path.length > 1 ? path[1] : null;
+      var operator =
+          Operator.of(Arrays.asList(node.getOperator().getSymbols()).getFirst()).orElseThrow();
+      if (part != null && field.type() instanceof ReferenceType reference) {
+        var across = path[1].split("\\.", 2);
+        var target = targets.apply(reference, across[0]);
+        return new Filter.Across(
+            field,
+            compared(target, across.length > 1 ? across[1] : null, operator, node));
+      }
+      return compared(field, part, operator, node);
+    }
+
+    private static Filter.Comparison compared(
+        FieldDefinition field, @Nullable String part, Operator operator, ComparisonNode node) {
       if (part != null && !field.type().name().equals("address")) {
         throw new InvalidQueryException("filter", "query.unknownField", node.getSelector());
       }
-      var operator =
-          Operator.of(Arrays.asList(node.getOperator().getSymbols()).getFirst()).orElseThrow();
       if (!field.type().operators().contains(operator)) {
         throw new InvalidQueryException(
             "filter", "query.operator", operator.symbol(), field.name());

@@ -6,9 +6,12 @@ import static org.jooq.impl.DSL.or;
 import static org.jooq.impl.DSL.select;
 import static rapport.db.Tables.RECORD;
 
+import dev.rapport.identity.Operation;
 import dev.rapport.records.InvalidQueryException;
+import dev.rapport.records.catalog.Catalog;
 import dev.rapport.records.fieldtype.InvalidValue;
 import dev.rapport.records.fieldtype.ReferenceType;
+import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -18,10 +21,14 @@ import org.springframework.stereotype.Component;
 @Component
 final class FilterSql {
 
+  private final Catalog catalog;
   private final RegistryAccess registry;
+  private final ScopeBranches scopes;
 
-  FilterSql(RegistryAccess registry) {
+  FilterSql(Catalog catalog, RegistryAccess registry, ScopeBranches scopes) {
+    this.catalog = catalog;
     this.registry = registry;
+    this.scopes = scopes;
   }
 
   Condition condition(ResolvedQuery query) {
@@ -34,7 +41,21 @@ final class FilterSql {
       case Filter.And(var parts) -> and(parts.stream().map(p -> condition(p, query)).toList());
       case Filter.Or(var parts) -> or(parts.stream().map(p -> condition(p, query)).toList());
       case Filter.Comparison comparison -> comparison(comparison, query);
+      case Filter.Across across -> across(across, query);
     };
+  }
+
+  @SuppressWarnings("unchecked")
+  private Condition across(Filter.Across across, ResolvedQuery query) {
+    var target =
+        catalog.object(((ReferenceType) across.reference().type()).targets().getFirst());
+    return ((Field<UUID>) across.reference().column())
+        .in(
+            select(target.id())
+                .from(target.table())
+                .where(target.column("deleted_at", OffsetDateTime.class).isNull())
+                .and(scopes.whole(target, query.actor(), Operation.READ))
+                .and(comparison(across.comparison(), query)));
   }
 
   private Condition comparison(Filter.Comparison comparison, ResolvedQuery query) {

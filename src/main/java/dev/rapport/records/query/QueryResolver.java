@@ -13,6 +13,7 @@ import dev.rapport.records.ObjectDefinition;
 import dev.rapport.records.RecordQuery;
 import dev.rapport.records.catalog.Catalog;
 import dev.rapport.records.fieldtype.FieldTypes;
+import dev.rapport.records.fieldtype.ReferenceType;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,10 @@ public final class QueryResolver {
     return new ResolvedQuery(
         object,
         fields,
-        FilterParser.parse(query.filter(), name -> field(object, name, "filter", actor)),
+        FilterParser.parse(
+            query.filter(),
+            name -> field(object, name, "filter", actor),
+            (reference, name) -> targetField(reference, name, actor)),
         order.field(),
         order.descending(),
         query.limit(),
@@ -86,6 +90,17 @@ public final class QueryResolver {
         .find(name)
         .filter(field -> readable(object, field, actor))
         .orElseThrow(() -> new InvalidQueryException(parameter, "query.unknownField", name));
+  }
+
+  /** A field of the one object that a reference points to; what the actor may not see has no fields. */
+  private FieldDefinition targetField(ReferenceType reference, String name, Actor actor) {
+    var target = catalog.object(reference.targets().getFirst());
+    var open =
+        target.access() instanceof Access.Public || actor.may(Operation.READ, target.name());
+    if (reference.targets().size() > 1 || !open) {
+      throw new InvalidQueryException("filter", "query.unknownField", name);
+    }
+    return field(target, name, "filter", actor);
   }
 
   private record Order(FieldDefinition field, boolean descending, String text) {}

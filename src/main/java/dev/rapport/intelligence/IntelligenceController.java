@@ -1,0 +1,63 @@
+package dev.rapport.intelligence;
+
+import dev.rapport.identity.Actor;
+import dev.rapport.platform.text.Messages;
+import dev.rapport.records.FieldContexts;
+import dev.rapport.records.InvalidQueryException;
+import dev.rapport.records.fieldtype.InvalidValue;
+import dev.rapport.records.fieldtype.Period;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The pages that show figures. */
+@RestController
+class IntelligenceController {
+
+  private final SalesDashboard dashboard;
+  private final MyDay day;
+  private final FieldContexts contexts;
+  private final Messages messages;
+
+  IntelligenceController(
+      SalesDashboard dashboard, MyDay day, FieldContexts contexts, Messages messages) {
+    this.dashboard = dashboard;
+    this.day = day;
+    this.contexts = contexts;
+    this.messages = messages;
+  }
+
+  @GetMapping("/api/home")
+  Map<String, Object> home(Actor actor) {
+    return day.of(actor);
+  }
+
+  @GetMapping("/api/dashboards/sales")
+  Map<String, Object> sales(
+      @RequestParam(required = false) @Nullable String within,
+      @RequestParam(required = false) @Nullable UUID pipeline,
+      Locale language,
+      Actor actor) {
+    var period = within == null || within.isBlank() ? null : within;
+    if (period != null) {
+      try {
+        Period.parse(period, contexts.of(actor));
+      } catch (InvalidValue e) {
+        throw new InvalidQueryException("within", e.code(), e.arguments().toArray());
+      }
+    }
+    return dashboard.of(new SalesDashboard.Question(period, pipeline), reasons(language), actor);
+  }
+
+  /** Names the reasons for losing a deal. */
+  private SalesDashboard.Reasons reasons(Locale language) {
+    return reason ->
+        reason == null
+            ? messages.text(language, "intelligence.noReason")
+            : messages.text(language, "choice.opportunity.lostReason." + reason);
+  }
+}
