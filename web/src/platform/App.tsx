@@ -1,14 +1,16 @@
 import { DirectionProvider, MantineProvider, useDirection } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isLanguage, languages } from './languages';
 import { queryClient } from './queryClient';
 import { router } from './router';
-import { theme } from './theme';
+import { themeOf } from './theme';
 
 export function App() {
+  const { t } = useTranslation('platform');
+  const theme = useMemo(() => themeOf(t('shell.close')), [t]);
   return (
     <DirectionProvider>
       <MantineProvider theme={theme} defaultColorScheme="auto">

@@ -55,25 +55,34 @@ const fontFamily = [
   'sans-serif',
 ].join(', ');
 
-export const theme = createTheme({
-  primaryColor: 'accent',
-  primaryShade: { light: 7, dark: 7 },
-  colors: { accent, gray: neutral, dark },
-  fontFamily,
-  fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '19px' },
-  lineHeights: { xs: '1.35', sm: '1.4', md: '1.45', lg: '1.5', xl: '1.5' },
-  headings: { fontFamily, fontWeight: '600' },
-  defaultRadius: 6,
-  cursorType: 'pointer',
-  respectReducedMotion: true,
-  focusRing: 'auto',
-  // Plain objects: `Modal.extend` would bring every one of these components into the first page.
-  components: {
-    Button: { defaultProps: { size: 'xs' } },
-    TextInput: { defaultProps: { size: 'sm' } },
-    Select: { defaultProps: { size: 'sm' } },
-    Modal: { defaultProps: { transitionProps: { duration: 120 } } },
-    Popover: { defaultProps: { transitionProps: { duration: 90 } } },
-    Tooltip: { defaultProps: { openDelay: 400, transitionProps: { duration: 80 } } },
-  },
-});
+/** @param close what a button that closes something is called, in the language of the page */
+export const themeOf = (close: string) =>
+  createTheme({
+    primaryColor: 'accent',
+    primaryShade: { light: 7, dark: 7 },
+    colors: { accent, gray: neutral, dark },
+    fontFamily,
+    fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '19px' },
+    lineHeights: { xs: '1.35', sm: '1.4', md: '1.45', lg: '1.5', xl: '1.5' },
+    headings: { fontFamily, fontWeight: '600' },
+    defaultRadius: 6,
+    cursorType: 'pointer',
+    respectReducedMotion: true,
+    focusRing: 'auto',
+    // Plain objects: `Modal.extend` would bring every one of these components into the first page.
+    components: {
+      Button: { defaultProps: { size: 'xs' } },
+      TextInput: { defaultProps: { size: 'sm' } },
+      Select: { defaultProps: { size: 'sm' } },
+      Modal: {
+        defaultProps: {
+          transitionProps: { duration: 120 },
+          closeButtonProps: { 'aria-label': close },
+        },
+      },
+      Drawer: { defaultProps: { closeButtonProps: { 'aria-label': close } } },
+      Notification: { defaultProps: { closeButtonProps: { 'aria-label': close } } },
+      Popover: { defaultProps: { transitionProps: { duration: 90 } } },
+      Tooltip: { defaultProps: { openDelay: 400, transitionProps: { duration: 80 } } },
+    },
+  });

@@ -78,17 +78,17 @@ function Frame() {
         </main>
       </div>
       <TabBar onMore={() => setDrawer(true)} />
-      <Drawer
+      <Drawer.Root
         opened={drawer}
         onClose={() => setDrawer(false)}
         size={280}
-        padding={0}
-        withCloseButton={false}
         transitionProps={{ duration: 120 }}
-        aria-label={t('shell.navigation')}
       >
-        <Navigation collapsed={false} onNavigate={() => setDrawer(false)} />
-      </Drawer>
+        <Drawer.Overlay />
+        <Drawer.Content aria-label={t('shell.navigation')}>
+          <Navigation collapsed={false} onNavigate={() => setDrawer(false)} />
+        </Drawer.Content>
+      </Drawer.Root>
       <ShortcutHelp />
       <ConflictDialog />
     </div>

@@ -23,7 +23,7 @@ export function BulkEditor({ object, only, count, busy, onApply }: Props) {
   const [value, setValue] = useState<unknown>(null);
   const field = name ? fieldOf(object, name) : undefined;
   // Assigning means somebody: nobody is chosen under 'Edit a field'.
-  const missing = (field?.required || only) && isEmpty(value);
+  const missing = (field?.required || only !== undefined) && isEmpty(value);
   return (
     <form
       onSubmit={(event) => {
