@@ -1,10 +1,11 @@
+import { IconAlertCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { RecordData } from '../platform/api';
 import { formatDateTime, formatInstantRelative, useFormat } from '../platform/format';
 import classes from './activities.module.css';
 import { isOverdue } from './tasks';
 
-/** When a task is due, in words; an overdue one says so beside its colour. */
+/** When a task is due, in words; an overdue one bears a sign beside its colour. */
 export function TaskDue({ task }: { task: RecordData }) {
   const { t } = useTranslation('activities');
   const format = useFormat();
@@ -18,7 +19,10 @@ export function TaskDue({ task }: { task: RecordData }) {
       dateTime={task.dueAt}
       title={formatDateTime(task.dueAt, format)}
     >
-      {overdue ? t('task.overdue', { when }) : when}
+      {overdue && (
+        <IconAlertCircle size={14} stroke={1.8} role="img" aria-label={t('task.overdue')} />
+      )}
+      {when}
     </time>
   );
 }

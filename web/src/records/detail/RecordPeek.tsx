@@ -17,7 +17,7 @@ export function RecordPeek({ object, record }: Props) {
   return (
     <ReachableLinks value>
       <div className={classes.peek}>
-        <RecordFigures {...{ object, record, editing }} />
+        <RecordFigures {...{ object, record, editing }} short />
         <FieldSections {...{ object, record, editing }} short />
         {object.timeline && <TimelinePanel object={object} record={record} readOnly />}
       </div>
