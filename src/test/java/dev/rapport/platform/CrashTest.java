@@ -36,6 +36,7 @@ class CrashTest {
     if (Files.exists(folder.resolve("postgres/postmaster.pid"))) {
       server().destroyForcibly(); // a failed test leaves it behind
     }
+    Files.delete(folder.resolve("runtime"));
   }
 
   @Test

@@ -38,7 +38,10 @@ public class TestDatabaseCustomizerFactory implements ContextCustomizerFactory {
                       "spring.datasource.url", database.url(),
                       "spring.datasource.username", database.username(),
                       "spring.datasource.password", database.password(),
-                      "spring.datasource.hikari.maximum-pool-size", 8)));
+                      "spring.datasource.hikari.maximum-pool-size", 8,
+                      // Contexts are kept for later tests; their idle connections need not be.
+                      "spring.datasource.hikari.minimum-idle", 0,
+                      "spring.datasource.hikari.idle-timeout", 10_000)));
     }
   }
 }
