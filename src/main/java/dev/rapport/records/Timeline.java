@@ -1,9 +1,7 @@
 package dev.rapport.records;
 
-import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
-import static org.jooq.impl.DSL.val;
 import static rapport.db.Tables.RECORD;
 import static rapport.db.Tables.TIMELINE_ENTRY;
 
@@ -15,6 +13,7 @@ import dev.rapport.records.query.RegistryAccess;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -45,13 +44,16 @@ public class Timeline {
   private final Records records;
   private final QueryResolver resolver;
   private final RegistryAccess registry;
+  private final List<TimelineParties> others;
 
   Timeline(
       DSLContext sql,
       Catalog catalog,
       Records records,
       QueryResolver resolver,
-      RegistryAccess registry) {
+      RegistryAccess registry,
+      List<TimelineParties> others) {
+    this.others = others;
     this.sql = sql;
     this.catalog = catalog;
     this.records = records;
@@ -75,13 +77,15 @@ public class Timeline {
     if (records.some(object, List.of(id), List.of(definition.labelField()), actor).isEmpty()) {
       throw new NotFoundException();
     }
+    var parties = new ArrayList<>(List.of(id));
+    others.forEach(other -> parties.addAll(other.of(object, id, actor)));
     var found =
         sql.select(TIMELINE_ENTRY.AT, TIMELINE_ENTRY.RECORD_ID, TIMELINE_ENTRY.OBJECT)
             .from(TIMELINE_ENTRY)
             .join(RECORD)
             .on(RECORD.ID.eq(TIMELINE_ENTRY.RECORD_ID))
-            .where(TIMELINE_ENTRY.PARTY_ID.eq(id))
-            .and(visible(id, objects, actor))
+            .where(TIMELINE_ENTRY.PARTY_ID.in(parties))
+            .and(visible(parties, objects, actor))
             .and(cursor == null ? noCondition() : behind(cursor))
             .orderBy(TIMELINE_ENTRY.AT.desc(), TIMELINE_ENTRY.RECORD_ID.desc())
             .limit(PAGE + 1)
@@ -100,8 +104,9 @@ public class Timeline {
         : Stream.of(new Entry(raw.at().toInstant(), raw.object(), row));
   }
 
-  /** Those with an owner by their scope; those seen through the record itself, because it is seen. */
-  private Condition visible(UUID party, Collection<String> objects, Actor actor) {
+  /** Those with an owner by their scope; those seen through one of the parties alone, because that is seen. */
+  private Condition visible(
+      List<UUID> parties, Collection<String> objects, Actor actor) {
     var on = catalog.objects().stream().filter(each -> each.timeline() != null).toList();
     var asked =
         on.stream()
@@ -121,7 +126,9 @@ public class Timeline {
                 .DELETED
                 .isFalse()
                 .and(RECORD.OBJECT.in(through))
-                .and(condition("{0} = array[{1}]", RECORD.PARENTS, val(party))));
+                .and(
+                    RECORD.PARENTS.in(
+                        parties.stream().map(party -> new UUID[] {party}).toList())));
   }
 
   private Map<UUID, RecordRow> rows(List<Raw> page, Actor actor) {

@@ -19,6 +19,7 @@ record Stages(Map<UUID, Step> steps) {
    */
   record Step(
       UUID id,
+      String name,
       UUID pipeline,
       String pipelineName,
       String kind,
@@ -29,6 +30,7 @@ record Stages(Map<UUID, Step> steps) {
     var steps = new LinkedHashMap<UUID, Step>();
     sql.select(
             STAGE.ID,
+            STAGE.NAME,
             STAGE.PIPELINE_ID,
             PIPELINE.NAME,
             STAGE.KIND,
@@ -49,7 +51,8 @@ record Stages(Map<UUID, Step> steps) {
                     row.value3(),
                     row.value4(),
                     row.value5(),
-                    row.value6())));
+                    row.value6(),
+                    row.value7())));
     return new Stages(steps);
   }
 
