@@ -49,7 +49,7 @@ export function DashboardContent({ data, sort, onSort }: Props) {
   return (
     <div className={classes.grid}>
       <div className={classes.wide}>
-        <Figures figures={data.figures} stages={data.stages} />
+        <Figures figures={data.figures} />
       </div>
       {months.length > 0 && (
         <div className={classes.wide}>

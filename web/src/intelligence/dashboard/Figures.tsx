@@ -2,27 +2,23 @@ import { useTranslation } from 'react-i18next';
 import { formatMoney, formatNumber, formatRate, useFormat } from '../../platform/format';
 import type { Format } from '../../platform/format';
 import { FilterLink } from '../charts/FilterLink';
-import type { Figure, StageBar } from '../figures';
+import type { Figure } from '../figures';
 import classes from './dashboard.module.css';
 
 const known = ['won', 'lost', 'open', 'wonAmount', 'winRate', 'averageDeal', 'salesCycleDays'];
 
 /** The figures of a period; each opens the records that it counts. */
-export function Figures({ figures, stages }: { figures: Figure[]; stages: StageBar[] }) {
+export function Figures({ figures }: { figures: Figure[] }) {
   const { t } = useTranslation('intelligence');
   const format = useFormat();
   return (
     <ul className={classes.figures}>
       {figures.map((figure) => {
         const name = known.find((one) => one === figure.name) as 'won' | undefined;
-        // A figure of a stage is called as the stage is.
-        const stage = stages.find(({ filter }) => filter === figure.filter);
         return (
           <li key={figure.name}>
             <FilterLink object={figure.object} filter={figure.filter} className={classes.figure}>
-              <span className={classes.figureName}>
-                {name ? t(`figure.${name}`) : (stage?.label ?? figure.name)}
-              </span>
+              <span className={classes.figureName}>{name ? t(`figure.${name}`) : figure.name}</span>
               <strong className="tabular">{shownValue(figure, format)}</strong>
             </FilterLink>
           </li>

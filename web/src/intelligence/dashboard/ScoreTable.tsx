@@ -69,9 +69,15 @@ export function ScoreTable({ caption, rows, sort: text, onSort }: Props) {
                     {formatNumber(row.lost, format)}
                   </FilterLink>
                 </td>
-                <td className="tabular">{formatNumber(row.open, format)}</td>
                 <td className="tabular">
-                  {row.winRate === null ? '–' : formatRate(row.winRate, format)}
+                  <FilterLink filter={both(row.filter, 'status==open')}>
+                    {formatNumber(row.open, format)}
+                  </FilterLink>
+                </td>
+                <td className="tabular">
+                  <FilterLink filter={both(row.filter, 'status=in=(won,lost)')}>
+                    {row.winRate === null ? '–' : formatRate(row.winRate, format)}
+                  </FilterLink>
                 </td>
                 <td className="tabular">
                   <FilterLink filter={both(row.filter, 'status==won')}>

@@ -139,8 +139,9 @@ function MoreMenu({ object, record }: Pick<Props, 'object' | 'record'>) {
 
   async function remove() {
     try {
-      await deleteRecord(object, record);
+      // Off the page first: a record that is gone has nothing more to show.
       await navigate({ to: '/$path', params: { path: object.path } });
+      await deleteRecord(object, record);
     } catch (error) {
       notifyProblem(error);
     }

@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { extensionsOf } from '../../features';
 import type { ObjectDefinition } from '../../platform/api';
+import { isProblem } from '../../platform/problem';
 import { NotFoundPage } from '../../platform/shell/ErrorPages';
 import { useShortcuts } from '../../platform/shortcuts';
 import { useObjectByPath } from '../catalog';
@@ -31,10 +32,11 @@ export function RecordPage() {
 /** A record: what it is at the start side, what happened in the middle, what belongs to it at the end side. */
 function Page({ object, id }: { object: ObjectDefinition; id: string }) {
   const { t } = useTranslation('detail');
-  const record = useSuspenseQuery({
+  const { data: record, error } = useSuspenseQuery({
     ...recordQuery(object.name, id),
+    // A change by a colleague appears by itself.
     refetchInterval: 30_000,
-  }).data;
+  });
   const { tab } = route.useSearch();
   const navigate = route.useNavigate();
   const editing = useFieldEditing(object);
@@ -62,6 +64,8 @@ function Page({ object, id }: { object: ObjectDefinition; id: string }) {
     void navigate({ to: '.', search: { tab: value }, replace: true });
   const inMiddle = middle.some(({ value }) => value === tab) ? tab : middle[0]?.value;
 
+  // A colleague deleted it while it was looked at.
+  if (isProblem(error, 404)) return <NotFoundPage />;
   return (
     <ReachableLinks value>
       <article
