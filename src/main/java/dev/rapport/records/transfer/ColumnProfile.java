@@ -11,8 +11,6 @@ import java.util.regex.Pattern;
 /** What the values of a column look like, gathered while the file is read: samples, and how dates and numbers are written. */
 final class ColumnProfile {
 
-  static final String POINT = "1,234.5";
-  static final String COMMA = "1.234,5";
 
   private static final int SAMPLES = 5;
   private static final int SAMPLE_LENGTH = 80;
@@ -172,10 +170,10 @@ final class ColumnProfile {
       return List.of();
     }
     if (points > 0 || commas > 0) {
-      return List.of(points >= commas ? POINT : COMMA);
+      return List.of(points >= commas ? Formats.POINT : Formats.COMMA);
     }
     return COMMA_LANGUAGES.contains(language.getLanguage())
-        ? List.of(COMMA, POINT)
-        : List.of(POINT, COMMA);
+        ? List.of(Formats.COMMA, Formats.POINT)
+        : List.of(Formats.POINT, Formats.COMMA);
   }
 }
