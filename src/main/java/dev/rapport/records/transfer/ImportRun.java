@@ -57,6 +57,29 @@ record ImportRun(
     }
   }
 
+  ImportRun with(
+      CsvForm form,
+      int rows,
+      List<ImportColumn> columns,
+      @Nullable String key,
+      Map<String, @Nullable Object> defaults) {
+    return new ImportRun(
+        id,
+        owner,
+        object,
+        fileName,
+        state,
+        form,
+        rows,
+        columns,
+        key,
+        defaults,
+        job,
+        createdAt,
+        startedAt,
+        finishedAt);
+  }
+
   /** The column whose values go to {@code target}. */
   Optional<ImportColumn> column(String target) {
     return columns.stream().filter(column -> target.equals(column.field())).findFirst();

@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -68,6 +69,7 @@ class ImportRuns {
         .set(IMPORT_RUN.COLUMNS, jsonb(run.columns()))
         .set(IMPORT_RUN.KEY, run.key())
         .set(IMPORT_RUN.DEFAULTS, jsonb(run.defaults()))
+        .setNull(IMPORT_RUN.JOB_ID)
         .where(IMPORT_RUN.ID.eq(run.id()))
         .execute();
   }
@@ -92,12 +94,18 @@ class ImportRuns {
         .orElseThrow(ProblemException::notFound);
   }
 
+  Optional<ImportRun> find(UUID id) {
+    return database.selectFrom(IMPORT_RUN).where(IMPORT_RUN.ID.eq(id)).fetchOptional(this::read);
+  }
+
   ImportRun get(UUID id) {
-    return database
-        .selectFrom(IMPORT_RUN)
-        .where(IMPORT_RUN.ID.eq(id))
-        .fetchOptional(this::read)
-        .orElseThrow(ProblemException::notFound);
+    return find(id).orElseThrow(ProblemException::notFound);
+  }
+
+  /** Whether this job is still the one at work on it: a new mapping makes a dry run pointless. */
+  boolean isAt(UUID id, UUID job) {
+    return database.fetchExists(
+        IMPORT_RUN, IMPORT_RUN.ID.eq(id).and(IMPORT_RUN.JOB_ID.eq(job)));
   }
 
   /**
@@ -114,7 +122,7 @@ class ImportRuns {
             .fetchOptional(this::read)
             .orElseThrow(ProblemException::notFound);
     if (!states.contains(run.state())) {
-      throw ProblemException.of(HttpStatus.CONFLICT, "import." + run.state().stored());
+      throw ProblemException.of(HttpStatus.CONFLICT, "import.state." + run.state().stored());
     }
     return run;
   }

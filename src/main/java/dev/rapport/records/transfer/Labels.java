@@ -19,7 +19,7 @@ class Labels {
   }
 
   String field(String object, String field, Locale language) {
-    return text("field." + object + "." + field, "field." + field, field, language);
+    return text("field." + object + "." + field, "field.record." + field, field, language);
   }
 
   String part(String part, Locale language) {

@@ -1,0 +1,79 @@
+package dev.rapport.records.transfer;
+
+import dev.rapport.platform.jobs.JobHandler;
+import dev.rapport.platform.jobs.JobRun;
+import dev.rapport.platform.jobs.JobState;
+import dev.rapport.platform.jobs.Jobs;
+import dev.rapport.platform.text.Text;
+import dev.rapport.records.transfer.ImportRun.State;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The jobs that imports consist of. */
+@Configuration(proxyBeanMethods = false)
+class ImportJobs {
+
+  static final String CHECK = "import.check";
+  static final String RUN = "import.run";
+  static final String REVERSAL = "import.reversal";
+
+  /** What an import's jobs are started with. */
+  record Payload(UUID run) {}
+
+  static Jobs.NewJob job(String kind, ImportRun run, UUID owner) {
+    return new Jobs.NewJob(
+        kind,
+        Text.of(kind.replace("import.", "import.job."), run.fileName()),
+        new Payload(run.id()),
+        owner,
+        "/imports/" + run.id());
+  }
+
+  @Bean
+  JobHandler importCheck(ImportWork work, ImportRuns runs) {
+    return new Handler(CHECK, work::check, runs);
+  }
+
+  @Bean
+  JobHandler importRun(ImportWork work, ImportRuns runs) {
+    return new Handler(RUN, work::run, runs);
+  }
+
+  @Bean
+  JobHandler importReversal(ImportReversal reversal, ImportRuns runs) {
+    return new Handler(REVERSAL, reversal::reverse, runs);
+  }
+
+  private record Handler(String kind, BiConsumer<UUID, JobRun> work, ImportRuns runs)
+      implements JobHandler {
+
+    @Override
+    public void run(JobRun job) {
+      work.accept(job.payload(Payload.class).run(), job);
+    }
+
+    /** The import's state says how its job ended; not when another job has taken over meanwhile. */
+    @Override
+    public void ended(JobRun job, JobState state) {
+      var run = runs.find(job.payload(Payload.class).run()).orElse(null);
+      if (run == null || !job.id().equals(run.job())) {
+        return;
+      }
+      switch (kind) {
+        case CHECK -> {
+          if (state == JobState.DONE && run.state() == State.MAPPING) {
+            runs.setState(run.id(), State.CHECKED);
+          }
+        }
+        case RUN -> runs.finish(run.id(), State.valueOf(state.name()));
+        default -> {
+          if (state == JobState.DONE) {
+            runs.finish(run.id(), State.REVERSED);
+          }
+        }
+      }
+    }
+  }
+}
