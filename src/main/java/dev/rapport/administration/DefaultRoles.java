@@ -1,7 +1,6 @@
 package dev.rapport.administration;
 
-import static rapport.db.Tables.ROLE_ACCESS;
-
+import dev.rapport.administration.RoleRights.ObjectAccess;
 import dev.rapport.identity.Actor;
 import dev.rapport.platform.Ids;
 import dev.rapport.platform.text.Messages;
@@ -12,13 +11,13 @@ import dev.rapport.records.Origin;
 import dev.rapport.records.RecordWriter;
 import dev.rapport.records.Values;
 import dev.rapport.records.catalog.Catalog;
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
-import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import rapport.db.tables.records.RoleAccessRecord;
 
 /** The roles that an organisation starts with, in its language; it changes them as it likes. */
 @Component
@@ -39,44 +38,41 @@ class DefaultRoles {
     }
   }
 
-  private record Scopes(String read, String create, String update, String delete, String export) {
-    static final Scopes READ_ONLY = new Scopes("all", "none", "none", "none", "none");
-  }
-
   /** An address book is of use when everybody finds and mends what is in it. */
   private static final Set<String> SHARED = Set.of("company", "person");
 
   private final RecordWriter writer;
-  private final DSLContext db;
   private final Catalog catalog;
   private final Messages messages;
 
-  DefaultRoles(RecordWriter writer, DSLContext db, Catalog catalog, Messages messages) {
+  DefaultRoles(RecordWriter writer, Catalog catalog, Messages messages) {
     this.writer = writer;
-    this.db = db;
     this.catalog = catalog;
     this.messages = messages;
   }
 
   /** The role of the first user, to be written with them. */
   Change administrator(UUID id, Locale language) {
-    return role(id, "administrator", true, language);
+    return role(id, "administrator", true, null, language);
   }
 
   /** Creates the others. */
   void create(Locale language) {
-    var changes = new ArrayList<Change>();
-    var rows = new ArrayList<RoleAccessRecord>();
-    for (var role : Default.values()) {
-      var id = Ids.next();
-      changes.add(role(id, role.name(), false, language));
-      catalog.objects().forEach(object -> rows.add(row(id, object, role)));
-    }
-    writer.write(changes, Actor.SYSTEM, Origin.SET_UP);
-    db.batchInsert(rows).execute();
+    writer.write(
+        Arrays.stream(Default.values())
+            .map(role -> role(Ids.next(), role.name(), false, rights(role), language))
+            .toList(),
+        Actor.SYSTEM,
+        Origin.SET_UP);
   }
 
-  private Change role(UUID id, String key, boolean administrator, Locale language) {
+  private RoleRights rights(Default role) {
+    return new RoleRights(
+        catalog.objects().stream().map(object -> access(object, role)).toList(), List.of());
+  }
+
+  private Change role(
+      UUID id, String key, boolean administrator, @Nullable RoleRights rights, Locale language) {
     return new Change.Create(
         Role.OBJECT,
         id,
@@ -84,33 +80,28 @@ class DefaultRoles {
             .with(Role.NAME, messages.text(language, "role." + key + ".name"))
             .with(Role.DESCRIPTION, messages.text(language, "role." + key + ".description"))
             .with(Role.ADMINISTRATOR, administrator)
+            .with(Role.RIGHTS, rights == null ? null : rights.text())
             .toMap());
   }
 
-  private static Scopes scopes(ObjectDefinition object, Default role) {
+  private static ObjectAccess access(ObjectDefinition object, Default role) {
+    var name = object.name();
     if (role == Default.viewer) {
-      return Scopes.READ_ONLY;
+      return readOnly(name);
     }
+    var reach = role.reach;
     return switch (object.access()) {
-      case Access.Public() -> Scopes.READ_ONLY;
-      case Access.Through through -> new Scopes("all", "all", role.reach, role.reach, role.export);
+      case Access.Public() -> readOnly(name);
+      case Access.Through through ->
+          new ObjectAccess(name, "all", "all", reach, reach, role.export);
       case Access.Owned owned ->
-          SHARED.contains(object.name())
-              ? new Scopes("all", "all", "all", role.reach, role.export)
-              : new Scopes(role.reach, "all", role.reach, role.reach, role.export);
+          SHARED.contains(name)
+              ? new ObjectAccess(name, "all", "all", "all", reach, role.export)
+              : new ObjectAccess(name, reach, "all", reach, reach, role.export);
     };
   }
 
-  private static RoleAccessRecord row(UUID role, ObjectDefinition object, Default kind) {
-    var scopes = scopes(object, kind);
-    var row = ROLE_ACCESS.newRecord();
-    row.setRoleId(role);
-    row.setObject(object.name());
-    row.setReadScope(scopes.read());
-    row.setCreateScope(scopes.create());
-    row.setUpdateScope(scopes.update());
-    row.setDeleteScope(scopes.delete());
-    row.setExportScope(scopes.export());
-    return row;
+  private static ObjectAccess readOnly(String object) {
+    return new ObjectAccess(object, "all", "none", "none", "none", "none");
   }
 }

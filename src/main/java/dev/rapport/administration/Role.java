@@ -18,8 +18,11 @@ public final class Role {
   public static final FieldRef<String> NAME = FieldRef.of("name");
   public static final FieldRef<String> DESCRIPTION = FieldRef.of("description");
 
-  /** May shape the system and reaches every record, whatever rights the role has besides. */
+  /** May shape the system and reaches every record, whatever else the role may do. */
   public static final FieldRef<Boolean> ADMINISTRATOR = FieldRef.of("administrator");
+
+  /** What the role may do, as {@link RoleRights} writes it. */
+  public static final FieldRef<String> RIGHTS = FieldRef.of("rights");
 
   private Role() {}
 
@@ -30,7 +33,8 @@ public final class Role {
         .fields(
             of(NAME, text(100), ROLE.NAME).required().sortable().searched(),
             of(DESCRIPTION, longText(), ROLE.DESCRIPTION),
-            of(ADMINISTRATOR, yesNo(), ROLE.ADMINISTRATOR).required().initially(false))
+            of(ADMINISTRATOR, yesNo(), ROLE.ADMINISTRATOR).required().initially(false),
+            of(RIGHTS, longText(), ROLE.RIGHTS).byCommand().in("rights"))
         .label("name")
         .list("name", "name", "description", "administrator")
         .figures("administrator")

@@ -4,11 +4,17 @@ import static rapport.db.Tables.ROLE;
 import static rapport.db.Tables.ROLE_ACCESS;
 import static rapport.db.Tables.ROLE_FIELD;
 
+import dev.rapport.administration.RoleRights.ObjectAccess;
+import dev.rapport.administration.RoleRights.RestrictedField;
 import dev.rapport.identity.Actor;
-import dev.rapport.identity.Actors;
 import dev.rapport.platform.problem.FieldProblem;
 import dev.rapport.platform.problem.ProblemException;
+import dev.rapport.records.Change;
+import dev.rapport.records.Origin;
+import dev.rapport.records.RecordWriter;
 import dev.rapport.records.Records;
+import dev.rapport.records.RecordsChanged;
+import dev.rapport.records.Values;
 import dev.rapport.records.catalog.Catalog;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,6 +22,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import rapport.db.tables.records.RoleAccessRecord;
@@ -24,25 +31,6 @@ import rapport.db.tables.records.RoleFieldRecord;
 /** What a role may do with objects and their fields. */
 @Component
 class RoleAccess {
-
-  /**
-   * An object's rights. Scopes are {@code none}, {@code own}, {@code team} and {@code all}; {@code
-   * create} and {@code export} know the first and the last only.
-   */
-  record ObjectAccess(
-      String object, String read, String create, String update, String delete, String export) {
-
-    static ObjectAccess none(String object) {
-      return new ObjectAccess(object, "none", "none", "none", "none", "none");
-    }
-  }
-
-  /**
-   * @param access {@code hidden}, {@code read} or {@code write}
-   */
-  record RestrictedField(String object, String field, String access) {}
-
-  record Rights(List<ObjectAccess> objects, List<RestrictedField> fields) {}
 
   private static final Set<String> SCOPES = Set.of("none", "own", "team", "all");
   private static final Set<String> ALL_OR_NONE = Set.of("none", "all");
@@ -55,18 +43,18 @@ class RoleAccess {
   private final DSLContext db;
   private final Catalog catalog;
   private final Records records;
-  private final Actors actors;
+  private final RecordWriter writer;
 
-  RoleAccess(DSLContext db, Catalog catalog, Records records, Actors actors) {
+  RoleAccess(DSLContext db, Catalog catalog, Records records, RecordWriter writer) {
     this.db = db;
     this.catalog = catalog;
     this.records = records;
-    this.actors = actors;
+    this.writer = writer;
   }
 
   /** The rights of a role, with an entry for every object. */
   @Transactional(readOnly = true)
-  public Rights of(UUID role, Actor administrator) {
+  public RoleRights of(UUID role, Actor administrator) {
     Administrators.only(administrator);
     records.one(Role.OBJECT, role, administrator);
     var kept =
@@ -91,7 +79,7 @@ class RoleAccess {
             .where(ROLE_FIELD.ROLE_ID.eq(role))
             .orderBy(ROLE_FIELD.OBJECT, ROLE_FIELD.FIELD)
             .fetch(row -> new RestrictedField(row.getObject(), row.getField(), row.getAccess()));
-    return new Rights(objects, fields);
+    return new RoleRights(objects, fields);
   }
 
   /**
@@ -100,29 +88,46 @@ class RoleAccess {
    * @throws ProblemException 422 with an entry for each right that there is not
    */
   @Transactional
-  public Rights replace(UUID role, Rights rights, Actor administrator) {
+  public RoleRights replace(UUID role, RoleRights rights, Actor administrator) {
     Administrators.only(administrator);
     var row = records.one(Role.OBJECT, role, administrator);
     if (Boolean.TRUE.equals(row.get(Role.ADMINISTRATOR))) {
       throw ProblemException.invalid("objects", "role.reachesAll");
     }
     refuse(rights);
-    // One after the other: two who replace at the same time must not mix theirs.
-    db.select(ROLE.ID).from(ROLE).where(ROLE.ID.eq(role)).forUpdate().fetch();
-    db.deleteFrom(ROLE_ACCESS).where(ROLE_ACCESS.ROLE_ID.eq(role)).execute();
-    db.deleteFrom(ROLE_FIELD).where(ROLE_FIELD.ROLE_ID.eq(role)).execute();
-    db.batchInsert(rights.objects().stream().map(each -> row(role, each)).toList()).execute();
-    db.batchInsert(
-            rights.fields().stream()
-                .filter(each -> !each.access().equals("write"))
-                .map(each -> row(role, each))
-                .toList())
-        .execute();
-    actors.changed();
+    writer.write(
+        List.of(
+            new Change.Update(
+                Role.OBJECT, role, null, new Values().with(Role.RIGHTS, rights.text()).toMap())),
+        administrator,
+        Origin.command("ChangeRights"));
     return of(role, administrator);
   }
 
-  private void refuse(Rights rights) {
+  /**
+   * Brings the tables, by which rights are decided, in line with the roles' texts, which are
+   * written and undone as every other field is. Within the transaction that changed the roles.
+   */
+  @EventListener
+  public void follow(RecordsChanged change) {
+    var roles = change.of(Role.OBJECT);
+    if (roles.isEmpty()) {
+      return;
+    }
+    db.select(ROLE.ID, ROLE.RIGHTS)
+        .from(ROLE)
+        .where(ROLE.ID.in(roles))
+        .forEach(row -> store(row.value1(), RoleRights.parse(row.value2())));
+  }
+
+  private void store(UUID role, RoleRights rights) {
+    db.deleteFrom(ROLE_ACCESS).where(ROLE_ACCESS.ROLE_ID.eq(role)).execute();
+    db.deleteFrom(ROLE_FIELD).where(ROLE_FIELD.ROLE_ID.eq(role)).execute();
+    db.batchInsert(rights.objects().stream().map(each -> row(role, each)).toList()).execute();
+    db.batchInsert(rights.fields().stream().map(each -> row(role, each)).toList()).execute();
+  }
+
+  private void refuse(RoleRights rights) {
     var errors = new ArrayList<FieldProblem>();
     var objects = new HashSet<String>();
     for (var i = 0; i < rights.objects().size(); i++) {

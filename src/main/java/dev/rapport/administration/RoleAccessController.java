@@ -1,8 +1,7 @@
 package dev.rapport.administration;
 
-import dev.rapport.administration.RoleAccess.ObjectAccess;
-import dev.rapport.administration.RoleAccess.RestrictedField;
-import dev.rapport.administration.RoleAccess.Rights;
+import dev.rapport.administration.RoleRights.ObjectAccess;
+import dev.rapport.administration.RoleRights.RestrictedField;
 import dev.rapport.identity.Actor;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -34,8 +33,8 @@ class RoleAccessController {
       @NotNull List<@Valid @NotNull ObjectInput> objects,
       @NotNull List<@Valid @NotNull FieldInput> fields) {
 
-    Rights rights() {
-      return new Rights(
+    RoleRights rights() {
+      return new RoleRights(
           objects.stream()
               .map(it ->
                   new ObjectAccess(
@@ -54,12 +53,12 @@ class RoleAccessController {
   }
 
   @GetMapping
-  Rights access(@PathVariable UUID id, Actor actor) {
+  RoleRights access(@PathVariable UUID id, Actor actor) {
     return access.of(id, actor);
   }
 
   @PutMapping
-  Rights replace(@PathVariable UUID id, @Valid @RequestBody Input input, Actor actor) {
+  RoleRights replace(@PathVariable UUID id, @Valid @RequestBody Input input, Actor actor) {
     return access.replace(id, input.rights(), actor);
   }
 }

@@ -80,6 +80,25 @@ class RoleAccessTest {
   }
 
   @Test
+  void a_change_of_rights_stands_in_the_history_and_can_be_undone() {
+    var browser = new Browser(port).with(people.session(people.user("Ivana", role, null)));
+    put(List.of(rights("company", "own", "all")), List.of(field("company", "revenue", "hidden")));
+
+    var history = administrator.get("/api/records/role/" + role + "/history");
+    assertThat(history.text("changes.0.fields.0.field")).isEqualTo("rights");
+    assertThat(history.text("changes.0.fields.0.after"))
+        .isEqualTo(
+            "company.revenue: hidden\n"
+                + "company: read own, create all, update own, delete own, export none");
+    var set = history.text("changes.0.changeSet");
+    var undone = administrator.post("/api/change-sets/" + set + "/reversal", Map.of());
+
+    assertThat(undone.at("reversed").asInt()).isEqualTo(1);
+    assertThat(browser.get("/api/records/company").status()).isEqualTo(403);
+    assertThat(put(List.of(), List.of()).status()).isEqualTo(200);
+  }
+
+  @Test
   void an_administrators_role_has_nothing_to_restrict() {
     var all = people.administratorRole();
     var answer =

@@ -1,6 +1,7 @@
 package dev.rapport.administration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static rapport.db.Tables.APP_USER;
 
 import dev.rapport.platform.settings.Organisation;
@@ -94,6 +95,32 @@ class UsersAndTeamsTest {
     assertThat(itself.text("errors.0.code")).isEqualTo("team.circle");
     assertThat(below.text("errors.0.code")).isEqualTo("team.circle");
     assertThat(beside.status()).isEqualTo(200);
+  }
+
+  @Test
+  void records_follow_their_owner_into_another_team_and_the_search_with_them() {
+    var any = people.role("Any");
+    people.allow(any, "company", "team");
+    var west = people.team("West", null);
+    var east = people.team("East", null);
+    var owner = people.user("Owner", any, west);
+    var former = new Browser(port).with(people.session(people.user("Former", any, west)));
+    var future = new Browser(port).with(people.session(people.user("Future", any, east)));
+    var created =
+        new Browser(port)
+            .with(people.session(owner))
+            .post("/api/records/company", Map.of("name", "Quellbach"));
+    var path = "/api/records/company/" + created.text("id");
+    assertThat(former.get(path).status()).isEqualTo(200);
+    assertThat(future.get(path).status()).isEqualTo(404);
+
+    patch("user", owner, Map.of("team", east.toString()));
+
+    await().untilAsserted(() -> assertThat(future.get(path).status()).isEqualTo(200));
+    assertThat(future.get(path).text("team.label")).isEqualTo("East");
+    assertThat(former.get(path).status()).isEqualTo(404);
+    assertThat(future.get("/api/search?q=quell").at("results")).hasSize(1);
+    assertThat(former.get("/api/search?q=quell").at("results")).isEmpty();
   }
 
   @Test

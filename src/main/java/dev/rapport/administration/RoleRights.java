@@ -1,0 +1,76 @@
+package dev.rapport.administration;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a role may do with objects and their fields. Kept with the role as a text, one line an
+ * object or field:
+ *
+ * <pre>
+ * company: read all, create all, update own, delete own, export none
+ * company.revenue: hidden
+ * </pre>
+ */
+record RoleRights(List<ObjectAccess> objects, List<RestrictedField> fields) {
+
+  /**
+   * An object's rights. Scopes are {@code none}, {@code own}, {@code team} and {@code all}; {@code
+   * create} and {@code export} know the first and the last only.
+   */
+  record ObjectAccess(
+      String object, String read, String create, String update, String delete, String export) {
+
+    static ObjectAccess none(String object) {
+      return new ObjectAccess(object, "none", "none", "none", "none", "none");
+    }
+
+    private String text() {
+      return "%s: read %s, create %s, update %s, delete %s, export %s"
+          .formatted(object, read, create, update, delete, export);
+    }
+  }
+
+  /**
+   * @param access {@code hidden}, {@code read} or {@code write}
+   */
+  record RestrictedField(String object, String field, String access) {
+
+    private String text() {
+      return "%s.%s: %s".formatted(object, field, access);
+    }
+  }
+
+  /** As it is kept: in one order, without what goes without saying. */
+  String text() {
+    return Stream.concat(
+            objects.stream()
+                .filter(access -> !access.equals(ObjectAccess.none(access.object())))
+                .map(ObjectAccess::text),
+            fields.stream()
+                .filter(field -> !field.access().equals("write"))
+                .map(RestrictedField::text))
+        .sorted()
+        .collect(Collectors.joining("\n"));
+  }
+
+  /** What {@link #text()} has written; nothing at all is no right. */
+  static RoleRights parse(@Nullable String text) {
+    var objects = new ArrayList<ObjectAccess>();
+    var fields = new ArrayList<RestrictedField>();
+    for (var line : text == null ? List.<String>of() : text.lines().toList()) {
+      var parts = line.split(": ", 2);
+      var name = parts[0].split("\\.", 2);
+      if (name.length == 2) {
+        fields.add(new RestrictedField(name[0], name[1], parts[1]));
+      } else {
+        var words = parts[1].split(",? ");
+        objects.add(new ObjectAccess(name[0], words[1], words[3], words[5], words[7], words[9]));
+      }
+    }
+    return new RoleRights(objects, fields);
+  }
+}
