@@ -12,7 +12,7 @@ import type { Values } from '../records/changes';
 import { toJson } from '../records/fieldTypes';
 import { FieldInput } from '../records/form/FieldInput';
 import { offerUndo } from '../records/undo';
-import { errorsOf, initialAnswer, partyBody } from './conversion';
+import { errorsOf, initialAnswer, isOpen, partyBody } from './conversion';
 import type { Converted, PartyAnswer, Proposal } from './conversion';
 import classes from './leads.module.css';
 import { PartyChoice } from './PartyChoice';
@@ -53,6 +53,7 @@ function ConvertForm({ lead, proposal, onClose }: Props & { proposal: Proposal }
     company: initialAnswer(proposal.company),
     person: initialAnswer(proposal.person),
   }));
+  const [missing, setMissing] = useState<string[]>([]);
   const [withDeal, setWithDeal] = useState(proposal.opportunity !== null);
   const [values, setValues] = useState<Values>(proposal.opportunity?.proposed ?? {});
 
@@ -90,9 +91,11 @@ function ConvertForm({ lead, proposal, onClose }: Props & { proposal: Proposal }
         object={object}
         proposal={proposal[name]}
         answer={answers[name]}
-        errors={errorsOf(name, errors)}
-        optional={name === 'company'}
-        onChange={(answer: PartyAnswer) => setAnswers((all) => ({ ...all, [name]: answer }))}
+        errors={missing.includes(name) ? { '': t('otherMissing') } : errorsOf(name, errors)}
+        onChange={(answer: PartyAnswer) => {
+          setAnswers((all) => ({ ...all, [name]: answer }));
+          setMissing((all) => all.filter((one) => one !== name));
+        }}
       />
     );
   const dealErrors = errorsOf('opportunity', errors);
@@ -102,7 +105,10 @@ function ConvertForm({ lead, proposal, onClose }: Props & { proposal: Proposal }
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        converting.mutate();
+        const open = (['company', 'person'] as const).filter((name) => isOpen(answers[name]));
+        setMissing(open);
+        if (open.length === 0) converting.mutate();
+        else focusFirstInvalid();
       }}
     >
       <Stack gap="md">

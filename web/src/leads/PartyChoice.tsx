@@ -10,17 +10,14 @@ import classes from './leads.module.css';
 
 interface Props {
   object: ObjectDefinition;
-  /** A field of the lead or deal that refers to such a party: how another one is looked up. */
   proposal: Proposal['company'];
   answer: PartyAnswer;
   errors: Record<string, string>;
-  /** A lead may have no company, but is always somebody. */
-  optional: boolean;
   onChange: (answer: PartyAnswer) => void;
 }
 
 /** Whom a lead becomes: somebody who is known already, or somebody new with what the lead says. */
-export function PartyChoice({ object, proposal, answer, errors, optional, onChange }: Props) {
+export function PartyChoice({ object, proposal, answer, errors, onChange }: Props) {
   const { t } = useTranslation('leads');
   const name = useId();
   const { choice } = answer;
@@ -84,7 +81,7 @@ export function PartyChoice({ object, proposal, answer, errors, optional, onChan
             </Suspense>
           </div>
         )}
-        {optional && option({ kind: 'none' }, t('none'))}
+        {option({ kind: 'none' }, t('none'))}
         {errors[''] && choice.kind !== 'other' && (
           <Text c="red" size="sm" role="alert">
             {errors['']}
@@ -95,10 +92,14 @@ export function PartyChoice({ object, proposal, answer, errors, optional, onChan
   );
 }
 
-/** What the lead says of the party, and what a new one must have. */
+/** What the lead says of the party, and what a new one is called. */
 function fieldsOf(object: ObjectDefinition, proposed: Record<string, unknown>) {
   return object.fields.filter(
-    (field) => field.creatable && (field.required || !isEmpty(proposed[field.name])),
+    ({ name, type, required, creatable }) =>
+      creatable &&
+      (required ||
+        !isEmpty(proposed[name]) ||
+        (type === 'text' && object.quickCreate.includes(name))),
   );
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { errorsOf, initialAnswer, partyBody } from './conversion';
+import { errorsOf, initialAnswer, isOpen, partyBody } from './conversion';
 
 const json = (values: object) => values as Record<string, unknown>;
 const problem = (field: string, message: string) => ({ field, code: 'x', message });
@@ -14,11 +14,12 @@ test('without a match the proposal is created, and without a proposal nothing', 
   const fresh = initialAnswer({ proposed: { name: 'Acme' }, matches: [] });
   expect(partyBody(fresh, json)).toEqual({ create: { name: 'Acme' } });
   expect(partyBody(initialAnswer(null), json)).toBeNull();
+  expect(partyBody(initialAnswer({ proposed: {}, matches: [] }), json)).toBeNull();
 });
 
 test('another record counts only once it is chosen', () => {
   const answer = { ...initialAnswer(null), choice: { kind: 'other' as const } };
-  expect(partyBody(answer, json)).toBeNull();
+  expect(isOpen(answer)).toBe(true);
   const other = { id: 'c2', object: 'company', label: 'Other' };
   expect(partyBody({ ...answer, other }, json)).toEqual({ id: 'c2' });
 });

@@ -37,14 +37,23 @@ export interface PartyAnswer {
   values: Values;
 }
 
-/** The best match where there is one: a twin is worse than a record that is opened once more. */
+/**
+ * The best match where there is one: a twin is worse than a record that is opened once more. Of whom the lead says
+ * nothing, nobody is made.
+ */
 export function initialAnswer(proposal: PartyProposal | null): PartyAnswer {
   const best = proposal?.matches[0];
+  const known = proposal !== null && Object.keys(proposal.proposed).length > 0;
   return {
-    choice: best ? { kind: 'existing', id: best.id } : { kind: proposal ? 'create' : 'none' },
+    choice: best ? { kind: 'existing', id: best.id } : { kind: known ? 'create' : 'none' },
     other: null,
     values: proposal?.proposed ?? {},
   };
+}
+
+/** Another one was to be looked up, and none was chosen. */
+export function isOpen({ choice, other }: PartyAnswer): boolean {
+  return choice.kind === 'other' && other === null;
 }
 
 /** As the API takes it: an id, values to create from, or null for none. */
