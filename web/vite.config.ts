@@ -14,6 +14,23 @@ export default defineConfig({
     outDir,
     emptyOutDir: true,
     target: 'es2023',
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // What every page needs comes in two files rather than in sixty.
+          groups: [
+            {
+              name: 'framework',
+              test: /node_modules[\\/](react|react-dom|scheduler|i18next|react-i18next|@tanstack[\\/](react-)?(router|query|store|history)(-core)?)[\\/]/,
+            },
+            {
+              name: 'ui',
+              test: /node_modules[\\/](@mantine[\\/](hooks|store)|@floating-ui|clsx|@mantine[\\/]core[\\/]esm[\\/](core|components[\\/](ActionIcon|Avatar|Button|Checkbox|CloseButton|FocusTrap|Group|Input|Kbd|Loader|Overlay|Paper|Popover|Portal|Skeleton|Stack|Text|Title|Tooltip|Transition|UnstyledButton|VisuallyHidden)))[\\/]/,
+            },
+          ],
+        },
+      },
+    },
   },
   test: {
     environment: 'jsdom',

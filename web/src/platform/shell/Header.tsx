@@ -3,7 +3,7 @@ import { headerItems } from '../../features';
 import { CommandBarButton } from '../commands/CommandBarButton';
 import { ErrorBoundary } from './ErrorBoundary';
 import classes from './Header.module.css';
-import { UserMenu } from './UserMenu';
+import { UserMenuButton } from './UserMenuButton';
 
 export function Header({ slot }: { slot: (element: HTMLElement | null) => void }) {
   return (
@@ -18,7 +18,7 @@ export function Header({ slot }: { slot: (element: HTMLElement | null) => void }
           ))}
         </Suspense>
         <CommandBarButton />
-        <UserMenu />
+        <UserMenuButton />
       </div>
     </header>
   );

@@ -1,8 +1,6 @@
-import { Drawer, Skeleton } from '@mantine/core';
+import { Skeleton } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
-import { ModalsProvider } from '@mantine/modals';
-import { Notifications } from '@mantine/notifications';
-import { Outlet, useRouter } from '@tanstack/react-router';
+import { Outlet, useLocation } from '@tanstack/react-router';
 import { lazy, Suspense, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorBoundary } from './ErrorBoundary';
@@ -12,17 +10,18 @@ import { useGoShortcuts } from './destinations';
 import { HeaderSlot } from './PageHeader';
 import { OfflineBanner } from './OfflineBanner';
 import classes from './Shell.module.css';
-import { ConflictDialog } from '../../records/ConflictDialog';
 import { undoLast } from '../../records/undo';
 import { isExpired, onExpiryChange } from '../session/expiry';
 import { useShortcuts } from '../shortcuts';
 import { PageContexts } from './PageContexts';
-import { ShortcutHelp } from './ShortcutHelp';
 import { TabBar } from './TabBar';
 
 const SessionExpired = lazy(async () => ({
   default: (await import('../session/SessionExpired')).SessionExpired,
 }));
+
+// What a page needs only once somebody acts comes after it.
+const LateParts = lazy(async () => ({ default: (await import('./LateParts')).LateParts }));
 
 /** The frame of every page after the sign-in: navigation, header, content to the edges. */
 export function Shell() {
@@ -30,12 +29,9 @@ export function Shell() {
     <>
       <Suspense fallback={<ShellSkeleton />}>
         <PageContexts>
-          <ModalsProvider>
-            <Frame />
-          </ModalsProvider>
+          <Frame />
         </PageContexts>
       </Suspense>
-      <Notifications position="bottom-right" limit={3} />
       <ExpiredSession />
     </>
   );
@@ -43,7 +39,7 @@ export function Shell() {
 
 function Frame() {
   const { t } = useTranslation('platform');
-  const router = useRouter();
+  const address = useLocation({ select: ({ href }) => href });
   const [collapsed, setCollapsed] = useLocalStorage({
     key: 'rapport.navigation.collapsed',
     defaultValue: false,
@@ -68,7 +64,7 @@ function Frame() {
         <Header slot={setSlot} />
         <OfflineBanner />
         <main id="content" className={classes.content} tabIndex={-1}>
-          <ErrorBoundary resetKey={router.state.location.href}>
+          <ErrorBoundary resetKey={address}>
             <Suspense fallback={<ContentSkeleton />}>
               <HeaderSlot value={slot}>
                 <Outlet />
@@ -78,19 +74,9 @@ function Frame() {
         </main>
       </div>
       <TabBar onMore={() => setDrawer(true)} />
-      <Drawer.Root
-        opened={drawer}
-        onClose={() => setDrawer(false)}
-        size={280}
-        transitionProps={{ duration: 120 }}
-      >
-        <Drawer.Overlay />
-        <Drawer.Content aria-label={t('shell.navigation')}>
-          <Navigation collapsed={false} onNavigate={() => setDrawer(false)} />
-        </Drawer.Content>
-      </Drawer.Root>
-      <ShortcutHelp />
-      <ConflictDialog />
+      <Suspense>
+        <LateParts drawer={drawer} onDrawerClose={() => setDrawer(false)} />
+      </Suspense>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { Avatar, Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import { Menu, useMantineColorScheme } from '@mantine/core';
 import type { MantineColorScheme } from '@mantine/core';
 import {
   IconCheck,
@@ -9,6 +9,7 @@ import {
   IconSun,
 } from '@tabler/icons-react';
 import { useRouter } from '@tanstack/react-router';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { notifyProblem } from '../notify';
 import { languages } from '../languages';
@@ -17,19 +18,15 @@ import { changeLanguageOfUser, signOut, useSignedIn } from '../session/session';
 
 const schemes = { light: IconSun, dark: IconMoon, auto: IconDeviceDesktop } as const;
 
-export function UserMenu() {
+export function UserMenu({ target }: { target: ReactElement }) {
   const { t, i18n } = useTranslation(['platform', 'administration']);
   const router = useRouter();
   const { user } = useSignedIn();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
 
   return (
-    <Menu position="bottom-end" width={220} transitionProps={{ duration: 80 }}>
-      <Menu.Target>
-        <UnstyledButton aria-label={t('user.menu', { name: user.name })}>
-          <Avatar name={user.name} color="accent" size={28} radius="xl" />
-        </UnstyledButton>
-      </Menu.Target>
+    <Menu defaultOpened position="bottom-end" width={220} transitionProps={{ duration: 80 }}>
+      <Menu.Target>{target}</Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>
           {user.name}

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Checkbox, Popover, ScrollArea, Stack, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Checkbox, Popover, Stack, Tooltip } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconColumns3 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { FieldDefinition, ObjectDefinition } from '../../platform/api';
@@ -37,7 +37,7 @@ export function ColumnChooser({ object, columns, onChange }: Props) {
         </Tooltip>
       </Popover.Target>
       <Popover.Dropdown p={6}>
-        <ScrollArea.Autosize mah="min(60vh, 480px)" type="auto" offsetScrollbars>
+        <div className={classes.scroller}>
           <Stack gap={0} w={250}>
             {columns.map((field, index) => (
               <div key={field.name} className={classes.column}>
@@ -94,7 +94,7 @@ export function ColumnChooser({ object, columns, onChange }: Props) {
               {t('columns.reset')}
             </Button>
           </Stack>
-        </ScrollArea.Autosize>
+        </div>
       </Popover.Dropdown>
     </Popover>
   );

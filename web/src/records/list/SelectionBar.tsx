@@ -1,16 +1,17 @@
 import { Button, CloseButton, Paper, Popover, Text } from '@mantine/core';
 import { IconPencil, IconTrash, IconUser } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BulkResult, ObjectDefinition, RecordData } from '../../platform/api';
 import { notifyProblem } from '../../platform/notify';
 import { changeMany } from '../changes';
 import type { Values } from '../changes';
-import { BulkEditor } from './BulkEditor';
 import { showRefused } from './refused';
 import classes from './SelectionBar.module.css';
 import type { Selection } from './useSelection';
+
+const BulkEditor = lazy(async () => ({ default: (await import('./BulkEditor')).BulkEditor }));
 
 interface Props {
   object: ObjectDefinition;
@@ -55,13 +56,15 @@ export function SelectionBar({ object, records, selection }: Props) {
         </Button>
       </Popover.Target>
       <Popover.Dropdown>
-        <BulkEditor
-          object={object}
-          only={kind === 'owner' ? 'owner' : undefined}
-          count={ids.length}
-          busy={acting.isPending}
-          onApply={(patch) => acting.mutate({ patch })}
-        />
+        <Suspense>
+          <BulkEditor
+            object={object}
+            only={kind === 'owner' ? 'owner' : undefined}
+            count={ids.length}
+            busy={acting.isPending}
+            onApply={(patch) => acting.mutate({ patch })}
+          />
+        </Suspense>
       </Popover.Dropdown>
     </Popover>
   );

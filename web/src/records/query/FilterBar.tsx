@@ -5,7 +5,15 @@ import { useTranslation } from 'react-i18next';
 import type { ObjectDefinition } from '../../platform/api';
 import { useFormat } from '../../platform/format';
 import { useShortcuts } from '../../platform/shortcuts';
-import { comparisonOf, conditionOf, filterFields, filterOf, inWords } from './conditions';
+import { useCatalog } from '../catalog';
+import {
+  comparisonOf,
+  conditionOf,
+  fieldsAcross,
+  filterFields,
+  filterOf,
+  inWords,
+} from './conditions';
 import { partsOf, referencedIds } from './conditions';
 import type { Condition } from './conditions';
 import classes from './FilterBar.module.css';
@@ -24,8 +32,12 @@ export function FilterBar({ object, filter, onChange }: Props) {
   const { t } = useTranslation('records');
   const format = useFormat();
   const [open, setOpen] = useState<{ at: number; adding: boolean } | null>(null);
-  const fields = useMemo(() => filterFields(object, t), [object, t]);
+  const catalog = useCatalog();
   const parts = useMemo(() => partsOf(filter), [filter]);
+  const fields = useMemo(
+    () => [...filterFields(object, t), ...fieldsAcross(object, catalog, parts ?? [], t)],
+    [object, catalog, parts, t],
+  );
   const ids = useMemo(() => referencedIds(parts ?? [], fields), [parts, fields]);
   const labels = useReferenceLabels(ids);
   const count = parts?.length ?? 0;

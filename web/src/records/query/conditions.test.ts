@@ -1,9 +1,10 @@
 import i18next from 'i18next';
 import { expect, test } from 'vitest';
-import { deal, field } from '../testObjects';
+import { deal, field, object } from '../testObjects';
 import {
   comparisonOf,
   conditionOf,
+  fieldsAcross,
   filterFields,
   filterOf,
   inWords,
@@ -78,6 +79,17 @@ test('what the editor has no words for stands as it was written', () => {
 test('an address is asked for by its parts', () => {
   expect(fields.map(({ name }) => name)).toContain('address.city');
   expect(fields.map(({ name }) => name)).not.toContain('address');
+});
+
+test('a field beyond a reference is named by both', () => {
+  const company = object([field('name', 'text'), field('sector', 'text')], { name: 'company' });
+  const catalog = { version: '1', objects: [deal, company] };
+  const parts = partsOf('company.sector==retail;company.nothing==1;owner.team==2')!;
+  const across = fieldsAcross(deal, catalog, parts, t);
+  expect(across.map(({ name, label }) => [name, label])).toEqual([
+    ['company.sector', 'Company: sector'],
+  ]);
+  expect(inWords(parts[0]!, across, labels, format, t)).toBe('Company: sector is retail');
 });
 
 test('a field offers only what the catalog allows', () => {

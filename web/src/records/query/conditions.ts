@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import type { FieldDefinition, ObjectDefinition } from '../../platform/api';
+import type { Catalog, FieldDefinition, ObjectDefinition } from '../../platform/api';
 import { formatDate, formatList, formatMoney, formatNumber } from '../../platform/format';
 import type { Format } from '../../platform/format';
 import { choiceOf } from '../fields/cells';
@@ -31,6 +31,31 @@ export function filterFields(object: ObjectDefinition, t: TFunction<'records'>):
           }))
         : field,
     );
+}
+
+/** The fields beyond a reference that a filter names, such as `company.sector`, as 'Company: Sector'. */
+export function fieldsAcross(
+  object: ObjectDefinition,
+  catalog: Catalog,
+  parts: Filter[],
+  t: TFunction<'records'>,
+): FieldDefinition[] {
+  const names = new Set<string>();
+  const visit = (filter: Filter) => {
+    if (filter.kind !== 'comparison') filter.filters.forEach(visit);
+    else if (filter.field.includes('.')) names.add(filter.field);
+  };
+  parts.forEach(visit);
+  return [...names].flatMap((name) => {
+    const [first = '', ...rest] = name.split('.');
+    const reference = object.fields.find((field) => field.name === first);
+    if (reference?.type !== 'reference' || reference.targets?.length !== 1) return [];
+    const target = catalog.objects.find((one) => one.name === reference.targets![0]);
+    const found = target && filterFields(target, t).find((field) => field.name === rest.join('.'));
+    if (!found) return [];
+    const label = t('filter.across', { reference: reference.label, field: found.label });
+    return { ...found, name, label };
+  });
 }
 
 /** The operators that a field offers: those of its type that the catalog allows. */
