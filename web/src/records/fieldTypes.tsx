@@ -191,7 +191,7 @@ export const fieldTypes: Record<FieldTypeName, FieldType> = {
     Editor: lazy(async () => ({ default: (await dateEditors()).DateTimeEditor })),
     operators: ofDate,
     align: 'end',
-    width: 125,
+    width: 155,
   }),
   yesNo: define<boolean>({
     Cell: cells.YesNoCell,
