@@ -1,8 +1,12 @@
 package dev.rapport.parties;
 
+import dev.rapport.platform.text.Messages;
 import dev.rapport.records.Definitions;
+import dev.rapport.records.RecordWriter;
+import dev.rapport.records.transfer.ImportTargets;
 import java.util.List;
 import java.util.Map;
+import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -40,5 +44,15 @@ class PartiesConfiguration {
     var last = values.get(Person.LAST_NAME.name()) instanceof String name ? name : null;
     var whole = new PersonName(first, last).whole();
     return whole == null && values.get(Person.NAME.name()) instanceof String name ? name : whole;
+  }
+
+  @Bean
+  ImportTargets companyRelations(DSLContext sql, RecordWriter writer, Messages messages) {
+    return new RelationImport(Company.OBJECT, sql, writer, messages);
+  }
+
+  @Bean
+  ImportTargets personRelations(DSLContext sql, RecordWriter writer, Messages messages) {
+    return new RelationImport(Person.OBJECT, sql, writer, messages);
   }
 }

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 class RelationTypesSetUp {
 
-  private static final List<String> TYPES =
+  static final List<String> TYPES =
       List.of(
           "subsidiary",
           "worksAt",

@@ -12,7 +12,8 @@
       "records::catalog",
       "records::fieldtype",
       "records::query",
-      "records::search"
+      "records::search",
+      "records::transfer"
     })
 package dev.rapport.parties;
 

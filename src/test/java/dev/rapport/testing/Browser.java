@@ -1,5 +1,6 @@
 package dev.rapport.testing;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.HttpCookie;
@@ -9,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -70,6 +72,27 @@ public final class Browser {
     return send("DELETE", path, null, headers);
   }
 
+  /** Sends a form with a file, and one more field. */
+  public Answer upload(String path, String fileName, byte[] file, String field, String value) {
+    var boundary = "boundary-of-a-test";
+    var head =
+        "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+                .formatted(boundary, field, value)
+            + "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n"
+                .formatted(boundary, fileName)
+            + "Content-Type: text/csv\r\n\r\n";
+    var body = new ByteArrayOutputStream();
+    body.writeBytes(head.getBytes(StandardCharsets.UTF_8));
+    body.writeBytes(file);
+    body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+    return send(
+        "POST",
+        path,
+        body.toByteArray(),
+        "Content-Type",
+        "multipart/form-data; boundary=" + boundary);
+  }
+
   public Answer signIn(String email, String password) {
     return post("/api/session", java.util.Map.of("email", email, "password", password));
   }
@@ -95,9 +118,11 @@ public final class Browser {
                   method,
                   body == null
                       ? BodyPublishers.noBody()
-                      : BodyPublishers.ofString(
-                          body instanceof String text ? text : JSON.writeValueAsString(body)));
-      if (body != null) {
+                      : body instanceof byte[] bytes
+                          ? BodyPublishers.ofByteArray(bytes)
+                          : BodyPublishers.ofString(
+                              body instanceof String text ? text : JSON.writeValueAsString(body)));
+      if (body != null && !(body instanceof byte[])) {
         request.header(
             "Content-Type",
             method.equals("PATCH") ? "application/merge-patch+json" : "application/json");

@@ -32,17 +32,17 @@ class ImportJobs {
   }
 
   @Bean
-  JobHandler importCheck(ImportWork work, ImportRuns runs) {
+  JobHandler importCheckJob(ImportWork work, ImportRuns runs) {
     return new Handler(CHECK, work::check, runs);
   }
 
   @Bean
-  JobHandler importRun(ImportWork work, ImportRuns runs) {
+  JobHandler importRunJob(ImportWork work, ImportRuns runs) {
     return new Handler(RUN, work::run, runs);
   }
 
   @Bean
-  JobHandler importReversal(ImportReversal reversal, ImportRuns runs) {
+  JobHandler importReversalJob(ImportReversal reversal, ImportRuns runs) {
     return new Handler(REVERSAL, reversal::reverse, runs);
   }
 

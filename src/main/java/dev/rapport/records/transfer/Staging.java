@@ -3,6 +3,7 @@ package dev.rapport.records.transfer;
 import static rapport.db.Tables.IMPORT_ROW;
 
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -11,7 +12,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,14 +19,14 @@ import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyIn;
 import org.springframework.stereotype.Component;
 
 /** Reads a file once, row by row, and puts its rows into the database by COPY. */
 @Component
 class Staging {
 
-  private static final int CHUNK = 1 << 16;
+  /** In characters. */
+  private static final int CHUNK = 1 << 20;
 
   private final DSLContext database;
   private final ImportLimits limits;
@@ -47,42 +47,38 @@ class Staging {
    */
   Staged stage(UUID run, InputStream file, CsvForm form, Locale language) {
     database.deleteFrom(IMPORT_ROW).where(IMPORT_ROW.RUN_ID.eq(run)).execute();
-    return database.connectionResult(
-        connection -> {
-          var copy =
-              connection
-                  .unwrap(PGConnection.class)
-                  .getCopyAPI()
-                  .copyIn("copy import_row (run_id, row, cells, fault) from stdin");
-          try {
-            var staged = new Reading(run, form, copy).read(file, language);
-            copy.endCopy();
-            return staged;
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
-          } finally {
-            if (copy.isActive()) {
-              copy.cancelCopy();
-            }
-          }
-        });
+    try {
+      return new Reading(run, form).read(file, language);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** One COPY for each chunk, not one for the file: its parts are read over the same connection. */
+  private void copy(byte[] lines) {
+    database.connection(
+        connection ->
+            connection
+                .unwrap(PGConnection.class)
+                .getCopyAPI()
+                .copyIn(
+                    "copy import_row (run_id, row, cells, fault) from stdin",
+                    new ByteArrayInputStream(lines)));
   }
 
   /** One reading of one file. */
   private final class Reading {
     private final UUID run;
     private final CsvForm form;
-    private final CopyIn copy;
     private final long deadline = System.nanoTime() + limits.maxTime().toNanos();
     private final StringBuilder lines = new StringBuilder();
     private final List<ColumnProfile> profiles = new ArrayList<>();
     private @Nullable List<String> header;
     private int rows;
 
-    private Reading(UUID run, CsvForm form, CopyIn copy) {
+    private Reading(UUID run, CsvForm form) {
       this.run = run;
       this.form = form;
-      this.copy = copy;
     }
 
     private Staged read(InputStream file, Locale language) throws IOException {
@@ -105,7 +101,7 @@ class Staging {
       return new Staged(rows, columns(language));
     }
 
-    private void take(int number, List<String> cells) throws IOException {
+    private void take(int number, List<String> cells) {
       if (profiles.isEmpty()) {
         cells.forEach(_ -> profiles.add(new ColumnProfile()));
         if (form.header()) {
@@ -143,14 +139,9 @@ class Staging {
           : CopyText.fault("row.tooManyCells", cells.size(), width);
     }
 
-    private void flush() throws IOException {
-      var bytes = lines.toString().getBytes(StandardCharsets.UTF_8);
+    private void flush() {
+      copy(lines.toString().getBytes(StandardCharsets.UTF_8));
       lines.setLength(0);
-      try {
-        copy.writeToCopy(bytes, 0, bytes.length);
-      } catch (SQLException e) {
-        throw new IOException(e);
-      }
     }
 
     private List<ImportColumn> columns(Locale language) {

@@ -1,0 +1,41 @@
+package dev.rapport.records.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rapport.testing.Browser;
+import dev.rapport.testing.Browser.Answer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+
+/** Waits for an import's jobs, as its page does. */
+final class Imported {
+
+  private static final Set<String> OVER = Set.of("done", "failed", "cancelled");
+
+  private Imported() {}
+
+  /** Waits until the job that a request has started is over, and holds that it went well. */
+  static void await(Browser browser, Answer started) {
+    assertThat(started.status()).as(started.body().toString()).isEqualTo(202);
+    var job = end(browser, started.text("job"));
+    assertThat(job.text("state")).as(job.response().body()).isEqualTo("done");
+  }
+
+  /** The job once it is over. */
+  static Answer end(Browser browser, String job) {
+    var deadline = Instant.now().plus(Duration.ofMinutes(2));
+    while (true) {
+      var answer = browser.get("/api/jobs/" + job);
+      if (OVER.contains(answer.text("state")) || Instant.now().isAfter(deadline)) {
+        return answer;
+      }
+      try {
+        Thread.sleep(50);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+}
