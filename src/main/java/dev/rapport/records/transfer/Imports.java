@@ -78,7 +78,10 @@ class Imports {
       @Nullable Map<String, @Nullable Object> defaults) {}
 
   record MappedColumn(
-      int index, @Nullable String field, @Nullable String format, boolean createMissing) {}
+      int index,
+      @Nullable String field,
+      @Nullable String format,
+      @Nullable Boolean createMissing) {}
 
   /**
    * Takes a file in, finds out how it is written and suggests where its columns go.
@@ -200,7 +203,7 @@ class Imports {
                   : column.to(
                       to.field() == null || to.field().isBlank() ? null : to.field(),
                       to.format(),
-                      to.createMissing());
+                      Boolean.TRUE.equals(to.createMissing()));
             })
         .toList();
   }

@@ -91,7 +91,7 @@ class ValueAnswers {
     if (target == null) {
       return "import.noQuestion";
     }
-    if (answer.create() && matching.creatable(run, target, actor) == null) {
+    if (answer.creates() && matching.creatable(run, target, actor) == null) {
       return "import.cannotCreate";
     }
     var use = answer.use();
@@ -128,9 +128,9 @@ class ValueAnswers {
   private void keep(ImportRun run, Given answer) {
     if (answer.use() != null) {
       values.mean(run.id(), answer.column(), answer.value(), Meanings.USE, answer.use());
-    } else if (answer.create()) {
+    } else if (answer.creates()) {
       values.mean(run.id(), answer.column(), answer.value(), Meanings.CREATE, null);
-    } else if (answer.leaveEmpty()) {
+    } else if (answer.leavesEmpty()) {
       values.mean(run.id(), answer.column(), answer.value(), Meanings.EMPTY, null);
     } else {
       values.ask(run.id(), answer.column(), answer.value());

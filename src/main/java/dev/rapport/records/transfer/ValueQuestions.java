@@ -41,5 +41,18 @@ final class ValueQuestions {
 
   /** As the API takes it; without {@code use}, {@code create} and {@code leaveEmpty} an answer is taken back. */
   record Given(
-      int column, String value, @Nullable String use, boolean create, boolean leaveEmpty) {}
+      int column,
+      String value,
+      @Nullable String use,
+      @Nullable Boolean create,
+      @Nullable Boolean leaveEmpty) {
+
+    boolean creates() {
+      return Boolean.TRUE.equals(create);
+    }
+
+    boolean leavesEmpty() {
+      return Boolean.TRUE.equals(leaveEmpty);
+    }
+  }
 }

@@ -56,7 +56,7 @@ class SalesBookTest {
     assertThat(fields(users)).containsExactly("name", "manager", "office");
     assertThat(counts(run(browser, users))).containsEntry("create", 35).containsEntry("refuse", 0);
     assertThat(count(browser, "/api/records/user?count=true")).isEqualTo(35 + 6 + 1);
-    assertThat(count(browser, "/api/records/team?count=true")).isEqualTo(6 + 3);
+    assertThat(count(browser, "/api/records/team?count=true")).isEqualTo(6 + 3 + 1); // and the one of the set-up
     assertThat(count(browser, "/api/records/user?count=true&filter=active==true")).isEqualTo(1);
 
     var products = upload(browser, "products.csv", "product");
