@@ -81,7 +81,7 @@ class MyDay {
   private List<Map<String, @Nullable Object>> tasks(String due, Actor actor) {
     return list(
         RecordQuery.of(Task.OBJECT)
-            .where("owner==me;status==open;" + due)
+            .where("owner==me;status=out=(done,cancelled);" + due)
             .sortedBy("dueAt")
             .limit(TASKS),
         actor);
@@ -137,8 +137,7 @@ class MyDay {
         actor.field(Opportunity.OBJECT, "amount") == FieldAccess.HIDDEN
             ? List.of(Figure.COUNT)
             : List.of(Figure.COUNT, Figure.sum("amount"));
-    return records.aggregate(
-        Aggregate.Query.of(Opportunity.OBJECT, keys, figures, filter), actor);
+    return records.aggregate(Aggregate.Query.of(Opportunity.OBJECT, keys, figures, filter), actor);
   }
 
   private static @Nullable Money sum(List<@Nullable Object> values) {
@@ -158,8 +157,7 @@ class MyDay {
             .orderBy(CHANGE_SET.ID.desc())
             .limit(100)
             .asTable("mine");
-    return sql
-        .select(RECORD.ID, RECORD.OBJECT, RECORD.LABEL)
+    return sql.select(RECORD.ID, RECORD.OBJECT, RECORD.LABEL)
         .from(mine)
         .join(CHANGE)
         .on(CHANGE.CHANGE_SET_ID.eq(mine.field(CHANGE_SET.ID)))

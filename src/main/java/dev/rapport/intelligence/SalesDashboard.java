@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
- * How sales go, within the access of the one who asks: every figure is an aggregate of the read door, and carries the filter that opens
- * the records behind it. The period is that of the closing date; open deals have none and count whatever the period.
+ * How sales go, within the access of the one who asks: every figure is an aggregate of the read
+ * door, and carries the filter that opens the records behind it. The period is that of the closing
+ * date; open deals have none and count whatever the period.
  */
 @Service
 class SalesDashboard {
@@ -55,7 +56,11 @@ class SalesDashboard {
     String counted(String filter) {
       return within == null
           ? all(filter)
-          : all((filter.isEmpty() ? "" : filter + ";") + "(closedOn=within=" + within + ",status==open)");
+          : all(
+              (filter.isEmpty() ? "" : filter + ";")
+                  + "(closedOn=within="
+                  + within
+                  + ",status==open)");
     }
 
     String all(String filter) {
@@ -85,8 +90,7 @@ class SalesDashboard {
     return json;
   }
 
-  private List<Map<String, @Nullable Object>> figures(
-      Score score, Question question, Actor actor) {
+  private List<Map<String, @Nullable Object>> figures(Score score, Question question, Actor actor) {
     var won = question.decided("status==won");
     var figures = new ArrayList<Map<String, @Nullable Object>>();
     figures.add(figure("won", score.won(), null, null, won));
@@ -122,17 +126,16 @@ class SalesDashboard {
       }
     }
     return stages.stream()
-        .map(
-            stage -> {
-              var group = byStage.get(stage.id());
-              Map<String, @Nullable Object> json = new LinkedHashMap<>();
-              json.put("key", stage.id());
-              json.put("label", stage.values().get("name"));
-              json.put("count", group == null ? 0 : group.values().getFirst());
-              json.put("amount", group == null ? null : money(sum(group, actor)));
-              json.put("filter", question.all("stage==" + stage.id()));
-              return json;
-            })
+        .map(stage -> {
+          var group = byStage.get(stage.id());
+          Map<String, @Nullable Object> json = new LinkedHashMap<>();
+          json.put("key", stage.id());
+          json.put("label", stage.values().get("name"));
+          json.put("count", group == null ? 0 : group.values().getFirst());
+          json.put("amount", group == null ? null : money(sum(group, actor)));
+          json.put("filter", question.all("stage==" + stage.id()));
+          return json;
+        })
         .toList();
   }
 
@@ -150,16 +153,15 @@ class SalesDashboard {
           (score, more) -> add(score, group, 1, actor));
     }
     var rows = new ArrayList<Map<String, @Nullable Object>>();
-    months.forEach(
-        (month, score) -> {
-          Map<String, @Nullable Object> json = new LinkedHashMap<>();
-          json.put("month", month);
-          json.put("won", score.won());
-          json.put("lost", score.lost());
-          json.put("amount", money(score.amount()));
-          json.put("filter", question.all("status=in=(won,lost);closedOn=within=" + month));
-          rows.add(json);
-        });
+    months.forEach((month, score) -> {
+      Map<String, @Nullable Object> json = new LinkedHashMap<>();
+      json.put("month", month);
+      json.put("won", score.won());
+      json.put("lost", score.lost());
+      json.put("amount", money(score.amount()));
+      json.put("filter", question.all("status=in=(won,lost);closedOn=within=" + month));
+      rows.add(json);
+    });
     return rows;
   }
 
@@ -201,17 +203,16 @@ class SalesDashboard {
       return List.of();
     }
     return grouped(List.of(Key.of("lostReason")), question.decided("status==lost"), actor).stream()
-        .map(
-            group -> {
-              var key = group.keys().getFirst();
-              var asked = key == null ? "lostReason=null=true" : "lostReason==" + key;
-              Map<String, @Nullable Object> json = new LinkedHashMap<>();
-              json.put("key", key);
-              json.put("label", reasons.label(key));
-              json.put("count", group.values().getFirst());
-              json.put("filter", question.decided("status==lost;" + asked));
-              return json;
-            })
+        .map(group -> {
+          var key = group.keys().getFirst();
+          var asked = key == null ? "lostReason=null=true" : "lostReason==" + key;
+          Map<String, @Nullable Object> json = new LinkedHashMap<>();
+          json.put("key", key);
+          json.put("label", reasons.label(key));
+          json.put("count", group.values().getFirst());
+          json.put("filter", question.decided("status==lost;" + asked));
+          return json;
+        })
         .toList();
   }
 
@@ -234,18 +235,17 @@ class SalesDashboard {
     var rows = new ArrayList<Map<String, @Nullable Object>>();
     scores.entrySet().stream()
         .sorted((a, b) -> amount(b.getValue()).compareTo(amount(a.getValue())))
-        .forEach(
-            entry -> {
-              var score = entry.getValue();
-              var json = row.apply(entry.getKey());
-              json.put("won", score.won());
-              json.put("lost", score.lost());
-              json.put("open", score.open());
-              json.put("amount", money(score.amount()));
-              json.put("winRate", score.winRate());
-              json.put("filter", filter.apply(entry.getKey()));
-              rows.add(json);
-            });
+        .forEach(entry -> {
+          var score = entry.getValue();
+          var json = row.apply(entry.getKey());
+          json.put("won", score.won());
+          json.put("lost", score.lost());
+          json.put("open", score.open());
+          json.put("amount", money(score.amount()));
+          json.put("winRate", score.winRate());
+          json.put("filter", filter.apply(entry.getKey()));
+          rows.add(json);
+        });
     return rows;
   }
 
@@ -280,7 +280,8 @@ class SalesDashboard {
     return sum == null || count == 0
         ? null
         : new Money(
-            sum.amount().divide(BigDecimal.valueOf(count), 2, RoundingMode.HALF_UP), sum.currency());
+            sum.amount().divide(BigDecimal.valueOf(count), 2, RoundingMode.HALF_UP),
+            sum.currency());
   }
 
   static Map<String, @Nullable Object> figure(

@@ -44,11 +44,13 @@ class SalesFigures {
     this.contexts = contexts;
   }
 
-  /** Days from opening to closing of the won deals on average, with one digit; null where there are none. */
+  /**
+   * Days from opening to closing of the won deals on average, with one digit; null where there are
+   * none.
+   */
   @Nullable BigDecimal cycleDays(Question question, Actor actor) {
     var days =
-        field(
-            "{0} - {1}", SQLDataType.INTEGER, OPPORTUNITY.CLOSED_ON, OPPORTUNITY.OPENED_ON);
+        field("{0} - {1}", SQLDataType.INTEGER, OPPORTUNITY.CLOSED_ON, OPPORTUNITY.OPENED_ON);
     var average =
         sql.select(avg(days))
             .from(OPPORTUNITY)
@@ -59,7 +61,10 @@ class SalesFigures {
     return average == null ? null : average.setScale(1, RoundingMode.HALF_UP);
   }
 
-  /** Scores by the sector of the customer, of those customers that the actor may see and that have one. */
+  /**
+   * Scores by the sector of the customer, of those customers that the actor may see and that have
+   * one.
+   */
   Map<@Nullable Object, Score> bySector(Question question, Actor actor) {
     Map<@Nullable Object, Score> scores = new LinkedHashMap<>();
     if (actor.field("company", "sector") == FieldAccess.HIDDEN
@@ -78,18 +83,17 @@ class SalesFigures {
         .and(COMPANY.SECTOR.isNotNull())
         .and(scopes.whole(catalog.object("company"), actor, Operation.READ))
         .groupBy(COMPANY.SECTOR, OPPORTUNITY.STATUS)
-        .forEach(
-            row -> {
-              var sum = row.value4();
-              scores.put(
-                  row.value1(),
-                  scores
-                      .getOrDefault(row.value1(), Score.NONE)
-                      .with(
-                          row.value2(),
-                          row.value3(),
-                          sum == null || !amounts ? null : new Money(sum, currency)));
-            });
+        .forEach(row -> {
+          var sum = row.value4();
+          scores.put(
+              row.value1(),
+              scores
+                  .getOrDefault(row.value1(), Score.NONE)
+                  .with(
+                      row.value2(),
+                      row.value3(),
+                      sum == null || !amounts ? null : new Money(sum, currency)));
+        });
     return scores;
   }
 
