@@ -31,8 +31,7 @@ public final class Chromium {
   /** Playwright without browsers of its own. */
   public static Playwright playwright() {
     return Playwright.create(
-        new Playwright.CreateOptions()
-            .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
   }
 
   public static Browser launch(Playwright playwright) {

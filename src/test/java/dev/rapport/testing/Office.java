@@ -15,8 +15,9 @@ import org.springframework.context.ApplicationEventPublisher;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A small sales office: an administrator, a team of two salespeople under a manager, and a salesperson of another team. Salespeople reach
- * their own records, the manager the team's. Every office has people of its own, so that tests don't meet.
+ * A small sales office: an administrator, a team of two salespeople under a manager, and a
+ * salesperson of another team. Salespeople reach their own records, the manager the team's. Every
+ * office has people of its own, so that tests don't meet.
  */
 public final class Office {
 

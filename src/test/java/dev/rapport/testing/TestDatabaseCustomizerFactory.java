@@ -35,13 +35,19 @@ public class TestDatabaseCustomizerFactory implements ContextCustomizerFactory {
               new MapPropertySource(
                   "test database",
                   Map.of(
-                      "spring.datasource.url", database.url(),
-                      "spring.datasource.username", database.username(),
-                      "spring.datasource.password", database.password(),
-                      "spring.datasource.hikari.maximum-pool-size", 8,
+                      "spring.datasource.url",
+                      database.url(),
+                      "spring.datasource.username",
+                      database.username(),
+                      "spring.datasource.password",
+                      database.password(),
+                      "spring.datasource.hikari.maximum-pool-size",
+                      8,
                       // Contexts are kept for later tests; their idle connections need not be.
-                      "spring.datasource.hikari.minimum-idle", 0,
-                      "spring.datasource.hikari.idle-timeout", 10_000)));
+                      "spring.datasource.hikari.minimum-idle",
+                      0,
+                      "spring.datasource.hikari.idle-timeout",
+                      10_000)));
     }
   }
 }

@@ -4,20 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,25 +33,20 @@ public final class PostgresServer implements AutoCloseable {
   private static final Duration START_TIMEOUT = Duration.ofMinutes(10);
   private static final System.Logger log = System.getLogger(PostgresServer.class.getName());
 
-  private final Path folder;
+  private final PostgresFolder folder;
   private final Path data;
   private final boolean durable;
-  private final FileChannel lock;
   private final PostgresProcess programs;
-  private final String password;
   private final int port;
   private volatile boolean stopping;
   private volatile @Nullable Process process;
 
-  private PostgresServer(Path folder, PostgresBinaries binaries, boolean durable)
+  private PostgresServer(PostgresFolder folder, PostgresBinaries binaries, boolean durable)
       throws IOException {
     this.folder = folder;
-    this.data = folder.resolve("postgres");
+    this.data = folder.data();
     this.durable = durable;
-    Files.createDirectories(folder);
-    this.lock = lock(folder);
     this.programs = PostgresProcess.forOwnerOf(data, binaries);
-    this.password = password(folder.resolve("postgres-password"));
     this.port = freePort();
   }
 
@@ -70,18 +59,27 @@ public final class PostgresServer implements AutoCloseable {
    */
   public static PostgresServer start(Path folder, PostgresBinaries binaries, boolean durable) {
     try {
-      var server = new PostgresServer(folder.toAbsolutePath().normalize(), binaries, durable);
+      PostgresFolder locked = PostgresFolder.lock(folder);
       try {
-        server.prepare();
-        server.startProcess();
-        server.createDatabase();
+        return start(new PostgresServer(locked, binaries, durable));
       } catch (IOException | RuntimeException e) {
-        server.close();
+        locked.close();
         throw e;
       }
-      return server;
     } catch (IOException e) {
       throw new UncheckedIOException("The data folder " + folder + " can't be used", e);
+    }
+  }
+
+  private static PostgresServer start(PostgresServer server) throws IOException {
+    try {
+      server.prepare();
+      server.startProcess();
+      server.createDatabase();
+      return server;
+    } catch (IOException | RuntimeException e) {
+      server.close();
+      throw e;
     }
   }
 
@@ -91,12 +89,12 @@ public final class PostgresServer implements AutoCloseable {
   }
 
   public String password() {
-    return password;
+    return folder.password();
   }
 
   /** A connection as superuser: to create databases, never to work in one. */
   public Connection superuser() throws SQLException {
-    return DriverManager.getConnection(url("postgres"), SUPERUSER, password);
+    return DriverManager.getConnection(url("postgres"), SUPERUSER, password());
   }
 
   /** The id of the running server's process, or 0 between two lives. */
@@ -117,11 +115,7 @@ public final class PostgresServer implements AutoCloseable {
         stopFast();
       }
     } finally {
-      try {
-        lock.close();
-      } catch (IOException e) {
-        log.log(System.Logger.Level.WARNING, "The data folder's lock could not be released", e);
-      }
+      folder.close();
     }
   }
 
@@ -141,13 +135,13 @@ public final class PostgresServer implements AutoCloseable {
 
   /** Makes the cluster beside its place and moves it there whole. */
   private void initialise() throws IOException {
-    Path unfinished = folder.resolve("postgres.new");
+    Path unfinished = folder.path().resolve("postgres.new");
     PostgresBinaries.deleteRecursively(unfinished);
     Files.createDirectory(unfinished);
     programs.own(unfinished);
-    Path passwordFile = Files.createTempFile(folder, "password", "");
+    Path passwordFile = Files.createTempFile(folder.path(), "password", "");
     try {
-      Files.writeString(passwordFile, password);
+      Files.writeString(passwordFile, password());
       programs.own(passwordFile);
       programs.run(
           "initdb",
@@ -204,7 +198,7 @@ public final class PostgresServer implements AutoCloseable {
   }
 
   private void startProcess() throws IOException {
-    Path output = folder.resolve("postgres-start.log");
+    Path output = folder.path().resolve("postgres-start.log");
     List<String> arguments = new ArrayList<>(List.of("-D", data.toString()));
     PostgresTuning.settings(port, durable)
         .forEach((name, value) -> arguments.addAll(List.of("-c", name + "=" + value)));
@@ -258,7 +252,7 @@ public final class PostgresServer implements AutoCloseable {
         var statement = connection.createStatement()) {
       if (!exists(connection, "select 1 from pg_roles where rolname = ?", USER)) {
         // The password is hexadecimal: DDL takes no parameters.
-        statement.execute("create role " + USER + " login createdb password '" + password + "'");
+        statement.execute("create role " + USER + " login createdb password '" + password() + "'");
       }
       if (!exists(connection, "select 1 from pg_database where datname = ?", DATABASE)) {
         statement.execute("create database " + DATABASE + " owner " + USER);
@@ -274,42 +268,6 @@ public final class PostgresServer implements AutoCloseable {
       statement.setString(1, name);
       return statement.executeQuery().next();
     }
-  }
-
-  private static FileChannel lock(Path folder) throws IOException {
-    var channel =
-        FileChannel.open(
-            folder.resolve("rapport.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    boolean locked;
-    try {
-      locked = channel.tryLock() != null;
-    } catch (OverlappingFileLockException e) {
-      locked = false;
-    }
-    if (!locked) {
-      channel.close();
-      throw new DatabaseUnavailableException(
-          "Another Rapport already runs on the data folder %s.".formatted(folder),
-          "Stop it first, or give this one a data folder of its own by RAPPORT_DATA_FOLDER.");
-    }
-    return channel;
-  }
-
-  /** Reads the server's password, made up on first use and readable by the owner alone. */
-  private static String password(Path file) throws IOException {
-    if (Files.exists(file) && !Files.readString(file).isBlank()) {
-      return Files.readString(file).strip();
-    }
-    byte[] random = new byte[24];
-    new SecureRandom().nextBytes(random);
-    String password = HexFormat.of().formatHex(random);
-    if (Files.getFileStore(file.getParent()).supportsFileAttributeView("posix")) {
-      var ownerOnly = PosixFilePermissions.fromString("rw-------");
-      Files.deleteIfExists(file);
-      Files.createFile(file, PosixFilePermissions.asFileAttribute(ownerOnly));
-    }
-    Files.writeString(file, password);
-    return password;
   }
 
   private static int freePort() throws IOException {
