@@ -36,7 +36,7 @@ class ApplicationTest {
     Text title = Text.of("problem.unavailable.title");
     UUID job = jobs.start(new NewJob("no such kind", title, "", user, null));
     var browser = new Browser(port).with(people.session(user));
-    assertThat(browser.get("/api/jobs").text("0.id")).isEqualTo(job.toString());
+    assertThat(browser.get("/api/jobs").text("jobs.0.id")).isEqualTo(job.toString());
     assertThat(new Browser(port).get("/api/jobs").status()).isEqualTo(401);
   }
 

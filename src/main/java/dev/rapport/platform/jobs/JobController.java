@@ -56,14 +56,17 @@ class JobController {
       @Nullable Instant finishedAt,
       @Nullable String link) {}
 
+  record JobList(List<JobView> jobs) {}
+
   @GetMapping
-  List<JobView> mine(Principal principal, Locale language) {
-    return database
-        .selectFrom(JOB)
-        .where(JOB.OWNER_ID.eq(user(principal)))
-        .orderBy(JOB.CREATED_AT.desc(), JOB.ID.desc())
-        .limit(RECENT)
-        .fetch(job -> view(job, language));
+  JobList mine(Principal principal, Locale language) {
+    return new JobList(
+        database
+            .selectFrom(JOB)
+            .where(JOB.OWNER_ID.eq(user(principal)))
+            .orderBy(JOB.CREATED_AT.desc(), JOB.ID.desc())
+            .limit(RECENT)
+            .fetch(job -> view(job, language)));
   }
 
   @GetMapping("/{id}")

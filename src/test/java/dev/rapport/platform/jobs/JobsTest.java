@@ -166,7 +166,12 @@ class JobsTest {
     UUID id = start("test.count", new Count(1));
     awaitState(id, JobState.DONE);
     UUID owner = job(id).getOwnerId();
-    see("/api/jobs", owner).expectStatus().isOk().expectBody().jsonPath("$.length()").isEqualTo(1);
+    see("/api/jobs", owner)
+        .expectStatus()
+        .isOk()
+        .expectBody()
+        .jsonPath("$.jobs.length()")
+        .isEqualTo(1);
     see("/api/jobs/" + id, owner)
         .expectStatus()
         .isOk()
