@@ -60,7 +60,10 @@ export function UrlCell({ value }: CellProps<string>) {
 
 export function NumberCell({ field, value }: CellProps<number>) {
   const format = useFormat();
-  return <span className="tabular">{formatNumber(value, format, field.scale)}</span>;
+  // A number that never reaches 10,000, such as a year, is written without grouping.
+  const small = field.scale === 0 && field.max !== null && Number(field.max) < 10_000;
+  const text = small ? String(value) : formatNumber(value, format, field.scale);
+  return <span className="tabular">{text}</span>;
 }
 
 export function PercentCell({ field, value }: CellProps<number>) {

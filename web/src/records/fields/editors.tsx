@@ -90,7 +90,7 @@ export function MoneyEditor(props: EditorProps<Money>) {
 function useNumberInput(field: EditorProps<unknown>['field']) {
   const { group, decimal } = numberSigns(useFormat().locale);
   return {
-    thousandSeparator: group,
+    thousandSeparator: field.max !== null && Number(field.max) < 10_000 ? '' : group,
     decimalSeparator: decimal,
     allowedDecimalSeparators: ['.', ','].filter((sign) => sign !== group),
     decimalScale: field.scale ?? 2,
