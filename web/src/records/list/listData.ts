@@ -5,7 +5,9 @@ import { fieldOf } from '../catalog';
 import { recordKeys } from '../recordQueries';
 import type { ListSearch } from './listSearch';
 
-const pageSize = 100;
+// The first page is to be there at once, the next ones are to last.
+const firstPage = 100;
+const nextPage = 200;
 
 /** The list's columns: the address's, else those that the person chose last, else the catalog's. */
 export function columnsOf(
@@ -41,12 +43,14 @@ export function listQuery(
     queryKey: recordKeys.list(object.name, { filter, sort, fields }),
     queryFn: ({ pageParam, signal }) =>
       request<RecordPage>(`/api/records/${object.name}`, {
-        query: { filter, sort, fields, limit: pageSize, cursor: pageParam },
+        query: { filter, sort, fields, limit: pageParam ? nextPage : firstPage, cursor: pageParam },
         signal,
       }),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.next,
     placeholderData: keepPreviousData,
+    // Coming back to the window asks for what is new, but not for dozens of pages again.
+    refetchOnWindowFocus: ({ state }) => (state.data?.pages.length ?? 0) <= 3,
   });
 }
 
