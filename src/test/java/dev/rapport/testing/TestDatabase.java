@@ -19,6 +19,10 @@ public record TestDatabase(String url, String username, String password) {
   private static final AtomicInteger COUNT = new AtomicInteger();
   private static final List<String> CREATED = new CopyOnWriteArrayList<>();
 
+  static {
+    Runtime.getRuntime().addShutdownHook(new Thread(TestDatabase::dropAll));
+  }
+
   /** A copy of the migrated template, made in some 50 ms. */
   public static TestDatabase create() {
     String name = RUN + COUNT.incrementAndGet();
@@ -54,7 +58,6 @@ public record TestDatabase(String url, String username, String password) {
     private static final String NAME = RUN + "template";
 
     static {
-      Runtime.getRuntime().addShutdownHook(new Thread(TestDatabase::dropAll));
       execute("create database " + NAME);
       CREATED.add(NAME);
       TestDatabase template = TestServer.get().database(NAME);
@@ -66,9 +69,13 @@ public record TestDatabase(String url, String username, String password) {
   }
 
   private static void dropAll() {
-    for (String name : CREATED) {
-      execute("drop database if exists " + name + " with (force)");
+    if (CREATED.isEmpty()) {
+      return;
     }
-    TestServer.get().close();
+    try {
+      CREATED.forEach(name -> execute("drop database if exists " + name + " with (force)"));
+    } finally {
+      TestServer.get().close();
+    }
   }
 }
