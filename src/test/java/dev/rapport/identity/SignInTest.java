@@ -1,6 +1,7 @@
 package dev.rapport.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static rapport.db.Tables.APP_USER;
 import static rapport.db.Tables.USER_SESSION;
 
@@ -10,6 +11,7 @@ import dev.rapport.testing.ApiTest;
 import dev.rapport.testing.Browser;
 import dev.rapport.testing.People;
 import dev.rapport.testing.Statements;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.UUID;
@@ -177,11 +179,33 @@ class SignInTest {
   void a_session_that_has_run_out_lets_nobody_in() {
     var token = people.session(user);
     db.update(USER_SESSION)
-        .set(USER_SESSION.EXPIRES_AT, java.time.OffsetDateTime.now().minusSeconds(1))
+        .set(USER_SESSION.EXPIRES_AT, OffsetDateTime.now().minusSeconds(1))
         .where(USER_SESSION.TOKEN_HASH.eq(new Token(token).hash()))
         .execute();
 
     assertThat(browser.with(token).get("/api/session").text("state")).isEqualTo("signedOut");
+  }
+
+  @Test
+  void a_session_in_use_goes_on_and_one_that_was_used_just_now_is_left_alone() {
+    var now = OffsetDateTime.now();
+    var token = people.session(user);
+    var it = USER_SESSION.TOKEN_HASH.eq(new Token(token).hash());
+    db.update(USER_SESSION).set(USER_SESSION.LAST_SEEN_AT, now.minusMinutes(6)).where(it).execute();
+
+    browser.with(token).get("/api/session");
+
+    await()
+        .untilAsserted(
+            () -> {
+              var session = db.selectFrom(USER_SESSION).where(it).fetchSingle();
+              assertThat(session.getLastSeenAt()).isAfter(now.minusMinutes(1));
+              assertThat(session.getExpiresAt()).isAfter(now.plusDays(13));
+            });
+    var noted = db.selectFrom(USER_SESSION).where(it).fetchSingle().getLastSeenAt();
+    browser.get("/api/session");
+    assertThat(db.selectFrom(USER_SESSION).where(it).fetchSingle().getLastSeenAt())
+        .isEqualTo(noted);
   }
 
   @Test
