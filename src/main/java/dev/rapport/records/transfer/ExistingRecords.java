@@ -10,12 +10,14 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
@@ -53,16 +55,18 @@ class ExistingRecords {
     var object = plan.object();
     var field = object.field(key);
     var byKey = new HashMap<String, RowPlan.Reading>();
+    var written = new HashSet<String>();
     for (var reading : readings) {
       var value = reading.values().get(key);
       if (value != null && reading.errors().isEmpty()) {
-        byKey.put(normal(field, value.toString()), reading);
+        byKey.put(normal(value.toString()), reading);
+        written.add(value.toString());
       }
     }
     if (byKey.isEmpty()) {
       return found;
     }
-    var ids = ids(object, field, byKey.keySet());
+    var ids = ids(object, field, written);
     var wanted = ids.values().stream().flatMap(List::stream).toList();
     var rows = new HashMap<UUID, RecordRow>();
     records
@@ -89,28 +93,35 @@ class ExistingRecords {
         : new Existing(id, row.values(), null);
   }
 
-  /** Whoever may see them: a record that exists must not come in a second time. */
+  /**
+   * Whoever may see them: a record that exists must not come in a second time. Whatever the case, as far as an index finds it: unique
+   * fields have one on lower case, of others the usual ways of writing are looked for.
+   */
   @SuppressWarnings("unchecked")
   private Map<String, List<UUID>> ids(
       ObjectDefinition object, FieldDefinition field, Collection<String> values) {
     var column = (Field<String>) field.column();
     var known = field.is(Trait.UNIQUE) ? DSL.lower(column) : column;
+    var written =
+        values.stream()
+            .flatMap(value -> Stream.of(value, normal(value), value.toUpperCase(Locale.ROOT)))
+            .distinct()
+            .toArray(String[]::new);
     var ids = new HashMap<String, List<UUID>>();
     database
         .select(known, object.id())
         .from(object.table())
-        .where(known.eq(DSL.any(values.toArray(String[]::new))))
+        .where(known.eq(DSL.any(written)))
         .and(object.column("deleted_at", OffsetDateTime.class).isNull())
         .forEach(
             row ->
                 ids.computeIfAbsent(
-                        Objects.requireNonNull(row.value1()), _ -> new ArrayList<>())
+                        normal(Objects.requireNonNull(row.value1())), _ -> new ArrayList<>())
                     .add(row.value2()));
     return ids;
   }
 
-  /** Unique fields are so whatever the case. */
-  private static String normal(FieldDefinition field, String value) {
-    return field.is(Trait.UNIQUE) ? value.toLowerCase(Locale.ROOT) : value;
+  private static String normal(String value) {
+    return value.toLowerCase(Locale.ROOT);
   }
 }

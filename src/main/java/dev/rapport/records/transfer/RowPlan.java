@@ -46,6 +46,7 @@ final class RowPlan {
   private final List<Filled> filled = new ArrayList<>();
   private final Map<String, Object> defaults = new LinkedHashMap<>();
   private final FieldContext context;
+  private final @Nullable String key;
 
   /**
    * @param context of the one who brings the file in
@@ -54,6 +55,7 @@ final class RowPlan {
       ImportRun run, ObjectDefinition object, Map<String, Target> targets, FieldContext context) {
     this.object = object;
     this.context = context;
+    this.key = run.key();
     for (var column : run.mapped()) {
       var target = targets.get(column.field());
       if (target != null) {
@@ -207,6 +209,7 @@ final class RowPlan {
           .forEach(field -> values.putIfAbsent(field, null));
     } else {
       values.entrySet().removeIf(entry -> same(entry.getKey(), entry.getValue(), existing));
+      values.keySet().remove(key); // it was found by that, however it is written
     }
     return values;
   }
