@@ -18,7 +18,9 @@ import org.jooq.impl.DSL;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The rules of the house that the compiler can't hold, each with a breach of it that must be found. */
+/**
+ * The rules of the house that the compiler can't hold, each with a breach of it that must be found.
+ */
 class ArchitectureTest {
 
   private static final Set<String> WRITES =

@@ -57,7 +57,9 @@ class ModularityTests {
             .collect(Collectors.toSet());
   }
 
-  /** The picture shows the shortest arrows: what stands on B, which stands on C, stands on C too. */
+  /**
+   * The picture shows the shortest arrows: what stands on B, which stands on C, stands on C too.
+   */
   @Test
   void the_picture_of_the_modules_is_drawn_from_the_code() throws IOException {
     Map<String, Set<String>> uses = new TreeMap<>();
@@ -77,11 +79,10 @@ class ModularityTests {
     for (String module : uses.keySet()) {
       picture.append("  ").append(module).append('\n');
     }
-    uses.forEach(
-        (module, used) ->
-            used.stream()
-                .filter(other -> !reachesByAnother(uses, used, other))
-                .forEach(other -> picture.append("  %s --> %s%n".formatted(module, other))));
+    uses.forEach((module, used) ->
+        used.stream()
+            .filter(other -> !reachesByAnother(uses, used, other))
+            .forEach(other -> picture.append("  %s --> %s%n".formatted(module, other))));
     picture.append("```\n");
     Path file = Path.of("docs", "modules.md");
     if (!Files.exists(file) || !Files.readString(file).contentEquals(picture)) {

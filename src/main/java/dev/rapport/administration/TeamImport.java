@@ -32,8 +32,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes teams from a file of users: who has a manager belongs to the manager's team, and that to the team of the office. Managers who
- * aren't there come in as users too, inactive as all who are imported.
+ * Takes teams from a file of users: who has a manager belongs to the manager's team, and that to
+ * the team of the office. Managers who aren't there come in as users too, inactive as all who are
+ * imported.
  */
 @Component
 class TeamImport implements ImportTargets {
@@ -60,9 +61,7 @@ class TeamImport implements ImportTargets {
 
   @Override
   public List<Extra> extras(Actor actor) {
-    return actor.administrator()
-        ? List.of(extra(MANAGER, actor), extra(OFFICE, actor))
-        : List.of();
+    return actor.administrator() ? List.of(extra(MANAGER, actor), extra(OFFICE, actor)) : List.of();
   }
 
   private Extra extra(String name, Actor actor) {
@@ -86,14 +85,13 @@ class TeamImport implements ImportTargets {
     }
     var salesperson = role(DefaultRoles.Default.salesperson);
     var without = withoutRole(members.keySet());
-    members.forEach(
-        (user, team) -> {
-          var values = new Values().with(User.TEAM, Reference.to(team));
-          if (salesperson != null && without.contains(user)) {
-            values.with(User.ROLE, Reference.to(salesperson));
-          }
-          changes.add(new Change.Update(User.OBJECT, user, null, values.toMap()));
-        });
+    members.forEach((user, team) -> {
+      var values = new Values().with(User.TEAM, Reference.to(team));
+      if (salesperson != null && without.contains(user)) {
+        values.with(User.ROLE, Reference.to(salesperson));
+      }
+      changes.add(new Change.Update(User.OBJECT, user, null, values.toMap()));
+    });
     writer.write(changes, actor, origin);
   }
 
@@ -192,12 +190,11 @@ class TeamImport implements ImportTargets {
       db.select(APP_USER.ID, APP_USER.NAME)
           .from(APP_USER)
           .where(lower(APP_USER.NAME).in(names), APP_USER.DELETED_AT.isNull())
-          .forEach(
-              row -> {
-                if (byName.put(normal(row.value2()), row.value1()) != null) {
-                  throw RefusedException.of(MANAGER, "reference.ambiguous", row.value2());
-                }
-              });
+          .forEach(row -> {
+            if (byName.put(normal(row.value2()), row.value1()) != null) {
+              throw RefusedException.of(MANAGER, "reference.ambiguous", row.value2());
+            }
+          });
     }
   }
 
@@ -213,13 +210,12 @@ class TeamImport implements ImportTargets {
           .and(
               lower(TEAM.NAME).in(names).or(TEAM.MANAGER_ID.in(List.copyOf(users.byName.values()))))
           .orderBy(TEAM.ID)
-          .forEach(
-              row -> {
-                if (row.value3() != null) {
-                  byManager.putIfAbsent(Objects.requireNonNull(row.value3()), row.value1());
-                }
-                byName.putIfAbsent(normal(row.value2()), row.value1());
-              });
+          .forEach(row -> {
+            if (row.value3() != null) {
+              byManager.putIfAbsent(Objects.requireNonNull(row.value3()), row.value1());
+            }
+            byName.putIfAbsent(normal(row.value2()), row.value1());
+          });
     }
   }
 }

@@ -23,8 +23,8 @@ import java.util.UUID;
 import org.jooq.DSLContext;
 
 /**
- * Takes relations from the columns of a file of parties: one for each type and direction, whose cells name the other party, in the same
- * file or already here.
+ * Takes relations from the columns of a file of parties: one for each type and direction, whose
+ * cells name the other party, in the same file or already here.
  *
  * @param object whose file it is
  */
@@ -47,12 +47,11 @@ record RelationImport(String object, DSLContext sql, RecordWriter writer, Messag
         .from(RELATION_TYPE)
         .where(RELATION_TYPE.DELETED_AT.isNull())
         .orderBy(RELATION_TYPE.NAME, RELATION_TYPE.ID)
-        .forEach(
-            type -> {
-              var name = PREFIX + type.value1();
-              extras.add(extra(name, type.value2(), "", actor));
-              extras.add(extra(name + INVERSE, type.value3(), ".inverse", actor));
-            });
+        .forEach(type -> {
+          var name = PREFIX + type.value1();
+          extras.add(extra(name, type.value2(), "", actor));
+          extras.add(extra(name + INVERSE, type.value3(), ".inverse", actor));
+        });
     return extras;
   }
 
@@ -64,7 +63,10 @@ record RelationImport(String object, DSLContext sql, RecordWriter writer, Messag
         List.of(Company.OBJECT, Person.OBJECT));
   }
 
-  /** Its words, and those of the other languages where it is one of the types that an organisation starts with. */
+  /**
+   * Its words, and those of the other languages where it is one of the types that an organisation
+   * starts with.
+   */
   private List<String> aliases(String words, String suffix) {
     Set<String> aliases = new LinkedHashSet<>(List.of(words));
     for (var type : RelationTypesSetUp.TYPES) {
@@ -84,34 +86,31 @@ record RelationImport(String object, DSLContext sql, RecordWriter writer, Messag
     var wanted = new LinkedHashSet<Ends>();
     for (var row : rows) {
       row.references()
-          .forEach(
-              (extra, other) -> {
-                if (extra.startsWith(PREFIX)) {
-                  wanted.add(ends(extra, row.record(), other));
-                }
-              });
+          .forEach((extra, other) -> {
+            if (extra.startsWith(PREFIX)) {
+              wanted.add(ends(extra, row.record(), other));
+            }
+          });
     }
     wanted.removeAll(there(wanted));
     var changes =
         wanted.stream()
-            .<Change>map(
-                ends ->
-                    new Change.Create(
-                        Relation.OBJECT,
-                        Ids.next(),
-                        new Values()
-                            .with(Relation.FROM, Reference.to(ends.from()))
-                            .with(Relation.TYPE, Reference.to(ends.type()))
-                            .with(Relation.TO, Reference.to(ends.to()))
-                            .toMap()))
+            .<Change>map(ends ->
+                new Change.Create(
+                    Relation.OBJECT,
+                    Ids.next(),
+                    new Values()
+                        .with(Relation.FROM, Reference.to(ends.from()))
+                        .with(Relation.TYPE, Reference.to(ends.type()))
+                        .with(Relation.TO, Reference.to(ends.to()))
+                        .toMap()))
             .toList();
     writer.write(changes, actor, origin);
   }
 
   private static Ends ends(String extra, Reference record, Reference other) {
     var inverse = extra.endsWith(INVERSE);
-    var type =
-        UUID.fromString(extra.substring(PREFIX.length()).replace(INVERSE, ""));
+    var type = UUID.fromString(extra.substring(PREFIX.length()).replace(INVERSE, ""));
     return inverse
         ? new Ends(other.id(), type, record.id())
         : new Ends(record.id(), type, other.id());

@@ -13,7 +13,8 @@ public sealed interface Access {
   record Owned(List<String> readers) implements Access {}
 
   /**
-   * Through other records: who sees all those that these fields point to sees this one, and who made it may change it.
+   * Through other records: who sees all those that these fields point to sees this one, and who
+   * made it may change it.
    *
    * @param parents names of reference fields
    */

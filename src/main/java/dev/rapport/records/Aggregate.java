@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
 public record Aggregate(List<Group> groups, List<@Nullable Object> total) {
 
   /**
-   * @param keys one for each field of the grouping: a {@link Reference}, a value, or for dates the period as {@code 2017-03}
-   * @param values one for each measure: a count, a number, a {@link dev.rapport.records.fieldtype.Money}
+   * @param keys one for each field of the grouping: a {@link Reference}, a value, or for dates the
+   *     period as {@code 2017-03}
+   * @param values one for each measure: a count, a number, a {@link
+   *     dev.rapport.records.fieldtype.Money}
    */
   public record Group(List<@Nullable Object> keys, List<@Nullable Object> values) {}
 
@@ -54,7 +56,8 @@ public record Aggregate(List<Group> groups, List<@Nullable Object> total) {
    * @param filter RSQL; null for all
    * @param sort the index of a measure to sort by, or -1 for the keys
    * @param limit groups at the most, 1 to 1000
-   * @param total whether the figures over all are wanted too: a statement more. Without keys they always come
+   * @param total whether the figures over all are wanted too: a statement more. Without keys they
+   *     always come
    */
   public record Query(
       String object,

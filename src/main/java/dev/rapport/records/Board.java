@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 public record Board(ObjectDefinition object, List<Column> columns) {
 
   /**
-   * @param key the value, or the id of the record, that its records have; {@code label} the record's name, null for a choice's value
+   * @param key the value, or the id of the record, that its records have; {@code label} the
+   *     record's name, null for a choice's value
    * @param sum of the board's money field over all its records; null where the board has none
    * @param next the cursor of the column's next records; null when these are all
    */

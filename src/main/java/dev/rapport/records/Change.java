@@ -4,7 +4,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What is to happen to one record. Values are by field name, in the Java types of their field types; null empties a field. */
+/**
+ * What is to happen to one record. Values are by field name, in the Java types of their field
+ * types; null empties a field.
+ */
 public sealed interface Change {
 
   String object();

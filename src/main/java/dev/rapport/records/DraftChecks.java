@@ -26,7 +26,10 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What the engine itself holds of every change: fields that may be written, references that exist, values that are there and unique. */
+/**
+ * What the engine itself holds of every change: fields that may be written, references that exist,
+ * values that are there and unique.
+ */
 @Component
 final class DraftChecks {
 
@@ -43,7 +46,10 @@ final class DraftChecks {
 
   private record Target(Reference reference, @Nullable UUID team) {}
 
-  /** Before the rules: what was given may be given, and points to what there is. At most one statement. */
+  /**
+   * Before the rules: what was given may be given, and points to what there is. At most one
+   * statement.
+   */
   void given(List<RecordDraft> drafts, Actor actor, Origin origin) {
     for (var draft : drafts) {
       for (var name : List.copyOf(draft.given())) {
@@ -56,25 +62,28 @@ final class DraftChecks {
     references(drafts, actor);
   }
 
-  /** Behind the rules: what must be there is there, and what must be unique is. One statement for each unique field that changes. */
+  /**
+   * Behind the rules: what must be there is there, and what must be unique is. One statement for
+   * each unique field that changes.
+   */
   void complete(List<RecordDraft> drafts) {
     for (var draft : drafts) {
       if (draft.kind() == Kind.CREATE || draft.kind() == Kind.UPDATE) {
         draft.object().fields().values().stream()
             .filter(field -> field.is(Trait.REQUIRED) && draft.value(field) == null)
             .filter(field -> draft.kind() == Kind.CREATE || draft.changes(field))
-            .filter(field -> draft.refusals().stream().noneMatch(r -> field.name().equals(r.field())))
+            .filter(
+                field -> draft.refusals().stream().noneMatch(r -> field.name().equals(r.field())))
             .forEach(field -> draft.refuseField(field.name(), "required", List.of()));
       }
     }
     drafts.stream()
         .filter(draft -> draft.kind() != Kind.DELETE)
         .collect(Collectors.groupingBy(RecordDraft::object))
-        .forEach(
-            (object, some) ->
-                object.fields().values().stream()
-                    .filter(field -> field.is(Trait.UNIQUE))
-                    .forEach(field -> unique(object, field, some)));
+        .forEach((object, some) ->
+            object.fields().values().stream()
+                .filter(field -> field.is(Trait.UNIQUE))
+                .forEach(field -> unique(object, field, some)));
   }
 
   private static void mayBeGiven(RecordDraft draft, String name, Actor actor, Origin origin) {
@@ -148,8 +157,7 @@ final class DraftChecks {
   }
 
   private Map<UUID, Target> targets(Set<UUID> ids, Collection<String> objects, Actor actor) {
-    return sql
-        .select(RECORD.ID, RECORD.OBJECT, RECORD.LABEL, RECORD.TEAM_ID)
+    return sql.select(RECORD.ID, RECORD.OBJECT, RECORD.LABEL, RECORD.TEAM_ID)
         .from(RECORD)
         .where(RECORD.ID.in(ids))
         .and(registry.visible(RECORD, objects, actor))
@@ -159,7 +167,10 @@ final class DraftChecks {
                 new Target(new Reference(row.value1(), row.value2(), row.value3()), row.value4()));
   }
 
-  /** The unique index is on lower case; it stays the last word for writes that come at the same moment. */
+  /**
+   * The unique index is on lower case; it stays the last word for writes that come at the same
+   * moment.
+   */
   @SuppressWarnings("unchecked")
   private void unique(ObjectDefinition object, FieldDefinition field, List<RecordDraft> drafts) {
     var changing =

@@ -21,7 +21,10 @@ import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Makes drafts of changes: finds the records that they change, locks them, and says which of them the actor may not change. */
+/**
+ * Makes drafts of changes: finds the records that they change, locks them, and says which of them
+ * the actor may not change.
+ */
 @Component
 final class DraftLoader {
 
@@ -44,7 +47,8 @@ final class DraftLoader {
   private static final Existing NOWHERE = new Existing(0, false, false, Map.of());
 
   /**
-   * A draft for each change, in their order. One statement for each object that has changes to existing records.
+   * A draft for each change, in their order. One statement for each object that has changes to
+   * existing records.
    *
    * @param lock whether the records are about to be written
    */
@@ -53,14 +57,12 @@ final class DraftLoader {
     changes.forEach(
         change -> byObject.computeIfAbsent(change.object(), o -> new ArrayList<>()).add(change));
     Map<UUID, Existing> existing = new HashMap<>();
-    byObject.forEach(
-        (name, some) -> {
-          var ids =
-              some.stream().filter(c -> !(c instanceof Change.Create)).map(Change::id).toList();
-          if (!ids.isEmpty()) {
-            existing.putAll(existing(catalog.object(name), ids, operation(some), actor, lock));
-          }
-        });
+    byObject.forEach((name, some) -> {
+      var ids = some.stream().filter(c -> !(c instanceof Change.Create)).map(Change::id).toList();
+      if (!ids.isEmpty()) {
+        existing.putAll(existing(catalog.object(name), ids, operation(some), actor, lock));
+      }
+    });
     return changes.stream().map(change -> draft(change, existing.get(change.id()), actor)).toList();
   }
 

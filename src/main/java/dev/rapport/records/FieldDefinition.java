@@ -7,13 +7,14 @@ import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A field of an object: its name in the API, its type, its column and what may be done with it. Immutable; the methods named as
- * adjectives return a changed copy.
+ * A field of an object: its name in the API, its type, its column and what may be done with it.
+ * Immutable; the methods named as adjectives return a changed copy.
  *
  * @param column the table's column, or the first of its columns where the type has several
  * @param section the part of the record page it stands in
  * @param initial the value of a new record that names none; null for none
- * @param optionsFilter for references: which records may be chosen, as RSQL in which {@code {field}} stands for another field's value
+ * @param optionsFilter for references: which records may be chosen, as RSQL in which {@code
+ *     {field}} stands for another field's value
  */
 public record FieldDefinition(
     String name,

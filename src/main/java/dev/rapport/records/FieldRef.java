@@ -1,7 +1,8 @@
 package dev.rapport.records;
 
 /**
- * A field's name with the Java type of its values, so that modules read and set values without casts.
+ * A field's name with the Java type of its values, so that modules read and set values without
+ * casts.
  *
  * @param <T> as its {@link dev.rapport.records.fieldtype.FieldType} says
  */

@@ -25,7 +25,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What happened to a record, newest first: the audit trail as far as the one who asks may see it. */
+/**
+ * What happened to a record, newest first: the audit trail as far as the one who asks may see it.
+ */
 @Service
 public class History {
 
@@ -42,8 +44,7 @@ public class History {
       List<FieldChange> fields) {}
 
   /** Values as in the record's JSON, references with the labels that may be seen. */
-  public record FieldChange(
-      String field, @Nullable Object before, @Nullable Object after) {}
+  public record FieldChange(String field, @Nullable Object before, @Nullable Object after) {}
 
   /** A page of entries. */
   public record Page(List<Entry> changes, @Nullable String next) {}
@@ -55,11 +56,7 @@ public class History {
   private final JsonMapper json;
 
   History(
-      DSLContext sql,
-      Catalog catalog,
-      Records records,
-      RegistryAccess registry,
-      JsonMapper json) {
+      DSLContext sql, Catalog catalog, Records records, RegistryAccess registry, JsonMapper json) {
     this.sql = sql;
     this.catalog = catalog;
     this.records = records;
@@ -104,17 +101,14 @@ public class History {
             .and(cursor == null ? DSL.noCondition() : CHANGE.CHANGE_SET_ID.lt(before(cursor)))
             .orderBy(CHANGE.CHANGE_SET_ID.desc())
             .limit(PAGE + 1)
-            .fetch(
-                row ->
-                    new Raw(
-                        row.value1(),
-                        row.value2().toInstant(),
-                        row.value3() == null
-                            ? null
-                            : new Reference(row.value3(), "user", row.value4()),
-                        row.value5(),
-                        values(row.value6()),
-                        values(row.value7())));
+            .fetch(row ->
+                new Raw(
+                    row.value1(),
+                    row.value2().toInstant(),
+                    row.value3() == null ? null : new Reference(row.value3(), "user", row.value4()),
+                    row.value5(),
+                    values(row.value6()),
+                    values(row.value7())));
     var page = raw.size() > PAGE ? raw.subList(0, PAGE) : raw;
     var labels = labels(definition, page, actor);
     return new Page(
@@ -177,11 +171,10 @@ public class History {
           .from(RECORD)
           .where(RECORD.ID.in(ids))
           .and(registry.visible(RECORD, targets, actor))
-          .forEach(
-              row ->
-                  labels.put(
-                      row.value1().toString(),
-                      new Reference(row.value1(), row.value2(), row.value3())));
+          .forEach(row ->
+              labels.put(
+                  row.value1().toString(),
+                  new Reference(row.value1(), row.value2(), row.value3())));
     }
     return labels;
   }

@@ -2,7 +2,10 @@ package dev.rapport.records;
 
 import java.util.List;
 
-/** A query asks for something that is not there, not allowed, or not readable; {@code invalid.<code>} says which. */
+/**
+ * A query asks for something that is not there, not allowed, or not readable; {@code
+ * invalid.<code>} says which.
+ */
 public final class InvalidQueryException extends RuntimeException {
 
   private final String parameter;

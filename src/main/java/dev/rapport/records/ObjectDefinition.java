@@ -44,19 +44,25 @@ public record ObjectDefinition(
     boolean hasTimeline,
     boolean duplicates) {
 
-  /** The columns and the sort of a list; a sort is a field's name, with {@code -} in front when descending. */
+  /**
+   * The columns and the sort of a list; a sort is a field's name, with {@code -} in front when
+   * descending.
+   */
   public record ListDefinition(List<String> columns, String sort) {}
 
   /**
    * @param group the field whose values are the columns
-   * @param within a reference that both this object and the group's target have, such as a pipeline; null for none
+   * @param within a reference that both this object and the group's target have, such as a
+   *     pipeline; null for none
    * @param sum the money field added up on top of each column; null for none
    * @param card what a card shows
    */
   public record BoardDefinition(
       String group, @Nullable String within, @Nullable String sum, List<String> card) {}
 
-  /** That a record stands on the time lines of those that {@code parties} point to, at {@code date}. */
+  /**
+   * That a record stands on the time lines of those that {@code parties} point to, at {@code date}.
+   */
   public record TimelineDefinition(String date, List<String> parties) {}
 
   /** A list of the records of {@code object} whose {@code field} points to this one. */

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a change comes through.
  *
- * @param source {@code api}, {@code command}, {@code import}, {@code reactor}, {@code reversal} or {@code set-up}
+ * @param source {@code api}, {@code command}, {@code import}, {@code reactor}, {@code reversal} or
+ *     {@code set-up}
  * @param command the command's name, such as {@code ConvertLead}; null for plain changes
  * @param job the job that carries it out; null for none
  * @param reverses the change set that it takes back; null for none

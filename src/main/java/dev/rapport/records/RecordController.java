@@ -80,9 +80,7 @@ class RecordController {
 
   @PostMapping
   ResponseEntity<Map<String, @Nullable Object>> create(
-      @PathVariable String object,
-      @RequestBody Map<String, @Nullable Object> body,
-      Actor actor) {
+      @PathVariable String object, @RequestBody Map<String, @Nullable Object> body, Actor actor) {
     var id = Ids.next();
     var written = edits.create(object, id, body, actor);
     var answer =
@@ -106,8 +104,7 @@ class RecordController {
     try {
       written = edits.update(object, id, version, body, actor);
     } catch (ConflictException e) {
-      throw new RecordProblems.Conflict(
-          e.fields(), json.record(records.one(object, id, actor)));
+      throw new RecordProblems.Conflict(e.fields(), json.record(records.one(object, id, actor)));
     }
     var answer = ResponseEntity.ok().header(CHANGE_SET, String.valueOf(written.changeSet()));
     return edits
@@ -128,9 +125,7 @@ class RecordController {
    * @param patch the new values; null when {@code delete} is true
    */
   record Bulk(
-      List<UUID> ids,
-      @Nullable Map<String, @Nullable Object> patch,
-      @Nullable Boolean delete) {}
+      List<UUID> ids, @Nullable Map<String, @Nullable Object> patch, @Nullable Boolean delete) {}
 
   @PostMapping("/bulk")
   Map<String, Object> bulk(
@@ -177,8 +172,7 @@ class RecordController {
             sort.startsWith("-"),
             limit,
             true);
-    return json.aggregate(
-        records.aggregate(query, actor), query, catalog.object(object), language);
+    return json.aggregate(records.aggregate(query, actor), query, catalog.object(object), language);
   }
 
   private static Aggregate.Key key(String text) {

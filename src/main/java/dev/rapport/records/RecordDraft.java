@@ -13,7 +13,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record in the course of a change: as it was, as it is to be, and what speaks against it. Rules read it, set derived values and refuse.
+ * A record in the course of a change: as it was, as it is to be, and what speaks against it. Rules
+ * read it, set derived values and refuse.
  */
 public final class RecordDraft {
 

@@ -42,8 +42,7 @@ class RecordEdits {
   }
 
   @Transactional
-  public Written create(
-      String object, UUID id, Map<String, @Nullable Object> json, Actor actor) {
+  public Written create(String object, UUID id, Map<String, @Nullable Object> json, Actor actor) {
     var input = read(object, json, actor);
     return write(new Change.Create(object, id, input.values()), input, actor);
   }
@@ -65,7 +64,10 @@ class RecordEdits {
     return writer.write(List.of(new Change.Delete(object, id, null)), actor, Origin.API);
   }
 
-  /** The same change to many records: those that refuse it are listed, the others are one change set. */
+  /**
+   * The same change to many records: those that refuse it are listed, the others are one change
+   * set.
+   */
   @Transactional
   public Map<String, Object> bulk(
       String object,
@@ -82,17 +84,15 @@ class RecordEdits {
     }
     var input = patch == null ? null : read(object, patch, actor);
     if (input != null && !input.refusals().isEmpty()) {
-      throw new RefusedException(
-          List.of(new Refused(object, new UUID(0, 0), input.refusals())));
+      throw new RefusedException(List.of(new Refused(object, new UUID(0, 0), input.refusals())));
     }
     var changes =
         ids.stream()
             .distinct()
-            .<Change>map(
-                id ->
-                    input == null
-                        ? new Change.Delete(object, id, null)
-                        : new Change.Update(object, id, null, input.values()))
+            .<Change>map(id ->
+                input == null
+                    ? new Change.Delete(object, id, null)
+                    : new Change.Update(object, id, null, input.values()))
             .toList();
     var refused = writer.check(changes, actor, Origin.API);
     var out = refused.stream().map(Refused::id).collect(Collectors.toCollection(HashSet::new));
@@ -108,13 +108,12 @@ class RecordEdits {
         written.ids().size(),
         "refused",
         refused.stream()
-            .map(
-                each ->
-                    Map.of(
-                        "id",
-                        each.id(),
-                        "errors",
-                        problems.errors(RecordProblems.entries(each.refusals()), language)))
+            .map(each ->
+                Map.of(
+                    "id",
+                    each.id(),
+                    "errors",
+                    problems.errors(RecordProblems.entries(each.refusals()), language)))
             .toList());
   }
 

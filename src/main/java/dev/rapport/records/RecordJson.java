@@ -43,7 +43,8 @@ public final class RecordJson {
 
   public Map<String, @Nullable Object> board(Board board, Locale language) {
     return Map.of(
-        "columns", board.columns().stream().map(column -> column(board, column, language)).toList());
+        "columns",
+        board.columns().stream().map(column -> column(board, column, language)).toList());
   }
 
   public Map<String, @Nullable Object> aggregate(

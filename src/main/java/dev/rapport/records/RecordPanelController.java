@@ -57,7 +57,8 @@ class RecordPanelController {
     var definition = catalog.object(object);
     Map<String, @Nullable Object> answer = new LinkedHashMap<>();
     answer.put(
-        "changes", page.changes().stream().map(entry -> entry(definition, entry, language)).toList());
+        "changes",
+        page.changes().stream().map(entry -> entry(definition, entry, language)).toList());
     answer.put("next", page.next());
     return answer;
   }
@@ -74,15 +75,14 @@ class RecordPanelController {
     answer.put(
         "entries",
         page.entries().stream()
-            .map(
-                entry ->
-                    Map.of(
-                        "at",
-                        entry.at(),
-                        "object",
-                        entry.object(),
-                        "record",
-                        json.record(entry.record())))
+            .map(entry ->
+                Map.of(
+                    "at",
+                    entry.at(),
+                    "object",
+                    entry.object(),
+                    "record",
+                    json.record(entry.record())))
             .toList());
     answer.put("next", page.next());
     return answer;
@@ -122,17 +122,16 @@ class RecordPanelController {
     json.put(
         "fields",
         entry.fields().stream()
-            .map(
-                field -> {
-                  Map<String, @Nullable Object> change = new LinkedHashMap<>();
-                  change.put("field", field.field());
-                  change.put(
-                      "label",
-                      CatalogView.fieldLabel(messages, object.name(), field.field(), language));
-                  change.put("before", field.before());
-                  change.put("after", field.after());
-                  return change;
-                })
+            .map(field -> {
+              Map<String, @Nullable Object> change = new LinkedHashMap<>();
+              change.put("field", field.field());
+              change.put(
+                  "label",
+                  CatalogView.fieldLabel(messages, object.name(), field.field(), language));
+              change.put("before", field.before());
+              change.put("after", field.after());
+              return change;
+            })
             .toList());
     return json;
   }

@@ -27,12 +27,11 @@ class RecordProblems {
   /** What is wrong with a record, as the API's entries. */
   static List<FieldProblem> entries(List<RecordDraft.Refusal> refusals) {
     return refusals.stream()
-        .map(
-            refusal ->
-                new FieldProblem(
-                    Objects.requireNonNullElse(refusal.field(), ""),
-                    refusal.code(),
-                    refusal.arguments()))
+        .map(refusal ->
+            new FieldProblem(
+                Objects.requireNonNullElse(refusal.field(), ""),
+                refusal.code(),
+                refusal.arguments()))
         .toList();
   }
 
@@ -63,7 +62,9 @@ class RecordProblems {
   @ExceptionHandler
   ResponseEntity<ProblemDetail> conflict(Conflict conflict, Locale language) {
     var entries =
-        conflict.fields().stream().map(field -> FieldProblem.of(field, "changedMeanwhile")).toList();
+        conflict.fields().stream()
+            .map(field -> FieldProblem.of(field, "changedMeanwhile"))
+            .toList();
     return answer(
         ProblemException.of(HttpStatus.PRECONDITION_FAILED, "conflict")
             .errors(entries)

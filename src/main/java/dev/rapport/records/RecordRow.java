@@ -6,7 +6,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record as read: its id, version and the values of the fields that were asked for and may be seen.
+ * A record as read: its id, version and the values of the fields that were asked for and may be
+ * seen.
  *
  * @param values by field name; a field that was asked for and is empty is there with null
  */

@@ -4,14 +4,17 @@ import dev.rapport.identity.Actor;
 import java.util.List;
 
 /**
- * What a module adds to an object: derived values and refusals. It sees all records of the object in the change set at once, so that it
- * loads what it needs once.
+ * What a module adds to an object: derived values and refusals. It sees all records of the object
+ * in the change set at once, so that it loads what it needs once.
  */
 public interface RecordRules {
 
   /** The object's name. */
   String object();
 
-  /** Looks at the drafts before they are written; may set values of any field and refuse. Deletions and restorations included. */
+  /**
+   * Looks at the drafts before they are written; may set values of any field and refuse. Deletions
+   * and restorations included.
+   */
   void apply(List<RecordDraft> drafts, Actor actor);
 }

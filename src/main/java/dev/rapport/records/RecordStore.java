@@ -33,8 +33,9 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes a change set in one statement, whether it is one record or a thousand: the rows of each table travel as one JSON parameter that
- * PostgreSQL unfolds ({@code json_populate_recordset}), so that the text of the statement depends on the objects alone.
+ * Writes a change set in one statement, whether it is one record or a thousand: the rows of each
+ * table travel as one JSON parameter that PostgreSQL unfolds ({@code json_populate_recordset}), so
+ * that the text of the statement depends on the objects alone.
  */
 @Component
 final class RecordStore {
@@ -208,8 +209,7 @@ final class RecordStore {
     }
   }
 
-  private static List<Field<?>> columns(
-      Table<?> table, List<Map<String, @Nullable Object>> rows) {
+  private static List<Field<?>> columns(Table<?> table, List<Map<String, @Nullable Object>> rows) {
     Set<String> names = new LinkedHashSet<>();
     rows.forEach(row -> names.addAll(row.keySet()));
     var columns = new ArrayList<Field<?>>();

@@ -22,8 +22,9 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The write door. A list of changes becomes one change set, or nothing of it happens: permission, rules, the rows, the registry, the audit
- * trail and the outbox belong together and can't be forgotten.
+ * The write door. A list of changes becomes one change set, or nothing of it happens: permission,
+ * rules, the rows, the registry, the audit trail and the outbox belong together and can't be
+ * forgotten.
  */
 @Service
 public class RecordWriter {
@@ -108,8 +109,7 @@ public class RecordWriter {
     return all;
   }
 
-  private List<RecordDraft> drafts(
-      List<Change> changes, Actor actor, Origin origin, boolean lock) {
+  private List<RecordDraft> drafts(List<Change> changes, Actor actor, Origin origin, boolean lock) {
     var drafts = loader.load(changes, actor, lock);
     var there = drafts.stream().filter(draft -> !draft.refused()).toList();
     checks.given(there, actor, origin);
@@ -117,9 +117,8 @@ public class RecordWriter {
         .collect(
             Collectors.groupingBy(
                 draft -> draft.object().name(), LinkedHashMap::new, Collectors.toList()))
-        .forEach(
-            (object, some) ->
-                rules.getOrDefault(object, List.of()).forEach(rule -> rule.apply(some, actor)));
+        .forEach((object, some) ->
+            rules.getOrDefault(object, List.of()).forEach(rule -> rule.apply(some, actor)));
     checks.complete(there);
     return drafts;
   }
@@ -148,19 +147,20 @@ public class RecordWriter {
     }
   }
 
-  /** A change made on an older version goes through unless somebody changed the same fields since. */
+  /**
+   * A change made on an older version goes through unless somebody changed the same fields since.
+   */
   private void conflict(RecordDraft draft, int version) {
     var since = new HashSet<String>();
     sql.select(CHANGE.AFTER)
         .from(CHANGE)
         .where(CHANGE.RECORD_ID.eq(draft.id()), CHANGE.VERSION.gt(version))
         .fetch(CHANGE.AFTER)
-        .forEach(
-            after -> {
-              if (after != null) {
-                since.addAll(json.readTree(after.data()).propertyNames());
-              }
-            });
+        .forEach(after -> {
+          if (after != null) {
+            since.addAll(json.readTree(after.data()).propertyNames());
+          }
+        });
     var both =
         draft.changed().stream()
             .map(FieldDefinition::name)
@@ -174,9 +174,8 @@ public class RecordWriter {
   private static List<RefusedException.Refused> refused(List<RecordDraft> drafts) {
     return drafts.stream()
         .filter(RecordDraft::refused)
-        .map(
-            draft ->
-                new RefusedException.Refused(draft.object().name(), draft.id(), draft.refusals()))
+        .map(draft ->
+            new RefusedException.Refused(draft.object().name(), draft.id(), draft.refusals()))
         .toList();
   }
 

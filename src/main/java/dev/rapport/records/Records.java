@@ -16,10 +16,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
- * The read door. Everything that leaves it is what the actor may see; names that the actor may not read are refused as unknown.
+ * The read door. Everything that leaves it is what the actor may see; names that the actor may not
+ * read are refused as unknown.
  *
- * <p>All methods throw {@link NotFoundException} when there is no such object, {@link ForbiddenException} when the actor may see none of
- * its records, and {@link InvalidQueryException} when the query can't be read.
+ * <p>All methods throw {@link NotFoundException} when there is no such object, {@link
+ * ForbiddenException} when the actor may see none of its records, and {@link InvalidQueryException}
+ * when the query can't be read.
  */
 @Service
 public class Records {
@@ -59,7 +61,10 @@ public class Records {
     return new Count(pages.count(resolver.resolve(query, actor), Integer.MAX_VALUE), true);
   }
 
-  /** A record with all fields that the actor may read. Throws {@link NotFoundException}. One statement. */
+  /**
+   * A record with all fields that the actor may read. Throws {@link NotFoundException}. One
+   * statement.
+   */
   public RecordRow one(String object, UUID id, Actor actor) {
     return some(object, List.of(id), List.of(), actor).stream()
         .findFirst()
@@ -76,8 +81,7 @@ public class Records {
     if (ids.isEmpty()) {
       return List.of();
     }
-    var query =
-        new RecordQuery(object, null, null, fields, RecordQuery.MAX_LIMIT, null);
+    var query = new RecordQuery(object, null, null, fields, RecordQuery.MAX_LIMIT, null);
     var resolved = resolver.resolve(query, actor);
     return pages.some(fields.isEmpty() ? withAllFields(resolved) : resolved, List.copyOf(ids));
   }

@@ -6,7 +6,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change set happened. Published to this node's listeners once it is durable; what must not be missed is a {@link Reactor}.
+ * A change set happened. Published to this node's listeners once it is durable; what must not be
+ * missed is a {@link Reactor}.
  *
  * @param records ids by object
  */

@@ -21,7 +21,9 @@ public final class RefusedException extends RuntimeException {
     return new RefusedException(
         List.of(
             new Refused(
-                "", new UUID(0, 0), List.of(new RecordDraft.Refusal(field, code, List.of(arguments))))));
+                "",
+                new UUID(0, 0),
+                List.of(new RecordDraft.Refusal(field, code, List.of(arguments))))));
   }
 
   public List<Refused> records() {

@@ -21,8 +21,9 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Undo, the one mechanism of it: a change set is reversed where the current value still equals the written one, and the rest is reported.
- * A reversal is a change set too, and so can be reversed itself.
+ * Undo, the one mechanism of it: a change set is reversed where the current value still equals the
+ * written one, and the rest is reported. A reversal is a change set too, and so can be reversed
+ * itself.
  */
 @Service
 public class Reversals {
@@ -39,7 +40,12 @@ public class Reversals {
   public record Kept(String object, UUID id, @Nullable String field, String reason) {}
 
   private record Done(
-      UUID id, String object, String kind, int version, @Nullable JSONB before, @Nullable JSONB after) {}
+      UUID id,
+      String object,
+      String kind,
+      int version,
+      @Nullable JSONB before,
+      @Nullable JSONB after) {}
 
   private final DSLContext sql;
   private final Catalog catalog;
@@ -90,15 +96,14 @@ public class Reversals {
                 CHANGE.AFTER)
             .from(CHANGE)
             .where(CHANGE.CHANGE_SET_ID.eq(changeSet))
-            .fetch(
-                row ->
-                    new Done(
-                        row.value1(),
-                        row.value2(),
-                        row.value3(),
-                        row.value4(),
-                        row.value5(),
-                        row.value6()));
+            .fetch(row ->
+                new Done(
+                    row.value1(),
+                    row.value2(),
+                    row.value3(),
+                    row.value4(),
+                    row.value5(),
+                    row.value6()));
     var kept = new ArrayList<Kept>();
     var changes = changes(done, actor, kept);
     var written = writer.write(changes, actor, Origin.reversal(changeSet));
@@ -139,11 +144,10 @@ public class Reversals {
   private Map<UUID, RecordDraft> current(List<Done> done, Actor actor) {
     var looks =
         done.stream()
-            .<Change>map(
-                each ->
-                    each.kind().equals("delete")
-                        ? new Change.Restore(each.object(), each.id())
-                        : new Change.Update(each.object(), each.id(), null, Map.of()))
+            .<Change>map(each ->
+                each.kind().equals("delete")
+                    ? new Change.Restore(each.object(), each.id())
+                    : new Change.Update(each.object(), each.id(), null, Map.of()))
             .toList();
     return loader.load(looks, actor, true).stream()
         .filter(draft -> !draft.refused())
@@ -157,24 +161,22 @@ public class Reversals {
     var before = values(done.before());
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
     values(done.after())
-        .forEach(
-            (name, written) -> {
-              var field = object.find(name).orElse(null);
-              if (field == null) {
-                return;
-              }
-              if (same(field, parse(field, written, context), draft.value(field))) {
-                values.put(name, parse(field, before.get(name), context));
-              } else {
-                kept.add(new Kept(done.object(), done.id(), name, "changedSince"));
-              }
-            });
+        .forEach((name, written) -> {
+          var field = object.find(name).orElse(null);
+          if (field == null) {
+            return;
+          }
+          if (same(field, parse(field, written, context), draft.value(field))) {
+            values.put(name, parse(field, before.get(name), context));
+          } else {
+            kept.add(new Kept(done.object(), done.id(), name, "changedSince"));
+          }
+        });
     return values;
   }
 
   @SuppressWarnings("unchecked")
-  private static boolean same(
-      FieldDefinition field, @Nullable Object one, @Nullable Object other) {
+  private static boolean same(FieldDefinition field, @Nullable Object one, @Nullable Object other) {
     return ((FieldType<Object>) field.type()).same(one, other);
   }
 

@@ -26,7 +26,10 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** What happened around a record, newest first: notes, tasks, deals and whatever else says that it belongs there. */
+/**
+ * What happened around a record, newest first: notes, tasks, deals and whatever else says that it
+ * belongs there.
+ */
 @Service
 public class Timeline {
 
@@ -62,17 +65,14 @@ public class Timeline {
   }
 
   /**
-   * A page of a visible record's time line: one statement to see the record, one for the entries, one for each kind among them.
+   * A page of a visible record's time line: one statement to see the record, one for the entries,
+   * one for each kind among them.
    *
    * @param objects which kinds; empty for all
    * @param cursor the {@code next} of the page before; null for the first
    */
   public Page of(
-      String object,
-      UUID id,
-      Collection<String> objects,
-      @Nullable String cursor,
-      Actor actor) {
+      String object, UUID id, Collection<String> objects, @Nullable String cursor, Actor actor) {
     var definition = catalog.object(object);
     if (records.some(object, List.of(id), List.of(definition.labelField()), actor).isEmpty()) {
       throw new NotFoundException();
@@ -104,9 +104,11 @@ public class Timeline {
         : Stream.of(new Entry(raw.at().toInstant(), raw.object(), row));
   }
 
-  /** Those with an owner by their scope; those seen through one of the parties alone, because that is seen. */
-  private Condition visible(
-      List<UUID> parties, Collection<String> objects, Actor actor) {
+  /**
+   * Those with an owner by their scope; those seen through one of the parties alone, because that
+   * is seen.
+   */
+  private Condition visible(List<UUID> parties, Collection<String> objects, Actor actor) {
     var on = catalog.objects().stream().filter(each -> each.timeline() != null).toList();
     var asked =
         on.stream()
@@ -127,24 +129,21 @@ public class Timeline {
                 .isFalse()
                 .and(RECORD.OBJECT.in(through))
                 .and(
-                    RECORD.PARENTS.in(
-                        parties.stream().map(party -> new UUID[] {party}).toList())));
+                    RECORD.PARENTS.in(parties.stream().map(party -> new UUID[] {party}).toList())));
   }
 
   private Map<UUID, RecordRow> rows(List<Raw> page, Actor actor) {
     Map<UUID, RecordRow> rows = new HashMap<>();
     page.stream()
         .collect(
-            Collectors.groupingBy(
-                Raw::object, Collectors.mapping(Raw::id, Collectors.toList())))
-        .forEach(
-            (object, ids) -> {
-              var fields =
-                  resolver.readable(catalog.object(object), actor).stream()
-                      .map(FieldDefinition::name)
-                      .toList();
-              records.some(object, ids, fields, actor).forEach(row -> rows.put(row.id(), row));
-            });
+            Collectors.groupingBy(Raw::object, Collectors.mapping(Raw::id, Collectors.toList())))
+        .forEach((object, ids) -> {
+          var fields =
+              resolver.readable(catalog.object(object), actor).stream()
+                  .map(FieldDefinition::name)
+                  .toList();
+          records.some(object, ids, fields, actor).forEach(row -> rows.put(row.id(), row));
+        });
     return rows;
   }
 

@@ -41,10 +41,12 @@ final class WriteSet {
     this.actor = actor;
     this.context = context;
     this.now = now;
-    // An update writes the same columns for all records of an object: they are locked, and what does not change is written as it is.
+    // An update writes the same columns for all records of an object: they are locked, and what
+    // does not change is written as it is.
     drafts.stream()
         .filter(draft -> draft.kind() != Kind.CREATE)
-        .collect(Collectors.groupingBy(RecordDraft::object, LinkedHashMap::new, Collectors.toList()))
+        .collect(
+            Collectors.groupingBy(RecordDraft::object, LinkedHashMap::new, Collectors.toList()))
         .forEach(this::update);
     drafts.forEach(this::add);
   }
@@ -62,7 +64,8 @@ final class WriteSet {
       if (field.is(Trait.TRACKED) && draft.changes(field)) {
         statusHistory.add(status(draft, field));
       }
-      if (field.type() instanceof ContactType contact && draft.value(field) instanceof String value) {
+      if (field.type() instanceof ContactType contact
+          && draft.value(field) instanceof String value) {
         contactPoints.add(contactPoint(draft, field, contact, value));
       }
     }
@@ -171,8 +174,7 @@ final class WriteSet {
       }
       if (field.type() instanceof ContactType(var kind) && kind == ContactType.Kind.PHONE) {
         tokens.phone(value.toString());
-      } else if (field.type() instanceof ContactType(var kind)
-          && kind == ContactType.Kind.EMAIL) {
+      } else if (field.type() instanceof ContactType(var kind) && kind == ContactType.Kind.EMAIL) {
         tokens.email(value.toString());
       } else {
         var words = ((FieldType<Object>) field.type()).words(value);
@@ -199,8 +201,7 @@ final class WriteSet {
   private static Map<String, @Nullable Object> values(RecordDraft draft, boolean before) {
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
     for (var field : draft.changed()) {
-      values.put(
-          field.name(), json(field, before ? draft.valueBefore(field) : draft.value(field)));
+      values.put(field.name(), json(field, before ? draft.valueBefore(field) : draft.value(field)));
     }
     return values;
   }
@@ -239,15 +240,14 @@ final class WriteSet {
         .map(name -> id(draft, name))
         .filter(Objects::nonNull)
         .distinct()
-        .forEach(
-            party -> {
-              Map<String, @Nullable Object> row = new LinkedHashMap<>();
-              row.put("party_id", party);
-              row.put("at", at == null ? now : at);
-              row.put("record_id", draft.id());
-              row.put("object", draft.object().name());
-              timelineEntries.add(row);
-            });
+        .forEach(party -> {
+          Map<String, @Nullable Object> row = new LinkedHashMap<>();
+          row.put("party_id", party);
+          row.put("at", at == null ? now : at);
+          row.put("record_id", draft.id());
+          row.put("object", draft.object().name());
+          timelineEntries.add(row);
+        });
   }
 
   private static @Nullable UUID id(RecordDraft draft, String field) {

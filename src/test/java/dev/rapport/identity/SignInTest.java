@@ -196,12 +196,11 @@ class SignInTest {
     browser.with(token).get("/api/session");
 
     await()
-        .untilAsserted(
-            () -> {
-              var session = db.selectFrom(USER_SESSION).where(it).fetchSingle();
-              assertThat(session.getLastSeenAt()).isAfter(now.minusMinutes(1));
-              assertThat(session.getExpiresAt()).isAfter(now.plusDays(13));
-            });
+        .untilAsserted(() -> {
+          var session = db.selectFrom(USER_SESSION).where(it).fetchSingle();
+          assertThat(session.getLastSeenAt()).isAfter(now.minusMinutes(1));
+          assertThat(session.getExpiresAt()).isAfter(now.plusDays(13));
+        });
     var noted = db.selectFrom(USER_SESSION).where(it).fetchSingle().getLastSeenAt();
     browser.get("/api/session");
     assertThat(db.selectFrom(USER_SESSION).where(it).fetchSingle().getLastSeenAt())

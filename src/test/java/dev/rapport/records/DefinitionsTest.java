@@ -59,11 +59,12 @@ class DefinitionsTest {
         if (field.is(Trait.SORTABLE)) {
           var column = field.type().comparand(field.column()).getName();
           var first = new ArrayList<String>();
-          object.table().getIndexes().forEach(
-              index ->
+          object
+              .table()
+              .getIndexes()
+              .forEach(index ->
                   first.add(
-                      String.join(
-                          ",", index.getFields().stream().map(f -> f.getName()).toList())));
+                      String.join(",", index.getFields().stream().map(f -> f.getName()).toList())));
           assertThat(first)
               .as(object.name() + "." + field.name())
               .anyMatch(columns -> columns.startsWith(column + ",id") || columns.equals(column));
@@ -110,9 +111,8 @@ class DefinitionsTest {
       assertThat(
               object.related().stream()
                   .filter(related -> catalog.find(related.object()).isPresent())
-                  .allMatch(
-                      related ->
-                          catalog.object(related.object()).find(related.field()).isPresent()))
+                  .allMatch(related ->
+                      catalog.object(related.object()).find(related.field()).isPresent()))
           .as(object.name())
           .isTrue();
     }
@@ -128,7 +128,8 @@ class DefinitionsTest {
                   db.fetchValue(
                       """
                       select collation_name from information_schema.columns
-                      where table_name = ? and column_name = ?""",
+                      where table_name = ? and column_name = ?\
+                      """,
                       object.table().getName(),
                       column.getName()))
               .as(object.name() + "." + field.name())

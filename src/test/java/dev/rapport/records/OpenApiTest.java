@@ -27,7 +27,10 @@ class OpenApiTest {
   @LocalServerPort private int port;
   @Autowired private DSLContext db;
 
-  /** The web application's types are made from the document that the repository keeps: it must be the server's. */
+  /**
+   * The web application's types are made from the document that the repository keeps: it must be
+   * the server's.
+   */
   @Test
   void the_document_in_the_repository_is_the_one_that_the_server_serves() throws IOException {
     var people = new People(db);

@@ -53,7 +53,8 @@ class RecordsTest {
     var south = people.team("South", null);
     var own = people.role("Salesperson");
     var team = people.role("Manager");
-    for (var object : List.of("company", "person", "opportunity", "lead", "task", "note", "relation")) {
+    for (var object :
+        List.of("company", "person", "opportunity", "lead", "task", "note", "relation")) {
       people.allow(own, object, "own");
       people.allow(team, object, "team");
     }
@@ -66,7 +67,8 @@ class RecordsTest {
 
   @Test
   void a_record_is_created_read_changed_and_deleted() {
-    var created = anna.post("/api/records/company", Map.of("name", "Acme", "website", "acme.example"));
+    var created =
+        anna.post("/api/records/company", Map.of("name", "Acme", "website", "acme.example"));
 
     assertThat(created.status()).as(created.body().toString()).isEqualTo(201);
     assertThat(created.text("website")).isEqualTo("https://acme.example");
@@ -142,7 +144,9 @@ class RecordsTest {
         do {
           var page =
               browser.get(
-                  "/api/records/opportunity?fields=name,amount&limit=2&sort=" + sort + "&filter="
+                  "/api/records/opportunity?fields=name,amount&limit=2&sort="
+                      + sort
+                      + "&filter="
                       + encoded("name=starts='" + mark + "'")
                       + (cursor == null ? "" : "&cursor=" + cursor));
           assertThat(page.status()).as(page.body().toString()).isEqualTo(200);
@@ -180,10 +184,7 @@ class RecordsTest {
     var deal = id(deal(anna, "Shared deal", company, pipeline, 5));
     var handedOver =
         admin.patch(
-            "/api/records/opportunity/" + deal,
-            Map.of("owner", userId(boris)),
-            "If-Match",
-            "*");
+            "/api/records/opportunity/" + deal, Map.of("owner", userId(boris)), "If-Match", "*");
     assertThat(handedOver.status()).as(handedOver.body().toString()).isEqualTo(200);
 
     var seen = boris.get("/api/records/opportunity/" + deal);
@@ -191,11 +192,13 @@ class RecordsTest {
     assertThat(seen.at("company").isNull()).isTrue();
     assertThat(seen.body().toString()).doesNotContain("Secret").doesNotContain(company);
     assertThat(
-            boris.get("/api/records/opportunity?filter=" + encoded("company==" + company))
+            boris
+                .get("/api/records/opportunity?filter=" + encoded("company==" + company))
                 .at("records"))
         .isEmpty();
     assertThat(
-            boris.get(
+            boris
+                .get(
                     "/api/records/opportunity/aggregate?group=company&filter="
                         + encoded("id==" + deal))
                 .body()
@@ -249,7 +252,8 @@ class RecordsTest {
     manager.patch(address, Map.of("name", "New name"), "If-Match", "\"1\"");
 
     var history = anna.get(address + "/history");
-    assertThat(history.at("changes").findValuesAsString("kind")).containsExactly("update", "create");
+    assertThat(history.at("changes").findValuesAsString("kind"))
+        .containsExactly("update", "create");
     assertThat(history.text("changes.0.actor.label")).isEqualTo("Maria");
     assertThat(history.text("changes.0.fields.0.before")).isEqualTo("Old name");
     assertThat(history.text("changes.0.fields.0.after")).isEqualTo("New name");
@@ -292,10 +296,14 @@ class RecordsTest {
         anna.post(
             "/api/records/person",
             Map.of(
-                "firstName", "Mila",
-                "lastName", mark,
-                "phone", "02 987 6543",
-                "email", "mila." + mark + "@example.com"));
+                "firstName",
+                "Mila",
+                "lastName",
+                mark,
+                "phone",
+                "02 987 6543",
+                "email",
+                "mila." + mark + "@example.com"));
     assertThat(created.status()).as(created.body().toString()).isEqualTo(201);
     assertThat(created.text("phone")).isEqualTo("+359 2 987 6543");
 
@@ -332,13 +340,20 @@ class RecordsTest {
     settings.organisation();
     var sent = during(() -> writer.write(changes, Actor.SYSTEM, Origin.SET_UP));
     assertThat(sent).hasSize(1);
-    assertThat(db.fetchCount(RECORD, RECORD.LABEL.startsWith("Mass "))).isGreaterThanOrEqualTo(1000);
+    assertThat(db.fetchCount(RECORD, RECORD.LABEL.startsWith("Mass ")))
+        .isGreaterThanOrEqualTo(1000);
   }
 
   @Test
   void filters_that_can_not_be_read_or_ask_for_what_is_not_there_are_refused() {
     for (var filter :
-        List.of("name=", "nothing==1", "name=lk=x", "employees==many", "id==x;(", "name==a;".repeat(60) + "name==a")) {
+        List.of(
+            "name=",
+            "nothing==1",
+            "name=lk=x",
+            "employees==many",
+            "id==x;(",
+            "name==a;".repeat(60) + "name==a")) {
       var answer = anna.get("/api/records/company?filter=" + encoded(filter));
       assertThat(answer.status()).as(filter).isEqualTo(400);
       assertThat(answer.text("errors.0.field")).isEqualTo("filter");
@@ -419,10 +434,14 @@ class RecordsTest {
                 "stage",
                 stage,
                 Map.of(
-                    "name", "Talking",
-                    "pipeline", Reference.to(pipeline),
-                    "probability", new java.math.BigDecimal(20),
-                    "kind", "open"))),
+                    "name",
+                    "Talking",
+                    "pipeline",
+                    Reference.to(pipeline),
+                    "probability",
+                    new java.math.BigDecimal(20),
+                    "kind",
+                    "open"))),
         Actor.SYSTEM,
         Origin.SET_UP);
     return List.of(pipeline, stage);

@@ -31,9 +31,10 @@ import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Hands change sets on to reactors. A reactor's position is the transaction and the id of the last change set that it handled; it reads only
- * what every running transaction has left behind, because ids and even transaction numbers are given before the commit. Woken by this
- * node's commits, and once a second for those of others.
+ * Hands change sets on to reactors. A reactor's position is the transaction and the id of the last
+ * change set that it handled; it reads only what every running transaction has left behind, because
+ * ids and even transaction numbers are given before the commit. Woken by this node's commits, and
+ * once a second for those of others.
  */
 @Component
 class ChangeFeed implements SmartLifecycle {
@@ -99,9 +100,7 @@ class ChangeFeed implements SmartLifecycle {
                     CHANGE_SET.ID,
                     xid8(position.value1()),
                     val(position.value2())))
-            .and(
-                condition(
-                    "{0} < pg_snapshot_xmin(pg_current_snapshot())", CHANGE_SET.TRANSACTION))
+            .and(condition("{0} < pg_snapshot_xmin(pg_current_snapshot())", CHANGE_SET.TRANSACTION))
             .orderBy(CHANGE_SET.TRANSACTION, CHANGE_SET.ID)
             .limit(BATCH)
             .fetch();
@@ -137,12 +136,11 @@ class ChangeFeed implements SmartLifecycle {
     sql.select(CHANGE.CHANGE_SET_ID, CHANGE.OBJECT, CHANGE.RECORD_ID)
         .from(CHANGE)
         .where(CHANGE.CHANGE_SET_ID.in(sets))
-        .forEach(
-            row ->
-                records
-                    .computeIfAbsent(row.value1(), set -> new LinkedHashMap<>())
-                    .computeIfAbsent(row.value2(), object -> new ArrayList<>())
-                    .add(row.value3()));
+        .forEach(row ->
+            records
+                .computeIfAbsent(row.value1(), set -> new LinkedHashMap<>())
+                .computeIfAbsent(row.value2(), object -> new ArrayList<>())
+                .add(row.value3()));
     return records;
   }
 
@@ -150,10 +148,14 @@ class ChangeFeed implements SmartLifecycle {
   public void start() {
     if (!reactors.isEmpty()) {
       for (var reactor : reactors) {
-        sql.insertInto(REACTOR, REACTOR.NAME).values(reactor.name()).onConflictDoNothing().execute();
+        sql.insertInto(REACTOR, REACTOR.NAME)
+            .values(reactor.name())
+            .onConflictDoNothing()
+            .execute();
       }
       var executor =
-          new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().name("change-feed").daemon().factory());
+          new ScheduledThreadPoolExecutor(
+              1, Thread.ofPlatform().name("change-feed").daemon().factory());
       executor.scheduleWithFixedDelay(this::handleAll, 1, 1, TimeUnit.SECONDS);
       worker = executor;
     }

@@ -41,18 +41,16 @@ public class CatalogView {
   public Map<String, Object> of(Actor actor, Locale language) {
     var objects =
         catalog.objects().stream()
-            .filter(
-                object ->
-                    object.access() instanceof Access.Public
-                        || actor.may(Operation.READ, object.name()))
+            .filter(object ->
+                object.access() instanceof Access.Public
+                    || actor.may(Operation.READ, object.name()))
             .map(object -> object(object, actor, language))
             .toList();
     return Map.of("version", Integer.toHexString(objects.hashCode()), "objects", objects);
   }
 
   /** A field's name for people: its object's own, or the one that all objects share. */
-  public static String fieldLabel(
-      Messages messages, String object, String field, Locale language) {
+  public static String fieldLabel(Messages messages, String object, String field, Locale language) {
     var own = "field." + object + "." + field;
     return messages.text(language, messages.has(own) ? own : "field.record." + field);
   }
@@ -80,7 +78,8 @@ public class CatalogView {
             .distinct()
             .map(section -> Map.of("name", section, "label", section(object, section, language)))
             .toList());
-    json.put("fields", fields.stream().map(field -> field(object, field, actor, language)).toList());
+    json.put(
+        "fields", fields.stream().map(field -> field(object, field, actor, language)).toList());
     json.put(
         "list",
         Map.of("columns", among(object.list().columns(), names), "sort", object.list().sort()));
@@ -89,10 +88,9 @@ public class CatalogView {
     json.put(
         "related",
         object.related().stream()
-            .filter(
-                related ->
-                    catalog.find(related.object()).isPresent()
-                        && actor.may(Operation.READ, related.object()))
+            .filter(related ->
+                catalog.find(related.object()).isPresent()
+                    && actor.may(Operation.READ, related.object()))
             .map(related -> Map.of("object", related.object(), "field", related.field()))
             .toList());
     json.put("timeline", object.hasTimeline());
@@ -170,15 +168,14 @@ public class CatalogView {
       ObjectDefinition object, FieldDefinition field, List<Choice> choices, Locale language) {
     var prefix = "choice." + object.name() + "." + field.name() + ".";
     return choices.stream()
-        .map(
-            choice ->
-                Map.of(
-                    "value",
-                    choice.value(),
-                    "label",
-                    messages.text(language, prefix + choice.value()),
-                    "color",
-                    choice.color()))
+        .map(choice ->
+            Map.of(
+                "value",
+                choice.value(),
+                "label",
+                messages.text(language, prefix + choice.value()),
+                "color",
+                choice.color()))
         .toList();
   }
 

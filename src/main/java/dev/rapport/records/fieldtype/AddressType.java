@@ -49,15 +49,14 @@ public record AddressType() implements FieldType<Address> {
       throw new InvalidValue("address.unreadable");
     }
     Map<String, @Nullable String> parts = new HashMap<>();
-    given.forEach(
-        (name, value) -> {
-          if (!(name instanceof String part) || !Address.PARTS.contains(part)) {
-            throw new InvalidValue("address.part", String.valueOf(name));
-          }
-          if (value != null && !value.equals("")) {
-            parts.put(part, Texts.clean(value, MAX_LENGTH, part.equals("street")));
-          }
-        });
+    given.forEach((name, value) -> {
+      if (!(name instanceof String part) || !Address.PARTS.contains(part)) {
+        throw new InvalidValue("address.part", String.valueOf(name));
+      }
+      if (value != null && !value.equals("")) {
+        parts.put(part, Texts.clean(value, MAX_LENGTH, part.equals("street")));
+      }
+    });
     if (parts.isEmpty()) {
       throw new InvalidValue("text.empty");
     }

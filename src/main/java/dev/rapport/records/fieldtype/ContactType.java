@@ -16,8 +16,8 @@ import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where someone can be reached: an e-mail address, a phone number or a web address. Each has a normal form, by which twins and callers are
- * found.
+ * Where someone can be reached: an e-mail address, a phone number or a web address. Each has a
+ * normal form, by which twins and callers are found.
  */
 public record ContactType(Kind kind) implements FieldType<String> {
 
@@ -30,9 +30,13 @@ public record ContactType(Kind kind) implements FieldType<String> {
 
   private static final int MAX_LENGTH = 320;
 
-  /** Good for what people type: something, an at sign, a domain with a dot; the mail server knows the rest. */
+  /**
+   * Good for what people type: something, an at sign, a domain with a dot; the mail server knows
+   * the rest.
+   */
   private static final Pattern EMAIL =
-      Pattern.compile("[^\\s@,;:<>()\\[\\]\"\\\\]{1,64}@([\\p{L}\\p{N}]([\\p{L}\\p{M}\\p{N}-]*[\\p{L}\\p{M}\\p{N}])?\\.)+[\\p{L}\\p{M}\\p{N}-]{2,}");
+      Pattern.compile(
+          "[^\\s@,;:<>()\\[\\]\"\\\\]{1,64}@([\\p{L}\\p{N}]([\\p{L}\\p{M}\\p{N}-]*[\\p{L}\\p{M}\\p{N}])?\\.)+[\\p{L}\\p{M}\\p{N}-]{2,}");
 
   @Override
   public String name() {
@@ -59,7 +63,10 @@ public record ContactType(Kind kind) implements FieldType<String> {
     };
   }
 
-  /** The form in which two ways of writing the same contact are equal: of a web address only the host. */
+  /**
+   * The form in which two ways of writing the same contact are equal: of a web address only the
+   * host.
+   */
   public String normal(String value) {
     return switch (kind) {
       case EMAIL -> value.toLowerCase(Locale.ROOT);

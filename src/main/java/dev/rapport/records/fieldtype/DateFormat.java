@@ -14,7 +14,10 @@ import java.util.Locale;
  */
 public record DateFormat(String pattern) {
 
-  /** The day that {@code text} names; a time of day behind it is passed over. Throws {@link InvalidValue}. */
+  /**
+   * The day that {@code text} names; a time of day behind it is passed over. Throws {@link
+   * InvalidValue}.
+   */
   public LocalDate parse(String text) {
     try {
       return LocalDate.parse(text, formatter(pattern));
@@ -23,7 +26,10 @@ public record DateFormat(String pattern) {
     }
   }
 
-  /** The moment that {@code text} names, at midnight where it names no time of day. Throws {@link InvalidValue}. */
+  /**
+   * The moment that {@code text} names, at midnight where it names no time of day. Throws {@link
+   * InvalidValue}.
+   */
   public LocalDateTime parseTime(String text) {
     try {
       return LocalDateTime.parse(text, formatter(pattern + "['T'][ ]HH:mm[:ss]"));

@@ -66,9 +66,7 @@ public record DateType() implements FieldType<LocalDate> {
       }
       default ->
           Comparisons.compare(
-              column,
-              operator,
-              arguments.stream().map(text -> Period.day(text, context)).toList());
+              column, operator, arguments.stream().map(text -> Period.day(text, context)).toList());
     };
   }
 

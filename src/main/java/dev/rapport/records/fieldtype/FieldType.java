@@ -10,8 +10,8 @@ import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A kind of value: its columns, its JSON, its text, what it can be asked and how it adds up. A new one is one class here and one entry in
- * the web application.
+ * A kind of value: its columns, its JSON, its text, what it can be asked and how it adds up. A new
+ * one is one class here and one entry in the web application.
  *
  * @param <T> the value in Java
  */
@@ -45,12 +45,12 @@ public sealed interface FieldType<T>
   /** The value whose columns begin at {@code at} in {@code row}. */
   @Nullable T read(Record row, int at);
 
-  /** Puts the value's columns into {@code row} by name, as JSON that PostgreSQL reads; null empties them. */
+  /**
+   * Puts the value's columns into {@code row} by name, as JSON that PostgreSQL reads; null empties
+   * them.
+   */
   default void store(
-      Field<?> column,
-      @Nullable T value,
-      Map<String, @Nullable Object> row,
-      FieldContext context) {
+      Field<?> column, @Nullable T value, Map<String, @Nullable Object> row, FieldContext context) {
     row.put(column.getName(), value == null ? null : toJson(value));
   }
 

@@ -4,7 +4,10 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 
-/** The vocabulary in which definitions are written: {@code text(200)}, {@code reference("company", "person")}. */
+/**
+ * The vocabulary in which definitions are written: {@code text(200)}, {@code reference("company",
+ * "person")}.
+ */
 public final class FieldTypes {
 
   private static final int LONG = 50_000;

@@ -3,8 +3,8 @@ package dev.rapport.records.fieldtype;
 import java.util.List;
 
 /**
- * A value that a field can't take. {@code code} names the message {@code invalid.<code>} in the language files, {@code arguments}
- * fill it in.
+ * A value that a field can't take. {@code code} names the message {@code invalid.<code>} in the
+ * language files, {@code arguments} fill it in.
  */
 public final class InvalidValue extends RuntimeException {
 

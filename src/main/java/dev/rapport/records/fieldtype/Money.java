@@ -15,11 +15,15 @@ public record Money(BigDecimal amount, String currency) {
     amount = amount.setScale(4, RoundingMode.HALF_UP);
   }
 
-  /** The amount as people write it: with the currency's digits, and more only where they say something. */
+  /**
+   * The amount as people write it: with the currency's digits, and more only where they say
+   * something.
+   */
   public String plainAmount() {
     var digits = Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
     var stripped = amount.stripTrailingZeros();
-    return stripped.setScale(Math.max(stripped.scale(), digits), RoundingMode.UNNECESSARY)
+    return stripped
+        .setScale(Math.max(stripped.scale(), digits), RoundingMode.UNNECESSARY)
         .toPlainString();
   }
 }

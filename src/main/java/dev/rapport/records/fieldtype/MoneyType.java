@@ -16,13 +16,14 @@ import org.jooq.TableField;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An amount of money, in three columns: {@code amount}, {@code amount_currency}, and {@code amount_base} in the organisation's currency,
- * which sorts and sums go by.
+ * An amount of money, in three columns: {@code amount}, {@code amount_currency}, and {@code
+ * amount_base} in the organisation's currency, which sorts and sums go by.
  */
 public record MoneyType() implements FieldType<Money> {
 
   private static final Pattern WITH_CODE =
-      Pattern.compile("(?:(?<before>[A-Za-z]{3})\\s*)?(?<amount>[^A-Za-z]+?)\\s*(?<after>[A-Za-z]{3})?");
+      Pattern.compile(
+          "(?:(?<before>[A-Za-z]{3})\\s*)?(?<amount>[^A-Za-z]+?)\\s*(?<after>[A-Za-z]{3})?");
 
   @Override
   public String name() {
@@ -145,7 +146,9 @@ public record MoneyType() implements FieldType<Money> {
       throw new InvalidValue("number.scale", 4);
     }
     var money = new Money(amount, code);
-    context.rates().toBase(money); // a currency without a rate is refused here, where it was entered
+    context
+        .rates()
+        .toBase(money); // a currency without a rate is refused here, where it was entered
     return money;
   }
 

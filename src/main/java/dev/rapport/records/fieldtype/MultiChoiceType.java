@@ -83,10 +83,9 @@ public record MultiChoiceType(List<Choice> choices) implements FieldType<List<St
     values.stream()
         .filter(value -> choices.stream().noneMatch(choice -> choice.value().equals(value)))
         .findFirst()
-        .ifPresent(
-            value -> {
-              throw new InvalidValue("choice.unknown", String.valueOf(value));
-            });
+        .ifPresent(value -> {
+          throw new InvalidValue("choice.unknown", String.valueOf(value));
+        });
     var chosen = choices.stream().map(Choice::value).filter(values::contains).toList();
     if (chosen.isEmpty()) {
       throw new InvalidValue("text.empty");

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param scale digits after the point
  * @param min the least it may be, {@code max} the most; null for no bound
  */
-public record NumberType(
-    String name, int scale, @Nullable BigDecimal min, @Nullable BigDecimal max)
+public record NumberType(String name, int scale, @Nullable BigDecimal min, @Nullable BigDecimal max)
     implements FieldType<BigDecimal> {
 
   @Override

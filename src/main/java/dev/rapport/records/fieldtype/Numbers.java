@@ -9,7 +9,8 @@ final class Numbers {
   /** Longer ones mean nothing in a CRM and cost much to compute with. */
   private static final int MAX_DIGITS = 18;
 
-  private static final Pattern GROUPED = Pattern.compile("[-+]?\\d{1,3}([,.' \u00a0\u202f]\\d{3})+([.,]\\d+)?");
+  private static final Pattern GROUPED =
+      Pattern.compile("[-+]?\\d{1,3}([,.' \u00a0\u202f]\\d{3})+([.,]\\d+)?");
   private static final Pattern PLAIN = Pattern.compile("[-+]?(\\d+([.,]\\d*)?|[.,]\\d+)");
 
   private Numbers() {}

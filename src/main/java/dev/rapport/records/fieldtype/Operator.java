@@ -29,8 +29,7 @@ public enum Operator {
       EnumSet.of(EQUAL, NOT_EQUAL, IN, OUT, EMPTY, LESS, AT_MOST, MORE, AT_LEAST);
 
   static final Set<Operator> TEXT =
-      EnumSet.of(
-          EQUAL, NOT_EQUAL, IN, OUT, EMPTY, LESS, AT_MOST, MORE, AT_LEAST, CONTAINS, STARTS);
+      EnumSet.of(EQUAL, NOT_EQUAL, IN, OUT, EMPTY, LESS, AT_MOST, MORE, AT_LEAST, CONTAINS, STARTS);
 
   static final Set<Operator> TIME =
       EnumSet.of(EQUAL, NOT_EQUAL, IN, OUT, EMPTY, LESS, AT_MOST, MORE, AT_LEAST, WITHIN);

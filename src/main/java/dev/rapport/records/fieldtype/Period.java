@@ -20,8 +20,8 @@ public record Period(LocalDate from, LocalDate to) {
   private static final Pattern MONTH = Pattern.compile("(\\d{4})-(0[1-9]|1[0-2])");
 
   /**
-   * {@code thisMonth}, {@code lastQuarter}, {@code 2017}, {@code 2017-Q1}, {@code 2017-03}, as docs/api.md lists them. Weeks begin as in the
-   * reader's language.
+   * {@code thisMonth}, {@code lastQuarter}, {@code 2017}, {@code 2017-Q1}, {@code 2017-03}, as
+   * docs/api.md lists them. Weeks begin as in the reader's language.
    *
    * @throws InvalidValue when it is none of them
    */

@@ -11,8 +11,8 @@ import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A reference to a record of one of several objects. It reads three columns: the engine puts the id, object and label of the
- * registry row there, where the one who asks may see it.
+ * A reference to a record of one of several objects. It reads three columns: the engine puts the
+ * id, object and label of the registry row there, where the one who asks may see it.
  *
  * @param targets the objects' names
  */

@@ -10,7 +10,8 @@ final class Texts {
   /**
    * The text as it is kept: composed (NFC), its line ends as {@code \n}, without space around it.
    *
-   * @throws InvalidValue when it is no text, empty, longer than {@code maxLength} or has control characters
+   * @throws InvalidValue when it is no text, empty, longer than {@code maxLength} or has control
+   *     characters
    */
   static String clean(Object json, int maxLength, boolean lines) {
     if (!(json instanceof String text)) {
@@ -27,10 +28,9 @@ final class Texts {
         .chars()
         .filter(c -> Character.isISOControl(c) && !(lines && (c == '\n' || c == '\t')))
         .findFirst()
-        .ifPresent(
-            c -> {
-              throw new InvalidValue("text.control");
-            });
+        .ifPresent(c -> {
+          throw new InvalidValue("text.control");
+        });
     if (hasLoneSurrogate(clean)) {
       throw new InvalidValue("text.control");
     }

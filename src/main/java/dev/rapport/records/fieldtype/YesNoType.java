@@ -13,7 +13,8 @@ public record YesNoType() implements FieldType<Boolean> {
 
   private static final Set<String> YES =
       Set.of("true", "yes", "y", "1", "x", "да", "д", "是", "иә", "כן");
-  private static final Set<String> NO = Set.of("false", "no", "n", "0", "не", "н", "否", "жоқ", "לא");
+  private static final Set<String> NO =
+      Set.of("false", "no", "n", "0", "не", "н", "否", "жоқ", "לא");
 
   @Override
   public String name() {

@@ -117,8 +117,7 @@ public final class AggregateSql {
     }
     var columns = new ArrayList<>(grouping);
     columns.addAll(measures);
-    return sql
-        .select(columns)
+    return sql.select(columns)
         .from(source(resolved, keys, resolved.actor()))
         .where(
             PageSql.live(resolved),
@@ -127,11 +126,9 @@ public final class AggregateSql {
         .groupBy(grouping)
         .orderBy(order)
         .limit(inline(query.limit()))
-        .fetch(
-            row ->
-                new Aggregate.Group(
-                    keyValues(keys, row),
-                    values(query, figures, row, grouping.size(), resolved)));
+        .fetch(row ->
+            new Aggregate.Group(
+                keyValues(keys, row), values(query, figures, row, grouping.size(), resolved)));
   }
 
   @SuppressWarnings("unchecked")
@@ -160,9 +157,7 @@ public final class AggregateSql {
           field.type() instanceof DateTimeType
               ? field(
                   "{0} at time zone {1}",
-                  SQLDataType.TIMESTAMP,
-                  field.column(),
-                  inline(query.context().zone().getId()))
+                  SQLDataType.TIMESTAMP, field.column(), inline(query.context().zone().getId()))
               : field.column();
       var format =
           switch (Objects.requireNonNullElse(bucket, Bucket.DAY)) {

@@ -40,7 +40,9 @@ import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Boards: the first cards of every column in one statement, the totals of all columns in a second. */
+/**
+ * Boards: the first cards of every column in one statement, the totals of all columns in a second.
+ */
 @Component
 public final class BoardSql {
 
@@ -111,18 +113,18 @@ public final class BoardSql {
     order.addAll(PageSql.order(page, query));
     var found =
         sql.select(columns)
-            .from(
-                selection.withLabels(groups.leftJoin(lateral(page)).on(trueCondition())))
+            .from(selection.withLabels(groups.leftJoin(lateral(page)).on(trueCondition())))
             .orderBy(order)
             .fetch();
     Map<Object, List<Record>> byKey = new LinkedHashMap<>();
-    found.forEach(
-        row -> byKey.computeIfAbsent(Objects.requireNonNull(row.get("k")), k -> new ArrayList<>()).add(row));
+    found.forEach(row ->
+        byKey
+            .computeIfAbsent(Objects.requireNonNull(row.get("k")), k -> new ArrayList<>())
+            .add(row));
     var offset = groups.fields().length;
     return byKey.entrySet().stream()
-        .map(
-            entry ->
-                column(query, selection, entry.getKey(), entry.getValue(), offset, totals, summed))
+        .map(entry ->
+            column(query, selection, entry.getKey(), entry.getValue(), offset, totals, summed))
         .toList();
   }
 
@@ -179,12 +181,11 @@ public final class BoardSql {
         .where(PageSql.live(query), condition)
         .and(scopes.whole(object, query.actor(), Operation.READ))
         .groupBy(key)
-        .forEach(
-            row -> {
-              if (row.value1() != null) {
-                totals.put(row.value1(), new Totals(row.value2(), row.value3()));
-              }
-            });
+        .forEach(row -> {
+          if (row.value1() != null) {
+            totals.put(row.value1(), new Totals(row.value2(), row.value3()));
+          }
+        });
     return totals;
   }
 
@@ -213,8 +214,7 @@ public final class BoardSql {
         .asTable("g");
   }
 
-  private Table<?> records(
-      ObjectDefinition target, @Nullable String within, @Nullable UUID id) {
+  private Table<?> records(ObjectDefinition target, @Nullable String within, @Nullable UUID id) {
     var position = target.table().field("position", Integer.class);
     return select(
             target.id().as("k"),

@@ -20,7 +20,8 @@ public sealed interface Filter {
       implements Filter {}
 
   /**
-   * What is asked of the record that a reference points to; a record that the actor may not see answers nothing.
+   * What is asked of the record that a reference points to; a record that the actor may not see
+   * answers nothing.
    *
    * @param reference points to records of one object
    */

@@ -77,8 +77,7 @@ final class FilterParser {
     for (var operator : Operator.values()) {
       all.add(
           new ComparisonOperator(
-              symbols(operator),
-              operator.takesMany() ? Arity.of(1, MAX_VALUES) : Arity.nary(1)));
+              symbols(operator), operator.takesMany() ? Arity.of(1, MAX_VALUES) : Arity.nary(1)));
     }
     return all;
   }
@@ -138,8 +137,7 @@ final class FilterParser {
         var across = path[1].split("\\.", 2);
         var target = targets.apply(reference, across[0]);
         return new Filter.Across(
-            field,
-            compared(target, across.length > 1 ? across[1] : null, operator, node));
+            field, compared(target, across.length > 1 ? across[1] : null, operator, node));
       }
       return compared(field, part, operator, node);
     }

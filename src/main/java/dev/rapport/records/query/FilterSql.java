@@ -47,8 +47,7 @@ final class FilterSql {
 
   @SuppressWarnings("unchecked")
   private Condition across(Filter.Across across, ResolvedQuery query) {
-    var target =
-        catalog.object(((ReferenceType) across.reference().type()).targets().getFirst());
+    var target = catalog.object(((ReferenceType) across.reference().type()).targets().getFirst());
     return ((Field<UUID>) across.reference().column())
         .in(
             select(target.id())
@@ -74,12 +73,14 @@ final class FilterSql {
           ? ofVisible(comparison, reference, plain, query)
           : plain;
     } catch (InvalidValue e) {
-      throw new InvalidQueryException(
-          "filter", e.code(), e.arguments().toArray());
+      throw new InvalidQueryException("filter", e.code(), e.arguments().toArray());
     }
   }
 
-  /** What a filter says of a reference holds only for records that the actor may see: a hidden one counts as none. */
+  /**
+   * What a filter says of a reference holds only for records that the actor may see: a hidden one
+   * counts as none.
+   */
   @SuppressWarnings("unchecked")
   private Condition ofVisible(
       Filter.Comparison comparison, ReferenceType reference, Condition plain, ResolvedQuery query) {

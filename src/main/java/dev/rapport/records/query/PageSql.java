@@ -29,8 +29,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Pages by key: each principal's branch, and the records whose sort field is empty as a branch of their own, walk an index and stop after
- * a page; the few rows are merged, and only they are joined with labels.
+ * Pages by key: each principal's branch, and the records whose sort field is empty as a branch of
+ * their own, walk an index and stop after a page; the few rows are merged, and only they are joined
+ * with labels.
  */
 @Component
 public final class PageSql {
@@ -85,11 +86,14 @@ public final class PageSql {
     if (all == null) {
       return 0;
     }
-    var counted = sql.select(DSL.count()).from(select().from(all).limit(inline(atMost)).asTable("n"));
+    var counted =
+        sql.select(DSL.count()).from(select().from(all).limit(inline(atMost)).asTable("n"));
     return Objects.requireNonNull(counted.fetchOne(0, Integer.class));
   }
 
-  /** One record's fields, as far as the actor may see it; null when there is none. One statement. */
+  /**
+   * One record's fields, as far as the actor may see it; null when there is none. One statement.
+   */
   public @Nullable RecordRow one(ResolvedQuery query, UUID id) {
     return some(query, List.of(id)).stream().findFirst().orElse(null);
   }
@@ -105,8 +109,7 @@ public final class PageSql {
             .and(live(query))
             .and(scopes.whole(object, query.actor(), Operation.READ))
             .asTable("p");
-    return sql
-        .select(selection.outer(page))
+    return sql.select(selection.outer(page))
         .from(selection.withLabels(page))
         .fetch(row -> Objects.requireNonNull(selection.read(row, 0)));
   }
@@ -209,8 +212,7 @@ public final class PageSql {
   static Cursor cursor(ResolvedQuery query, Record last) {
     var value = last.get(SORT);
     var sort = (query.descending() ? "-" : "") + query.sort().name();
-    return new Cursor(
-        sort, value == null ? null : value.toString(), last.get(0, UUID.class));
+    return new Cursor(sort, value == null ? null : value.toString(), last.get(0, UUID.class));
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"})

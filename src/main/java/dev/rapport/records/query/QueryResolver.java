@@ -19,7 +19,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Turns names into fields and refuses those that the actor may not read: what can't be read can't be filtered or sorted by either. */
+/**
+ * Turns names into fields and refuses those that the actor may not read: what can't be read can't
+ * be filtered or sorted by either.
+ */
 @Component
 public final class QueryResolver {
 
@@ -46,7 +49,8 @@ public final class QueryResolver {
   /**
    * The query with its fields found.
    *
-   * @throws InvalidQueryException when a name is unknown or hidden from the actor, or asks for what its field can't do
+   * @throws InvalidQueryException when a name is unknown or hidden from the actor, or asks for what
+   *     its field can't do
    */
   public ResolvedQuery resolve(RecordQuery query, Actor actor) {
     var object = object(query.object(), actor);
@@ -92,11 +96,12 @@ public final class QueryResolver {
         .orElseThrow(() -> new InvalidQueryException(parameter, "query.unknownField", name));
   }
 
-  /** A field of the one object that a reference points to; what the actor may not see has no fields. */
+  /**
+   * A field of the one object that a reference points to; what the actor may not see has no fields.
+   */
   private FieldDefinition targetField(ReferenceType reference, String name, Actor actor) {
     var target = catalog.object(reference.targets().getFirst());
-    var open =
-        target.access() instanceof Access.Public || actor.may(Operation.READ, target.name());
+    var open = target.access() instanceof Access.Public || actor.may(Operation.READ, target.name());
     if (reference.targets().size() > 1 || !open) {
       throw new InvalidQueryException("filter", "query.unknownField", name);
     }

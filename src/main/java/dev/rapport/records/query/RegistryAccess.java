@@ -20,7 +20,10 @@ import org.jooq.Condition;
 import org.springframework.stereotype.Component;
 import rapport.db.tables.Record;
 
-/** Which rows of the registry an actor may see: what labels, search, time lines and duplicate hints go by. */
+/**
+ * Which rows of the registry an actor may see: what labels, search, time lines and duplicate hints
+ * go by.
+ */
 @Component
 public final class RegistryAccess {
 
@@ -30,7 +33,10 @@ public final class RegistryAccess {
     this.catalog = catalog;
   }
 
-  /** That {@code row} is there and belongs to one of {@code objects}, as far as the actor may see it. */
+  /**
+   * That {@code row} is there and belongs to one of {@code objects}, as far as the actor may see
+   * it.
+   */
   public Condition visible(Record row, Collection<String> objects, Actor actor) {
     return row.DELETED.isFalse().and(inScope(row, objects, actor));
   }
@@ -39,10 +45,8 @@ public final class RegistryAccess {
   public List<String> readable(Actor actor) {
     return catalog.objects().stream()
         .filter(object -> !(object.access() instanceof Access.Through))
-        .filter(
-            object ->
-                object.access() instanceof Access.Public
-                    || actor.may(Operation.READ, object.name()))
+        .filter(object ->
+            object.access() instanceof Access.Public || actor.may(Operation.READ, object.name()))
         .map(object -> object.name())
         .toList();
   }
@@ -58,14 +62,13 @@ public final class RegistryAccess {
             .filter(object -> catalog.find(object).isPresent())
             .collect(Collectors.groupingBy(object -> scope(object, actor)));
     var alternatives = new ArrayList<Condition>();
-    byScope.forEach(
-        (scope, names) -> {
-          var owners = owners(row, scope);
-          alternatives.add(
-              byScope.size() == 1 && scope instanceof AccessScope.None
-                  ? owners
-                  : row.OBJECT.in(names).and(owners));
-        });
+    byScope.forEach((scope, names) -> {
+      var owners = owners(row, scope);
+      alternatives.add(
+          byScope.size() == 1 && scope instanceof AccessScope.None
+              ? owners
+              : row.OBJECT.in(names).and(owners));
+    });
     return alternatives.isEmpty() ? falseCondition() : or(alternatives);
   }
 

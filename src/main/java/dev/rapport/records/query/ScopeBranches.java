@@ -25,8 +25,9 @@ import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 
 /**
- * The records that an actor may reach, as conditions on an object's table: the one place where rights become SQL. A page is a union of
- * disjoint branches, one for each principal, because each of them can walk an index in the page's order and an {@code or} of them can't.
+ * The records that an actor may reach, as conditions on an object's table: the one place where
+ * rights become SQL. A page is a union of disjoint branches, one for each principal, because each
+ * of them can walk an index in the page's order and an {@code or} of them can't.
  */
 @Component
 public final class ScopeBranches {
@@ -41,7 +42,8 @@ public final class ScopeBranches {
   public List<Condition> of(ObjectDefinition object, Actor actor, Operation operation) {
     return switch (object.access()) {
       case Access.Public() ->
-          operation == Operation.READ || actor.scope(object.name(), operation).equals(AccessScope.ALL)
+          operation == Operation.READ
+                  || actor.scope(object.name(), operation).equals(AccessScope.ALL)
               ? List.of(noCondition())
               : List.of();
       case Access.Through through -> through(object, through, actor, operation);
@@ -63,8 +65,7 @@ public final class ScopeBranches {
       case AccessScope.Team(var user, var teams) -> {
         var branches = new ArrayList<>(own(object, owned, user));
         var notMine =
-            DSL.and(
-                principals(object, owned).stream().map(column -> isNot(column, user)).toList());
+            DSL.and(principals(object, owned).stream().map(column -> isNot(column, user)).toList());
         var team = object.column("team_id", UUID.class);
         teams.stream().sorted().forEach(id -> branches.add(team.eq(id).and(notMine)));
         yield branches;
@@ -103,9 +104,7 @@ public final class ScopeBranches {
     var parents =
         DSL.and(through.parents().stream().map(name -> parent(object.field(name), actor)).toList());
     var mine =
-        operation == Operation.READ
-                || scope instanceof AccessScope.All
-                || actor.id() == null
+        operation == Operation.READ || scope instanceof AccessScope.All || actor.id() == null
             ? noCondition()
             : object.column("created_by", UUID.class).eq(actor.id());
     return List.of(parents.and(mine));

@@ -20,8 +20,9 @@ import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The columns that a query reads and how they become records. It reads in two floors: the page, found by index, from the object's table;
- * then the labels of its references, joined to those few rows.
+ * The columns that a query reads and how they become records. It reads in two floors: the page,
+ * found by index, from the object's table; then the labels of its references, joined to those few
+ * rows.
  */
 final class Selection {
 
@@ -31,10 +32,7 @@ final class Selection {
   private final Actor actor;
 
   Selection(
-      ObjectDefinition object,
-      List<FieldDefinition> fields,
-      RegistryAccess registry,
-      Actor actor) {
+      ObjectDefinition object, List<FieldDefinition> fields, RegistryAccess registry, Actor actor) {
     this.object = object;
     this.fields = fields;
     this.registry = registry;

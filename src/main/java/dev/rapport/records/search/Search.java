@@ -48,7 +48,8 @@ public class Search {
    * The best hits.
    *
    * @param typed words in any order, each perhaps only begun; parts of phones and mails
-   * @param objects where to look; empty for everywhere. With one object and nothing typed, its first records by label
+   * @param objects where to look; empty for everywhere. With one object and nothing typed, its
+   *     first records by label
    */
   public List<Hit> find(String typed, Collection<String> objects, int limit, Actor actor) {
     var text = typed.length() > MAX_LENGTH ? typed.substring(0, MAX_LENGTH) : typed;
@@ -76,8 +77,7 @@ public class Search {
     var label = hits.field(RECORD.LABEL);
     var plain = DSL.lower(label);
     var lower = text.strip().toLowerCase(Locale.ROOT);
-    return sql
-        .selectFrom(hits)
+    return sql.selectFrom(hits)
         .orderBy(
             DSL.when(plain.eq(lower), 0)
                 .when(plain.startsWith(lower), 1)
@@ -86,18 +86,16 @@ public class Search {
             DSL.length(label),
             label)
         .limit(limit)
-        .fetch(
-            row ->
-                new Hit(
-                    row.get(RECORD.ID),
-                    row.get(RECORD.OBJECT),
-                    row.get(RECORD.LABEL),
-                    row.get(RECORD.DETAIL)));
+        .fetch(row ->
+            new Hit(
+                row.get(RECORD.ID),
+                row.get(RECORD.OBJECT),
+                row.get(RECORD.LABEL),
+                row.get(RECORD.DETAIL)));
   }
 
   private List<Hit> first(String object, int limit, Actor actor) {
-    return sql
-        .select(RECORD.ID, RECORD.OBJECT, RECORD.LABEL, RECORD.DETAIL)
+    return sql.select(RECORD.ID, RECORD.OBJECT, RECORD.LABEL, RECORD.DETAIL)
         .from(RECORD)
         .where(RECORD.OBJECT.eq(object))
         .and(registry.visible(RECORD, List.of(object), actor))
@@ -119,7 +117,8 @@ public class Search {
         case AccessScope.None() -> {}
         case AccessScope.All() -> alternatives.add(kind);
         case AccessScope.Own(var user) ->
-            alternatives.add("(" + kind + " & " + SearchTokens.quoted(SearchTokens.user(user)) + ")");
+            alternatives.add(
+                "(" + kind + " & " + SearchTokens.quoted(SearchTokens.user(user)) + ")");
         case AccessScope.Team(var user, var teams) -> {
           var whose = new ArrayList<String>();
           whose.add(SearchTokens.quoted(SearchTokens.user(user)));

@@ -20,8 +20,9 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Words as the search knows them: folded (case, accents, Hebrew points, full width), Chinese as single characters and pairs, phone numbers by
- * every suffix of four digits and more, mail addresses by their parts. Rights are tokens too.
+ * Words as the search knows them: folded (case, accents, Hebrew points, full width), Chinese as
+ * single characters and pairs, phone numbers by every suffix of four digits and more, mail
+ * addresses by their parts. Rights are tokens too.
  */
 public final class SearchTokens {
 
@@ -98,7 +99,8 @@ public final class SearchTokens {
   }
 
   /**
-   * As PostgreSQL reads a {@code tsquery}: every word that was typed, each as a beginning; null when nothing that can be found was typed.
+   * As PostgreSQL reads a {@code tsquery}: every word that was typed, each as a beginning; null
+   * when nothing that can be found was typed.
    */
   public static @Nullable String query(String typed) {
     var text = typed.strip();

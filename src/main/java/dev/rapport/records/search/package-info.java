@@ -1,4 +1,6 @@
-/** The search: words in every script as tokens of the registry, filtered by right inside the index. */
+/**
+ * The search: words in every script as tokens of the registry, filtered by right inside the index.
+ */
 @NullMarked
 @NamedInterface("search")
 package dev.rapport.records.search;

@@ -8,16 +8,19 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What the values of a column look like, gathered while the file is read: samples, and how dates and numbers are written. */
+/**
+ * What the values of a column look like, gathered while the file is read: samples, and how dates
+ * and numbers are written.
+ */
 final class ColumnProfile {
-
 
   private static final int SAMPLES = 5;
   private static final int SAMPLE_LENGTH = 80;
   private static final int MAX_DISTINCT = 1000;
 
   /** The languages that write 1.234,5. */
-  private static final Set<String> COMMA_LANGUAGES = Set.of("bg", "kk", "de", "fr", "es", "it", "ru");
+  private static final Set<String> COMMA_LANGUAGES =
+      Set.of("bg", "kk", "de", "fr", "es", "it", "ru");
 
   private static final Pattern DATE =
       Pattern.compile("(\\d{1,4})([-./])(\\d{1,2})\\2(\\d{1,4})(?:[ T]\\d{1,2}:\\d{2}.*)?");
@@ -69,8 +72,8 @@ final class ColumnProfile {
   }
 
   /**
-   * The ways in which most of the values can be read as dates or numbers, the likeliest first; empty when they are neither. More than
-   * one means that the file alone doesn't say.
+   * The ways in which most of the values can be read as dates or numbers, the likeliest first;
+   * empty when they are neither. More than one means that the file alone doesn't say.
    *
    * @param language decides the order where the file doesn't
    */
@@ -125,7 +128,8 @@ final class ColumnProfile {
     }
     if (most > 0 && orders[Order.MONTH_FIRST.ordinal()] == most) {
       var pattern = pattern("M", "d", year);
-      formats.add(language.getLanguage().equals("en") && separator == '/' ? 0 : formats.size(), pattern);
+      formats.add(
+          language.getLanguage().equals("en") && separator == '/' ? 0 : formats.size(), pattern);
     }
     return formats;
   }
@@ -135,7 +139,9 @@ final class ColumnProfile {
   }
 
   private void number(String value) {
-    var plain = value.replaceAll("^\\s*(\\p{Sc}|[A-Za-z]{3}\\b)\\s*|\\s*(\\p{Sc}|%|\\p{L}{1,3}\\.?)\\s*$", "");
+    var plain =
+        value.replaceAll(
+            "^\\s*(\\p{Sc}|[A-Za-z]{3}\\b)\\s*|\\s*(\\p{Sc}|%|\\p{L}{1,3}\\.?)\\s*$", "");
     if (!NUMBER.matcher(plain).matches()) {
       return;
     }

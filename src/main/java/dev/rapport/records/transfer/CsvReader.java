@@ -7,9 +7,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads CSV (RFC 4180, any delimiter) row by row, in memory bounded by one row's limits. Our own, so that a fault names its row: a
- * quotation that never ends, a line of a million columns. As spreadsheets do, it takes a quotation mark inside a plain cell as it
- * stands, and text behind a closing one as part of the cell.
+ * Reads CSV (RFC 4180, any delimiter) row by row, in memory bounded by one row's limits. Our own,
+ * so that a fault names its row: a quotation that never ends, a line of a million columns. As
+ * spreadsheets do, it takes a quotation mark inside a plain cell as it stands, and text behind a
+ * closing one as part of the cell.
  */
 final class CsvReader {
 
@@ -36,7 +37,10 @@ final class CsvReader {
     this.maxCellLength = maxCellLength;
   }
 
-  /** The number of the row read last, from 1, as a spreadsheet counts: empty rows too, and one for a cell of several lines. */
+  /**
+   * The number of the row read last, from 1, as a spreadsheet counts: empty rows too, and one for a
+   * cell of several lines.
+   */
   int row() {
     return row;
   }
@@ -44,7 +48,8 @@ final class CsvReader {
   /**
    * The next row's cells; null at the end.
    *
-   * @throws CsvFault when a row passes the limits, holds what no text holds, or the file ends inside a quotation
+   * @throws CsvFault when a row passes the limits, holds what no text holds, or the file ends
+   *     inside a quotation
    */
   @Nullable List<String> next() throws IOException {
     var first = read();

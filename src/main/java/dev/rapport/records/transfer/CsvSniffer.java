@@ -32,11 +32,13 @@ final class CsvSniffer {
           "526172", "compressed");
 
   private static final Pattern MARKUP =
-      Pattern.compile("\\A\\s*<(!doctype|html|\\?xml|head|table|div|span|body)", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "\\A\\s*<(!doctype|html|\\?xml|head|table|div|span|body)", Pattern.CASE_INSENSITIVE);
 
   /** What stands in data and not in names of columns. */
   private static final Pattern VALUE =
-      Pattern.compile("[-+]?[\\d.,\\s]*\\d[\\d.,\\s%]*|\\d{1,4}[-./]\\d{1,2}[-./]\\d{1,4}.*|\\S+@\\S+\\.\\S+");
+      Pattern.compile(
+          "[-+]?[\\d.,\\s]*\\d[\\d.,\\s%]*|\\d{1,4}[-./]\\d{1,2}[-./]\\d{1,4}.*|\\S+@\\S+\\.\\S+");
 
   private CsvSniffer() {}
 
@@ -49,12 +51,11 @@ final class CsvSniffer {
       throw new CsvFault("empty");
     }
     var start = HexFormat.of().formatHex(head, 0, Math.min(8, head.length));
-    SIGNATURES.forEach(
-        (signature, kind) -> {
-          if (start.startsWith(signature)) {
-            throw new CsvFault(kind);
-          }
-        });
+    SIGNATURES.forEach((signature, kind) -> {
+      if (start.startsWith(signature)) {
+        throw new CsvFault(kind);
+      }
+    });
     var encoding = start.startsWith("fffe") || start.startsWith("feff") ? "UTF-16" : "UTF-8";
     var text = decode(head, encoding);
     if (text.isBlank()) {

@@ -5,7 +5,10 @@ import java.io.Writer;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Writes CSV that spreadsheets open as it is meant: with a byte order mark, and no cell of which they make a formula. */
+/**
+ * Writes CSV that spreadsheets open as it is meant: with a byte order mark, and no cell of which
+ * they make a formula.
+ */
 final class CsvWriter {
 
   private static final Pattern NUMBER = Pattern.compile("[-+]?\\d+([.,]\\d+)*%?");

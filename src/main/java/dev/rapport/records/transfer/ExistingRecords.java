@@ -24,7 +24,10 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Finds the records that rows update, by a field whose value tells them from all others. Two statements a set of rows. */
+/**
+ * Finds the records that rows update, by a field whose value tells them from all others. Two
+ * statements a set of rows.
+ */
 @Component
 class ExistingRecords {
 
@@ -72,13 +75,12 @@ class ExistingRecords {
     records
         .some(object.name(), wanted, plan.fields(), actor)
         .forEach(row -> rows.put(row.id(), row));
-    ids.forEach(
-        (value, some) -> {
-          var reading = byKey.get(value);
-          if (reading != null) {
-            found.put(reading, existing(key, some, rows));
-          }
-        });
+    ids.forEach((value, some) -> {
+      var reading = byKey.get(value);
+      if (reading != null) {
+        found.put(reading, existing(key, some, rows));
+      }
+    });
     return found;
   }
 
@@ -94,8 +96,9 @@ class ExistingRecords {
   }
 
   /**
-   * Whoever may see them: a record that exists must not come in a second time. Whatever the case, as far as an index finds it: unique
-   * fields have one on lower case, of others the usual ways of writing are looked for.
+   * Whoever may see them: a record that exists must not come in a second time. Whatever the case,
+   * as far as an index finds it: unique fields have one on lower case, of others the usual ways of
+   * writing are looked for.
    */
   @SuppressWarnings("unchecked")
   private Map<String, List<UUID>> ids(
@@ -113,11 +116,10 @@ class ExistingRecords {
         .from(object.table())
         .where(known.eq(DSL.any(written)))
         .and(object.column("deleted_at", OffsetDateTime.class).isNull())
-        .forEach(
-            row ->
-                ids.computeIfAbsent(
-                        normal(Objects.requireNonNull(row.value1())), _ -> new ArrayList<>())
-                    .add(row.value2()));
+        .forEach(row ->
+            ids.computeIfAbsent(
+                    normal(Objects.requireNonNull(row.value1())), _ -> new ArrayList<>())
+                .add(row.value2()));
     return ids;
   }
 

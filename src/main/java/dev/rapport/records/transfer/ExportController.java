@@ -33,7 +33,10 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Lists as CSV, page by page as they are read, in the words of the one who asks; an import takes them as they are. */
+/**
+ * Lists as CSV, page by page as they are read, in the words of the one who asks; an import takes
+ * them as they are.
+ */
 @RestController
 class ExportController {
 
@@ -94,8 +97,7 @@ class ExportController {
       }
       next =
           records.page(
-              new RecordQuery(
-                  object, filter, sort, fields, RecordQuery.MAX_LIMIT, next.next()),
+              new RecordQuery(object, filter, sort, fields, RecordQuery.MAX_LIMIT, next.next()),
               actor);
     }
     out.flush();
@@ -106,8 +108,7 @@ class ExportController {
     return page.records().getFirst().values().containsKey(field.name());
   }
 
-  private List<String> header(
-      ObjectDefinition object, List<FieldDefinition> columns, Actor actor) {
+  private List<String> header(ObjectDefinition object, List<FieldDefinition> columns, Actor actor) {
     var header = new ArrayList<String>();
     for (var field : columns) {
       var label = labels.field(object.name(), field.name(), actor.language());
@@ -154,8 +155,7 @@ class ExportController {
     };
   }
 
-  private String choice(
-      ObjectDefinition object, FieldDefinition field, Object value, Actor actor) {
+  private String choice(ObjectDefinition object, FieldDefinition field, Object value, Actor actor) {
     return labels.choice(object.name(), field.name(), value.toString(), actor.language());
   }
 }

@@ -6,7 +6,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** How a column's dates and numbers are written, in the words of the API: {@code M/d/yyyy}, {@code 1.234,5}. */
+/**
+ * How a column's dates and numbers are written, in the words of the API: {@code M/d/yyyy}, {@code
+ * 1.234,5}.
+ */
 final class Formats {
 
   static final String POINT = "1,234.5";

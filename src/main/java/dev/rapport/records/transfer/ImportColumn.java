@@ -30,7 +30,6 @@ record ImportColumn(
   }
 
   ImportColumn to(@Nullable String field, @Nullable String format, boolean createMissing) {
-    return new ImportColumn(
-        index, name, samples, field, format, formats, createMissing, distinct);
+    return new ImportColumn(index, name, samples, field, format, formats, createMissing, distinct);
   }
 }

@@ -125,8 +125,7 @@ class ImportController {
     var page = found.stream().limit(PAGE).toList();
     Map<String, @Nullable Object> answer = new LinkedHashMap<>();
     answer.put("rows", page.stream().map(row -> view.row(run, row, actor.language())).toList());
-    answer.put(
-        "next", found.size() > PAGE ? String.valueOf(page.getLast().number()) : null);
+    answer.put("next", found.size() > PAGE ? String.valueOf(page.getLast().number()) : null);
     answer.put("counts", view.counts(run));
     return answer;
   }

@@ -8,7 +8,8 @@ import org.springframework.util.unit.DataSize;
 /**
  * How much a file to be brought in may hold.
  *
- * @param maxSize of the file; the server's own limit for uploads is {@code spring.servlet.multipart.max-file-size}
+ * @param maxSize of the file; the server's own limit for uploads is {@code
+ *     spring.servlet.multipart.max-file-size}
  * @param maxRows without the header
  * @param maxCellLength in characters (UTF-16 units)
  * @param maxTime for reading it

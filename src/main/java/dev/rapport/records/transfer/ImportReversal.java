@@ -63,18 +63,16 @@ class ImportReversal {
     job.say(Text.of("import.job.reversed", progress.kept()));
   }
 
-  private Progress reverse(
-      long changeSet, Progress before, long total, Actor actor, JobRun job) {
+  private Progress reverse(long changeSet, Progress before, long total, Actor actor, JobRun job) {
     try {
       return Objects.requireNonNull(
-          transaction.execute(
-              _ -> {
-                var reversed = reversals.reverse(changeSet, actor);
-                var next =
-                    new Progress(changeSet, before.done() + 1, before.kept() + reversed.kept().size());
-                job.save(next, next.done(), total);
-                return next;
-              }));
+          transaction.execute(_ -> {
+            var reversed = reversals.reverse(changeSet, actor);
+            var next =
+                new Progress(changeSet, before.done() + 1, before.kept() + reversed.kept().size());
+            job.save(next, next.done(), total);
+            return next;
+          }));
     } catch (RefusedException refused) {
       // What others have built on meanwhile stays: a stage with deals in it, a team with members.
       var kept = before.kept() + Math.max(1, refused.records().size());

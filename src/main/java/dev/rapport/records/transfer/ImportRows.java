@@ -118,13 +118,12 @@ class ImportRows {
     }
     var rows =
         results.stream()
-            .map(
-                result ->
-                    new Saved(
-                        result.number(),
-                        result.outcome().stored(),
-                        result.record(),
-                        result.errors().isEmpty() ? null : result.errors()))
+            .map(result ->
+                new Saved(
+                    result.number(),
+                    result.outcome().stored(),
+                    result.record(),
+                    result.errors().isEmpty() ? null : result.errors()))
             .toList();
     var result =
         table(
@@ -153,7 +152,10 @@ class ImportRows {
         .execute();
   }
 
-  /** Finds the rows whose key an earlier row has; {@code column} is the key's, null when there is none. */
+  /**
+   * Finds the rows whose key an earlier row has; {@code column} is the key's, null when there is
+   * none.
+   */
   void findTwins(UUID run, @Nullable Integer column) {
     database
         .update(IMPORT_ROW)
@@ -166,9 +168,7 @@ class ImportRows {
     var cell = arrayGet(IMPORT_ROW.CELLS, column + 1);
     var key = field("lower({0} collate rapport)", String.class, cell);
     var first =
-        select(
-                IMPORT_ROW.ROW.as("number"),
-                min(IMPORT_ROW.ROW).over().partitionBy(key).as("first"))
+        select(IMPORT_ROW.ROW.as("number"), min(IMPORT_ROW.ROW).over().partitionBy(key).as("first"))
             .from(IMPORT_ROW)
             .where(IMPORT_ROW.RUN_ID.eq(run), IMPORT_ROW.FAULT.isNull(), cell.ne(""))
             .asTable("f");
@@ -197,8 +197,7 @@ class ImportRows {
 
   /** How many rows there are up to row {@code last}. */
   int countTo(UUID run, int last) {
-    return database.fetchCount(
-        IMPORT_ROW, IMPORT_ROW.RUN_ID.eq(run).and(IMPORT_ROW.ROW.le(last)));
+    return database.fetchCount(IMPORT_ROW, IMPORT_ROW.RUN_ID.eq(run).and(IMPORT_ROW.ROW.le(last)));
   }
 
   Position position(UUID run) {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param owner the user who brings it in, with whose rights all of it happens
  * @param rows without the header
- * @param key the field by which a row finds the record that it updates; null when all rows are new records
+ * @param key the field by which a row finds the record that it updates; null when all rows are new
+ *     records
  * @param defaults values in the API's JSON, for fields that no column or an empty cell leaves out
  * @param job the one at work on it, or the last one
  */

@@ -57,7 +57,9 @@ class ImportRuns {
         .execute();
   }
 
-  /** Saves the form, the columns and the mapping: the dry run, if there was one, no longer holds. */
+  /**
+   * Saves the form, the columns and the mapping: the dry run, if there was one, no longer holds.
+   */
   void saveMapping(ImportRun run) {
     database
         .update(IMPORT_RUN)
@@ -104,8 +106,7 @@ class ImportRuns {
 
   /** Whether this job is still the one at work on it: a new mapping makes a dry run pointless. */
   boolean isAt(UUID id, UUID job) {
-    return database.fetchExists(
-        IMPORT_RUN, IMPORT_RUN.ID.eq(id).and(IMPORT_RUN.JOB_ID.eq(job)));
+    return database.fetchExists(IMPORT_RUN, IMPORT_RUN.ID.eq(id).and(IMPORT_RUN.JOB_ID.eq(job)));
   }
 
   /**
@@ -157,7 +158,8 @@ class ImportRuns {
         .update(IMPORT_RUN)
         .set(IMPORT_RUN.STATE, State.RUNNING.stored())
         .set(IMPORT_RUN.JOB_ID, job)
-        .set(IMPORT_RUN.STARTED_AT, DSL.coalesce(IMPORT_RUN.STARTED_AT, DSL.currentOffsetDateTime()))
+        .set(
+            IMPORT_RUN.STARTED_AT, DSL.coalesce(IMPORT_RUN.STARTED_AT, DSL.currentOffsetDateTime()))
         .where(IMPORT_RUN.ID.eq(id))
         .execute();
   }

@@ -8,8 +8,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a module takes from a file beside the fields of an object, such as a relation to another party: a bean of this type offers it in
- * the mapping. It works behind the rows, when all of them are in, so that a row may name another row of the same file.
+ * What a module takes from a file beside the fields of an object, such as a relation to another
+ * party: a bean of this type offers it in the mapping. It works behind the rows, when all of them
+ * are in, so that a row may name another row of the same file.
  */
 public interface ImportTargets {
 
@@ -20,8 +21,9 @@ public interface ImportTargets {
   List<Extra> extras(Actor actor);
 
   /**
-   * Does what the cells of these rows ask for, and nothing twice: rows may come again after a crash. Works on sets; throws what {@link
-   * dev.rapport.records.RecordWriter#write} throws, and then nothing of the call remains.
+   * Does what the cells of these rows ask for, and nothing twice: rows may come again after a
+   * crash. Works on sets; throws what {@link dev.rapport.records.RecordWriter#write} throws, and
+   * then nothing of the call remains.
    */
   void complete(List<Row> rows, Actor actor, Origin origin);
 
@@ -31,7 +33,8 @@ public interface ImportTargets {
    * @param name what mappings are kept by; not the name of one of the object's fields
    * @param label in the actor's language
    * @param aliases what a column may be called that is meant for it
-   * @param matches the objects among whose records the values name one; empty when they are plain texts
+   * @param matches the objects among whose records the values name one; empty when they are plain
+   *     texts
    */
   record Extra(String name, String label, List<String> aliases, List<String> matches) {}
 

@@ -58,7 +58,8 @@ class ImportValues {
   }
 
   /**
-   * @param problem {@code unknown} or {@code ambiguous}; null when its meaning is clear, or is in the candidates
+   * @param problem {@code unknown} or {@code ambiguous}; null when its meaning is clear, or is in
+   *     the candidates
    * @param answer {@code use}, {@code create} or {@code empty}; null when nobody has answered
    */
   record Value(
@@ -158,14 +159,11 @@ class ImportValues {
     var wanted =
         values.entrySet().stream()
             .filter(entry -> !entry.getValue().isEmpty())
-            .map(
-                entry ->
-                    IMPORT_VALUE
-                        .COL
-                        .eq(entry.getKey())
-                        .and(
-                            IMPORT_VALUE.VALUE.eq(
-                                DSL.any(entry.getValue().toArray(String[]::new)))))
+            .map(entry ->
+                IMPORT_VALUE
+                    .COL
+                    .eq(entry.getKey())
+                    .and(IMPORT_VALUE.VALUE.eq(DSL.any(entry.getValue().toArray(String[]::new)))))
             .toList();
     var meanings = new HashMap<Integer, Map<String, Value>>();
     if (!wanted.isEmpty()) {
@@ -173,11 +171,10 @@ class ImportValues {
           .selectFrom(IMPORT_VALUE)
           .where(IMPORT_VALUE.RUN_ID.eq(run), DSL.or(wanted))
           .fetch(this::read)
-          .forEach(
-              value ->
-                  meanings
-                      .computeIfAbsent(value.column(), _ -> new HashMap<>())
-                      .put(value.value(), value));
+          .forEach(value ->
+              meanings
+                  .computeIfAbsent(value.column(), _ -> new HashMap<>())
+                  .put(value.value(), value));
     }
     return new Meanings(meanings);
   }
@@ -209,7 +206,10 @@ class ImportValues {
   /** A record that was made because a value names it. */
   record Made(int col, String value, UUID id) {}
 
-  /** Says of values that a record was made for them, and of those that are the same but for case and space. One statement. */
+  /**
+   * Says of values that a record was made for them, and of those that are the same but for case and
+   * space. One statement.
+   */
   void made(UUID run, List<Made> records) {
     if (records.isEmpty()) {
       return;

@@ -60,16 +60,15 @@ class ImportView {
     view.put(
         "targets",
         targets.of(run.object(), actor).values().stream()
-            .map(
-                target ->
-                    new TargetView(
-                        target.name(),
-                        target.label(),
-                        target.type(),
-                        target.required(),
-                        target.matches(),
-                        target.group(),
-                        MappingCheck.canBeKey(target)))
+            .map(target ->
+                new TargetView(
+                    target.name(),
+                    target.label(),
+                    target.type(),
+                    target.required(),
+                    target.matches(),
+                    target.group(),
+                    MappingCheck.canBeKey(target)))
             .toList());
     view.put("key", run.key());
     view.put("defaults", run.defaults());
@@ -91,7 +90,10 @@ class ImportView {
     return view;
   }
 
-  /** How many rows have which outcome; once it has begun, of those that it has dealt with, and how many still wait. */
+  /**
+   * How many rows have which outcome; once it has begun, of those that it has dealt with, and how
+   * many still wait.
+   */
   @Nullable Map<String, Integer> counts(ImportRun run) {
     if (run.state() == State.MAPPING) {
       return null;
@@ -126,8 +128,7 @@ class ImportView {
     view.put("record", row.record());
     view.put("cells", row.cells());
     view.put(
-        "errors",
-        problems.errors(row.errors().stream().map(RowError::problem).toList(), language));
+        "errors", problems.errors(row.errors().stream().map(RowError::problem).toList(), language));
     return view;
   }
 
@@ -138,8 +139,7 @@ class ImportView {
         .map(column -> row.cells().get(column.index()))
         .filter(cell -> !cell.isEmpty())
         .orElseGet(
-            () ->
-                row.cells().stream().filter(cell -> !cell.isEmpty()).findFirst().orElse(""));
+            () -> row.cells().stream().filter(cell -> !cell.isEmpty()).findFirst().orElse(""));
   }
 
   Question question(ImportRun run, ImportValues.Value value, Actor actor) {

@@ -13,7 +13,10 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The long part of imports, in steps that can be stopped between and gone on with: the dry run and the import. */
+/**
+ * The long part of imports, in steps that can be stopped between and gone on with: the dry run and
+ * the import.
+ */
 @Component
 class ImportWork {
 
@@ -72,11 +75,10 @@ class ImportWork {
       }
       var results = work.check(run, plan, some, actor(run));
       var next = new Checked(some.getLast().number(), checked.done() + some.size());
-      transaction.executeWithoutResult(
-          _ -> {
-            rows.save(id, results);
-            job.save(next, next.done(), (long) run.rows());
-          });
+      transaction.executeWithoutResult(_ -> {
+        rows.save(id, results);
+        job.save(next, next.done(), (long) run.rows());
+      });
       checked = next;
     }
   }
@@ -91,11 +93,10 @@ class ImportWork {
     var position = rows.position(id);
     if (position.phase().equals(ROWS)) {
       if (position.row() == 0) {
-        transaction.executeWithoutResult(
-            _ -> {
-              prepare(run);
-              uploads.delete(id);
-            });
+        transaction.executeWithoutResult(_ -> {
+          prepare(run);
+          uploads.delete(id);
+        });
       }
       done.add(rows.countTo(id, position.row()));
       for (var some = rows.next(id, position.row(), limits.rowsAtATime());
@@ -104,11 +105,10 @@ class ImportWork {
         job.proceed();
         work.run(run, plan, some, actor(run), done);
       }
-      transaction.executeWithoutResult(
-          _ -> {
-            matching.refresh(run, actor(run)); // names that rows of the file have brought
-            rows.move(id, new Position(LINKS, 0));
-          });
+      transaction.executeWithoutResult(_ -> {
+        matching.refresh(run, actor(run)); // names that rows of the file have brought
+        rows.move(id, new Position(LINKS, 0));
+      });
       position = new Position(LINKS, 0);
     }
     if (position.phase().equals(LINKS)) {
@@ -120,12 +120,11 @@ class ImportWork {
         links.run(run, plan, contributions, some, actor(run), done);
       }
     }
-    transaction.executeWithoutResult(
-        _ -> {
-          rows.move(id, new Position(OVER, 0));
-          job.save(null, total, total);
-          report(id, job);
-        });
+    transaction.executeWithoutResult(_ -> {
+      rows.move(id, new Position(OVER, 0));
+      job.save(null, total, total);
+      report(id, job);
+    });
   }
 
   private void prepare(ImportRun run) {

@@ -165,8 +165,7 @@ class Imports {
   private static CsvForm form(CsvForm form, Mapping mapping) {
     var errors = new ArrayList<FieldProblem>();
     var delimiter = mapping.delimiter();
-    if (delimiter != null
-        && (delimiter.length() != 1 || !CsvForm.DELIMITERS.contains(delimiter))) {
+    if (delimiter != null && (delimiter.length() != 1 || !CsvForm.DELIMITERS.contains(delimiter))) {
       errors.add(FieldProblem.of("delimiter", "import.delimiter"));
     }
     var encoding = mapping.encoding();
@@ -195,16 +194,15 @@ class Imports {
       throw ProblemException.invalid(strange);
     }
     return run.columns().stream()
-        .map(
-            column -> {
-              var to = byIndex.get(column.index());
-              return to == null
-                  ? column.to(null, column.format(), false)
-                  : column.to(
-                      to.field() == null || to.field().isBlank() ? null : to.field(),
-                      to.format(),
-                      Boolean.TRUE.equals(to.createMissing()));
-            })
+        .map(column -> {
+          var to = byIndex.get(column.index());
+          return to == null
+              ? column.to(null, column.format(), false)
+              : column.to(
+                  to.field() == null || to.field().isBlank() ? null : to.field(),
+                  to.format(),
+                  Boolean.TRUE.equals(to.createMissing()));
+        })
         .toList();
   }
 
@@ -212,9 +210,7 @@ class Imports {
   private void forgetMoved(ImportRun before, ImportRun after) {
     after.columns().stream()
         .filter(
-            column ->
-                !Objects.equals(
-                    column.field(), before.columns().get(column.index()).field()))
+            column -> !Objects.equals(column.field(), before.columns().get(column.index()).field()))
         .forEach(column -> values.forget(after.id(), column.index()));
   }
 
@@ -229,7 +225,10 @@ class Imports {
     return job;
   }
 
-  /** Starts bringing the rows in, or goes on with what a cancelled or failed run has left; returns the job. */
+  /**
+   * Starts bringing the rows in, or goes on with what a cancelled or failed run has left; returns
+   * the job.
+   */
   @Transactional
   public UUID run(UUID id, Actor actor) {
     var run = runs.lock(id, actor, RUNNABLE);

@@ -15,7 +15,10 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** When all rows are in: what modules take from them beside the fields. A row whose extra is refused stays in, and says so. */
+/**
+ * When all rows are in: what modules take from them beside the fields. A row whose extra is refused
+ * stays in, and says so.
+ */
 @Component
 class LinkWork {
 
@@ -37,9 +40,8 @@ class LinkWork {
     Set<String> mapped =
         plan.extras().stream().map(each -> each.target().name()).collect(Collectors.toSet());
     return targets.contributed(run.object()).stream()
-        .filter(
-            contribution ->
-                contribution.extras(actor).stream().anyMatch(e -> mapped.contains(e.name())))
+        .filter(contribution ->
+            contribution.extras(actor).stream().anyMatch(e -> mapped.contains(e.name())))
         .toList();
   }
 
@@ -56,19 +58,17 @@ class LinkWork {
       Actor actor,
       IntConsumer saved) {
     try {
-      transaction.executeWithoutResult(
-          _ -> {
-            complete(run, plan, contributions, some, actor);
-            done(run, some, saved);
-          });
+      transaction.executeWithoutResult(_ -> {
+        complete(run, plan, contributions, some, actor);
+        done(run, some, saved);
+      });
     } catch (RuntimeException failure) {
       var errors = RowWork.refusal(failure);
       if (some.size() == 1) {
-        transaction.executeWithoutResult(
-            _ -> {
-              rows.incomplete(run.id(), some.getFirst().number(), errors);
-              done(run, some, saved);
-            });
+        transaction.executeWithoutResult(_ -> {
+          rows.incomplete(run.id(), some.getFirst().number(), errors);
+          done(run, some, saved);
+        });
         return;
       }
       var half = some.size() / 2;

@@ -29,7 +29,10 @@ class MappingCheck {
     this.contexts = contexts;
   }
 
-  /** Errors named by {@code columns.<index>}, {@code defaults.<field>}, {@code key}, or the field that is missing. */
+  /**
+   * Errors named by {@code columns.<index>}, {@code defaults.<field>}, {@code key}, or the field
+   * that is missing.
+   */
   List<FieldProblem> problems(ImportRun run, Actor actor) {
     var available = targets.of(run.object(), actor);
     var problems = new ArrayList<FieldProblem>();
@@ -78,20 +81,19 @@ class MappingCheck {
       FieldContext context,
       List<FieldProblem> problems) {
     run.defaults()
-        .forEach(
-            (name, value) -> {
-              var target = available.get(name);
-              var field = "defaults." + name;
-              if (target == null || target.field() == null || target.part() != null) {
-                problems.add(FieldProblem.of(field, "import.unknownField", name));
-              } else if (value != null) {
-                try {
-                  target.field().type().parse(value, context);
-                } catch (InvalidValue e) {
-                  problems.add(new FieldProblem(field, e.code(), e.arguments()));
-                }
-              }
-            });
+        .forEach((name, value) -> {
+          var target = available.get(name);
+          var field = "defaults." + name;
+          if (target == null || target.field() == null || target.part() != null) {
+            problems.add(FieldProblem.of(field, "import.unknownField", name));
+          } else if (value != null) {
+            try {
+              target.field().type().parse(value, context);
+            } catch (InvalidValue e) {
+              problems.add(new FieldProblem(field, e.code(), e.arguments()));
+            }
+          }
+        });
   }
 
   private static void key(
@@ -121,10 +123,9 @@ class MappingCheck {
         .filter(Target::required)
         .filter(target -> run.column(target.name()).isEmpty())
         .filter(target -> run.defaults().get(target.name()) == null)
-        .forEach(
-            target ->
-                problems.add(
-                    FieldProblem.of(target.name(), "import.requiredNotMapped", target.label())));
+        .forEach(target ->
+            problems.add(
+                FieldProblem.of(target.name(), "import.requiredNotMapped", target.label())));
   }
 
   private static String title(ImportColumn column) {

@@ -31,7 +31,8 @@ record Meanings(Map<Integer, Map<String, Value>> values) {
   /**
    * The record that a name means.
    *
-   * @param place the column that says within what the name is meant; null when that is the same for all rows
+   * @param place the column that says within what the name is meant; null when that is the same for
+   *     all rows
    * @return null when the name is to be left out
    * @throws InvalidValue when it means none, or more than one
    */

@@ -47,7 +47,8 @@ class MissingRecords {
   private record Missing(int column, Value value, String object, String name) {}
 
   /**
-   * What the names in these rows mean, the wanted records that were missing having been made in the running transaction.
+   * What the names in these rows mean, the wanted records that were missing having been made in the
+   * running transaction.
    *
    * @param careful leaves out those that would be refused, instead of throwing
    */
@@ -63,8 +64,7 @@ class MissingRecords {
     return values.meanings(run.id(), names);
   }
 
-  private List<Missing> missing(
-      ImportRun run, RowPlan plan, Meanings meanings, Actor actor) {
+  private List<Missing> missing(ImportRun run, RowPlan plan, Meanings meanings, Actor actor) {
     var missing = new ArrayList<Missing>();
     for (var each : plan.matched()) {
       var column = each.column();
@@ -72,13 +72,10 @@ class MissingRecords {
           meanings.values().getOrDefault(column.index(), Map.of()).values().stream()
               .filter(value -> wanted(column, value))
               .toList();
-      var object =
-          wanted.isEmpty() ? null : matching.creatable(run, each.target(), actor);
+      var object = wanted.isEmpty() ? null : matching.creatable(run, each.target(), actor);
       if (object != null) {
-        wanted.forEach(
-            value ->
-                missing.add(
-                    new Missing(column.index(), value, object, Names.normal(value.value()))));
+        wanted.forEach(value ->
+            missing.add(new Missing(column.index(), value, object, Names.normal(value.value()))));
       }
     }
     return missing;
@@ -131,20 +128,18 @@ class MissingRecords {
     var label = object.field(object.labelField());
     Map<String, @Nullable Object> values = new HashMap<>();
     try {
-      values.put(
-          label.name(), label.type().parseText(missing.value().value(), contexts.of(actor)));
+      values.put(label.name(), label.type().parseText(missing.value().value(), contexts.of(actor)));
     } catch (InvalidValue e) {
       return null;
     }
     plan.matched().stream()
         .filter(each -> each.column().index() == missing.column())
         .map(each -> matching.within(run, each.target(), actor))
-        .forEach(
-            within -> {
-              if (within.id() != null) {
-                values.put(within.theirs(), Reference.to(within.id()));
-              }
-            });
+        .forEach(within -> {
+          if (within.id() != null) {
+            values.put(within.theirs(), Reference.to(within.id()));
+          }
+        });
     return values;
   }
 }

@@ -14,7 +14,10 @@ final class Names {
     return text.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
   }
 
-  /** Letters and digits only: {@code close_value}, {@code Close value} and {@code closeValue} are one. */
+  /**
+   * Letters and digits only: {@code close_value}, {@code Close value} and {@code closeValue} are
+   * one.
+   */
   static String squash(String text) {
     return Normalizer.normalize(text, Normalizer.Form.NFKC)
         .toLowerCase(Locale.ROOT)
@@ -22,8 +25,8 @@ final class Names {
   }
 
   /**
-   * How alike two squashed names are: 1 when equal, 0 when nothing is shared. The share of common runs of three letters (Dice), which
-   * bears a missing or a wrong letter and swapped words.
+   * How alike two squashed names are: 1 when equal, 0 when nothing is shared. The share of common
+   * runs of three letters (Dice), which bears a missing or a wrong letter and swapped words.
    */
   static double similarity(String one, String other) {
     if (one.equals(other)) {
@@ -48,7 +51,9 @@ final class Names {
     var trigrams = new long[padded.length() - 2];
     for (var i = 0; i < trigrams.length; i++) {
       trigrams[i] =
-          ((long) padded.charAt(i) << 32) | ((long) padded.charAt(i + 1) << 16) | padded.charAt(i + 2);
+          ((long) padded.charAt(i) << 32)
+              | ((long) padded.charAt(i + 1) << 16)
+              | padded.charAt(i + 2);
     }
     Arrays.sort(trigrams);
     return trigrams;

@@ -47,8 +47,7 @@ class NearNames {
       UUID id, String label, @Nullable String detail, @Nullable UUID place, String squashed) {}
 
   /** The records whose names are most like the values', each with its likeness. One statement. */
-  List<Finding> find(
-      List<String> values, List<String> objects, Surroundings within, Actor actor) {
+  List<Finding> find(List<String> values, List<String> objects, Surroundings within, Actor actor) {
     if (values.isEmpty()) {
       return List.of();
     }
@@ -83,14 +82,13 @@ class NearNames {
 
   private static List<Match> nearest(String value, List<Known> known) {
     return known.stream()
-        .map(
-            record ->
-                new Match(
-                    record.id().toString(),
-                    record.label(),
-                    record.detail(),
-                    record.place(),
-                    Names.similarity(value, record.squashed())))
+        .map(record ->
+            new Match(
+                record.id().toString(),
+                record.label(),
+                record.detail(),
+                record.place(),
+                Names.similarity(value, record.squashed())))
         .filter(match -> match.score() != null && match.score() >= ALIKE)
         .sorted(Comparator.comparing(Match::score, Comparator.reverseOrder()))
         .limit(MAX_CANDIDATES)

@@ -34,8 +34,9 @@ import org.jooq.impl.SQLDataType;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds the records that a column's values name, among those that the actor may see: by what people call them, whatever the case and
- * the spaces, or by a field that only one record can have. Two statements a column, however many values.
+ * Finds the records that a column's values name, among those that the actor may see: by what people
+ * call them, whatever the case and the spaces, or by a field that only one record can have. Two
+ * statements a column, however many values.
  */
 @Component
 class ReferenceMatcher {
@@ -67,9 +68,7 @@ class ReferenceMatcher {
             : records.eq(field(name("names", "places"), Integer.class));
     database
         .update(IMPORT_VALUE)
-        .set(
-            IMPORT_VALUE.MEANING,
-            when(records.eq(1), field(name("names", "id"), String.class)))
+        .set(IMPORT_VALUE.MEANING, when(records.eq(1), field(name("names", "id"), String.class)))
         .set(IMPORT_VALUE.PROBLEM, when(clear, (String) null).otherwise(inline("ambiguous")))
         .set(IMPORT_VALUE.CANDIDATES, field(name("names", "candidates"), JSONB.class))
         .set(IMPORT_VALUE.IN_FILE, false)
@@ -86,8 +85,7 @@ class ReferenceMatcher {
         .where(open(run, column))
         .and(
             IMPORT_VALUE.VALUE.notIn(
-                select(field(name("found", "value"), String.class))
-                    .from(found.asTable("found"))))
+                select(field(name("found", "value"), String.class)).from(found.asTable("found"))))
         .execute();
   }
 
@@ -125,7 +123,10 @@ class ReferenceMatcher {
         .asTable("names");
   }
 
-  /** Values that are unknown, but which a row of this very file brings: its label stands in column {@code labels}. */
+  /**
+   * Values that are unknown, but which a row of this very file brings: its label stands in column
+   * {@code labels}.
+   */
   void matchInFile(UUID run, int column, int labels) {
     database
         .update(IMPORT_VALUE)
@@ -154,7 +155,8 @@ class ReferenceMatcher {
       UUID run, int column, Target target, Surroundings within, Actor actor) {
     var visible = access.visible(RECORD, target.matches(), actor);
     Select<Record5<String, UUID, String, String, UUID>> found =
-        named(run, column, within, visible, RECORD, normal(RECORD.LABEL), normal(IMPORT_VALUE.VALUE));
+        named(
+            run, column, within, visible, RECORD, normal(RECORD.LABEL), normal(IMPORT_VALUE.VALUE));
     for (var name : target.matches()) {
       var object = catalog.object(name);
       for (var known : object.fields().values()) {
@@ -208,7 +210,10 @@ class ReferenceMatcher {
     return field("lower({0} collate rapport)", SQLDataType.CLOB, text);
   }
 
-  /** Without the difference of case and space. The collation's case, since a database's own may know ASCII only. */
+  /**
+   * Without the difference of case and space. The collation's case, since a database's own may know
+   * ASCII only.
+   */
   static Field<String> normal(Field<String> text) {
     return field(
         "lower(regexp_replace(btrim({0}), {1}, {2}, {3}) collate rapport)",

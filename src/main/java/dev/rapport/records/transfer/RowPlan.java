@@ -63,12 +63,11 @@ final class RowPlan {
       }
     }
     run.defaults()
-        .forEach(
-            (name, value) -> {
-              if (value != null) {
-                defaults.put(name, object.field(name).type().parse(value, context));
-              }
-            });
+        .forEach((name, value) -> {
+          if (value != null) {
+            defaults.put(name, object.field(name).type().parse(value, context));
+          }
+        });
   }
 
   List<Filled> matched() {
@@ -181,7 +180,10 @@ final class RowPlan {
     return field.type().parseText(cell, each.context());
   }
 
-  /** The column that says within what the names of a field's records are meant; null when there is none. */
+  /**
+   * The column that says within what the names of a field's records are meant; null when there is
+   * none.
+   */
   private @Nullable Filled place(FieldDefinition field) {
     var filter = field.optionsFilter();
     return filter == null
@@ -193,15 +195,14 @@ final class RowPlan {
   }
 
   /**
-   * The values to write: all of a new record, of an existing one those that change. An empty cell leaves an existing value alone; a new
-   * record has then the default or none, but its owner is the one who brings it in.
+   * The values to write: all of a new record, of an existing one those that change. An empty cell
+   * leaves an existing value alone; a new record has then the default or none, but its owner is the
+   * one who brings it in.
    */
   Map<String, @Nullable Object> values(
       Reading reading, @Nullable Existing existing, List<RowError> errors) {
     Map<String, @Nullable Object> values = new LinkedHashMap<>(reading.values());
-    reading
-        .parts()
-        .forEach((field, parts) -> address(field, parts, existing, values, errors));
+    reading.parts().forEach((field, parts) -> address(field, parts, existing, values, errors));
     if (existing == null) {
       defaults.forEach(values::putIfAbsent);
       reading.empty().stream()

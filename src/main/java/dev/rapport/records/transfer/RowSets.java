@@ -20,7 +20,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Makes changes of a set of rows and writes them, or only looks what would happen; always within the caller's transaction. */
+/**
+ * Makes changes of a set of rows and writes them, or only looks what would happen; always within
+ * the caller's transaction.
+ */
 @Component
 class RowSets {
 
@@ -58,15 +61,16 @@ class RowSets {
 
   RowPlan plan(ImportRun run, Actor actor) {
     return new RowPlan(
-        run,
-        catalog.object(run.object()),
-        targets.of(run.object(), actor),
-        contexts.of(actor));
+        run, catalog.object(run.object()), targets.of(run.object(), actor), contexts.of(actor));
   }
 
   /** A row on its way: its change, or none when there is nothing to do. */
   private record Step(
-      Row row, Outcome outcome, @Nullable UUID record, @Nullable Change change, List<RowError> errors) {
+      Row row,
+      Outcome outcome,
+      @Nullable UUID record,
+      @Nullable Change change,
+      List<RowError> errors) {
 
     static Step refused(Row row, List<RowError> errors) {
       return new Step(row, Outcome.REFUSE, null, null, errors);
@@ -90,9 +94,7 @@ class RowSets {
         steps.add(step(plan, row, reading, found));
       }
     }
-    return write(steps, actor, Origin.imports(run.id()), mode).stream()
-        .map(Step::result)
-        .toList();
+    return write(steps, actor, Origin.imports(run.id()), mode).stream().map(Step::result).toList();
   }
 
   private static Step step(
@@ -119,11 +121,7 @@ class RowSets {
     return values.isEmpty()
         ? new Step(row, Outcome.SKIP, id, null, List.of())
         : new Step(
-            row,
-            Outcome.UPDATE,
-            id,
-            new Change.Update(object.name(), id, null, values),
-            List.of());
+            row, Outcome.UPDATE, id, new Change.Update(object.name(), id, null, values), List.of());
   }
 
   private List<Step> write(List<Step> steps, Actor actor, Origin origin, Mode mode) {
@@ -153,8 +151,8 @@ class RowSets {
   }
 
   /**
-   * The steps, those refused that some refusal is about. One that is about no row's record comes from what a rule adds; whose it is, a
-   * smaller set shows.
+   * The steps, those refused that some refusal is about. One that is about no row's record comes
+   * from what a rule adds; whose it is, a smaller set shows.
    */
   private static List<Step> without(List<RefusedException.Refused> refused, List<Step> steps) {
     var errors = new HashMap<UUID, List<RowError>>();

@@ -20,8 +20,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Carries out sets of rows, each in a transaction that also keeps what became of them. A set that is refused as a whole is done in halves,
- * down to the row that is to blame.
+ * Carries out sets of rows, each in a transaction that also keeps what became of them. A set that
+ * is refused as a whole is done in halves, down to the row that is to blame.
  */
 @Component
 class RowWork {
@@ -44,11 +44,10 @@ class RowWork {
   List<Result> check(ImportRun run, RowPlan plan, List<Row> some, Actor actor) {
     try {
       return Objects.requireNonNull(
-          transaction.execute(
-              status -> {
-                status.setRollbackOnly();
-                return sets.carryOut(run, plan, some, actor, Mode.CHECK);
-              }));
+          transaction.execute(status -> {
+            status.setRollbackOnly();
+            return sets.carryOut(run, plan, some, actor, Mode.CHECK);
+          }));
     } catch (RuntimeException failure) {
       var errors = refusal(failure);
       if (some.size() == 1) {

@@ -56,14 +56,13 @@ class Staging {
 
   /** One COPY for each chunk, not one for the file: its parts are read over the same connection. */
   private void copy(byte[] lines) {
-    database.connection(
-        connection ->
-            connection
-                .unwrap(PGConnection.class)
-                .getCopyAPI()
-                .copyIn(
-                    "copy import_row (run_id, row, cells, fault) from stdin",
-                    new ByteArrayInputStream(lines)));
+    database.connection(connection ->
+        connection
+            .unwrap(PGConnection.class)
+            .getCopyAPI()
+            .copyIn(
+                "copy import_row (run_id, row, cells, fault) from stdin",
+                new ByteArrayInputStream(lines)));
   }
 
   /** One reading of one file. */

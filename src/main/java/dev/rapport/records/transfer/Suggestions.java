@@ -21,8 +21,8 @@ final class Suggestions {
   private Suggestions() {}
 
   /**
-   * The columns with their suggested targets, each target at most once: as the same person mapped a column of this name before, by one of
-   * the target's names, or by a name that is nearly one.
+   * The columns with their suggested targets, each target at most once: as the same person mapped a
+   * column of this name before, by one of the target's names, or by a name that is nearly one.
    *
    * @param before the columns of the last import of the same kind
    */
@@ -53,8 +53,7 @@ final class Suggestions {
         .toList();
   }
 
-  private static Optional<String> remembered(
-      ImportColumn column, List<ImportColumn> before) {
+  private static Optional<String> remembered(ImportColumn column, List<ImportColumn> before) {
     return before.stream()
         .filter(other -> column.name() != null && column.name().equals(other.name()))
         .map(ImportColumn::field)

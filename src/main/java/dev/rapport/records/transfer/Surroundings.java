@@ -38,9 +38,9 @@ record Surroundings(
       return inline((UUID) null, SQLDataType.UUID);
     }
     return DSL.field(
-            select((Field<UUID>) object.field(theirs).column())
-                .from(object.table())
-                .where(object.id().eq(record)));
+        select((Field<UUID>) object.field(theirs).column())
+            .from(object.table())
+            .where(object.id().eq(record)));
   }
 
   Condition holds(Field<UUID> record) {

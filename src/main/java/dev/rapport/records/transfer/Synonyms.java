@@ -17,8 +17,8 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
 /**
- * What other programs call our fields: {@code import/synonyms*.properties}, each entry {@code object.field=name, another name}, with
- * {@code *} for every object.
+ * What other programs call our fields: {@code import/synonyms*.properties}, each entry {@code
+ * object.field=name, another name}, with {@code *} for every object.
  */
 @Component
 class Synonyms {
@@ -48,10 +48,9 @@ class Synonyms {
     }
     properties
         .stringPropertyNames()
-        .forEach(
-            key ->
-                Arrays.stream(properties.getProperty(key).split(","))
-                    .map(Names::squash)
-                    .forEach(name -> names.computeIfAbsent(key, _ -> new HashSet<>()).add(name)));
+        .forEach(key ->
+            Arrays.stream(properties.getProperty(key).split(","))
+                .map(Names::squash)
+                .forEach(name -> names.computeIfAbsent(key, _ -> new HashSet<>()).add(name)));
   }
 }

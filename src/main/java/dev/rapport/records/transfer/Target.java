@@ -8,7 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a column's values may go: a field, a part of an address, or what a module takes beside the fields.
+ * Where a column's values may go: a field, a part of an address, or what a module takes beside the
+ * fields.
  *
  * @param field null for what is no field
  * @param part of an address; null else

@@ -28,8 +28,7 @@ class TargetList {
   private final Labels labels;
   private final Synonyms synonyms;
 
-  TargetList(
-      Catalog catalog, List<ImportTargets> contributions, Labels labels, Synonyms synonyms) {
+  TargetList(Catalog catalog, List<ImportTargets> contributions, Labels labels, Synonyms synonyms) {
     this.catalog = catalog;
     this.contributions = contributions;
     this.labels = labels;
@@ -45,9 +44,8 @@ class TargetList {
         .filter(field -> actor.field(object.name(), field.name()) == FieldAccess.WRITE)
         .forEach(field -> targets.addAll(targets(object, field, actor)));
     contributed(objectName)
-        .forEach(
-            contribution ->
-                contribution.extras(actor).forEach(extra -> targets.add(target(object, extra))));
+        .forEach(contribution ->
+            contribution.extras(actor).forEach(extra -> targets.add(target(object, extra))));
     return targets.stream()
         .collect(
             Collectors.toMap(Target::name, target -> target, (one, _) -> one, LinkedHashMap::new));
@@ -71,8 +69,7 @@ class TargetList {
     var matches =
         field.type() instanceof ReferenceType reference ? reference.targets() : List.<String>of();
     return List.of(
-        new Target(
-            field.name(), label, group, field, null, names(object, field.name()), matches));
+        new Target(field.name(), label, group, field, null, names(object, field.name()), matches));
   }
 
   private Target part(

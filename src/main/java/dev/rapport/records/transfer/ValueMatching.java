@@ -25,7 +25,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Finds out what the values mean that name choices or records, column by column, once for all rows. */
+/**
+ * Finds out what the values mean that name choices or records, column by column, once for all rows.
+ */
 @Component
 class ValueMatching {
 
@@ -65,11 +67,10 @@ class ValueMatching {
     var available = targets.of(run.object(), actor);
     var matched =
         run.mapped().stream()
-            .filter(
-                column -> {
-                  var target = available.get(column.field());
-                  return target != null && target.matched();
-                })
+            .filter(column -> {
+              var target = available.get(column.field());
+              return target != null && target.matched();
+            })
             .toList();
     values.keepOnly(run.id(), matched.stream().map(ImportColumn::index).toList());
     for (var column : matched) {
@@ -139,8 +140,7 @@ class ValueMatching {
           .ifPresent(names -> references.matchInFile(run.id(), column.index(), names.index()));
     }
     var unknown = values.unknown(run.id(), column.index(), NearNames.MAX_VALUES);
-    values.save(
-        run.id(), column.index(), nearNames.find(unknown, target.matches(), within, actor));
+    values.save(run.id(), column.index(), nearNames.find(unknown, target.matches(), within, actor));
   }
 
   private void choices(ImportRun run, ImportColumn column, Target target, Actor actor) {
@@ -155,16 +155,15 @@ class ValueMatching {
     var findings =
         values.of(run.id(), column.index(), Integer.MAX_VALUE).stream()
             .filter(value -> value.answer() == null)
-            .map(
-                value -> {
-                  var name = Names.squash(value.value());
-                  var meaning = byName.get(name);
-                  var candidates =
-                      meaning == null
-                          ? candidates(run, field.name(), name, choices, byName, actor)
-                          : List.<Match>of();
-                  return new Finding(value.value(), meaning, candidates);
-                })
+            .map(value -> {
+              var name = Names.squash(value.value());
+              var meaning = byName.get(name);
+              var candidates =
+                  meaning == null
+                      ? candidates(run, field.name(), name, choices, byName, actor)
+                      : List.<Match>of();
+              return new Finding(value.value(), meaning, candidates);
+            })
             .toList();
     values.save(run.id(), column.index(), findings);
   }
@@ -186,17 +185,16 @@ class ValueMatching {
       Map<String, String> byName,
       Actor actor) {
     return choices.stream()
-        .map(
-            choice -> {
-              var score =
-                  byName.entrySet().stream()
-                      .filter(entry -> entry.getValue().equals(choice))
-                      .mapToDouble(entry -> Names.similarity(name, entry.getKey()))
-                      .max()
-                      .orElse(0);
-              var label = labels.choice(run.object(), field, choice, actor.language());
-              return new Match(choice, label, null, null, score);
-            })
+        .map(choice -> {
+          var score =
+              byName.entrySet().stream()
+                  .filter(entry -> entry.getValue().equals(choice))
+                  .mapToDouble(entry -> Names.similarity(name, entry.getKey()))
+                  .max()
+                  .orElse(0);
+          var label = labels.choice(run.object(), field, choice, actor.language());
+          return new Match(choice, label, null, null, score);
+        })
         .sorted(Comparator.comparing(Match::score, Comparator.reverseOrder()))
         .toList();
   }

@@ -14,8 +14,7 @@ final class ValueQuestions {
    * @param detail what tells it from its namesakes
    * @param score how alike the names are, from 0 to 1; null when they are the same
    */
-  record Candidate(
-      String id, String label, @Nullable String detail, @Nullable Double score) {}
+  record Candidate(String id, String label, @Nullable String detail, @Nullable Double score) {}
 
   /**
    * A value that means nothing, or more than one thing.
@@ -39,7 +38,10 @@ final class ValueQuestions {
   /** Exactly one of the three. */
   record Answer(@Nullable String use, boolean create, boolean leaveEmpty) {}
 
-  /** As the API takes it; without {@code use}, {@code create} and {@code leaveEmpty} an answer is taken back. */
+  /**
+   * As the API takes it; without {@code use}, {@code create} and {@code leaveEmpty} an answer is
+   * taken back.
+   */
   record Given(
       int column,
       String value,

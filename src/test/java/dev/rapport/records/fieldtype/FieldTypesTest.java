@@ -76,8 +76,7 @@ class FieldTypesTest {
 
   @Test
   void dates_are_days_that_there_are() {
-    assertThat(FieldTypes.date().parse("2024-02-29", CONTEXT))
-        .isEqualTo(LocalDate.of(2024, 2, 29));
+    assertThat(FieldTypes.date().parse("2024-02-29", CONTEXT)).isEqualTo(LocalDate.of(2024, 2, 29));
     refused(FieldTypes.date(), "2025-02-29", "date.unreadable");
     var american = CONTEXT.reading(new DateFormat("M/d/yyyy"), false);
     assertThat(FieldTypes.date().parseText("10/20/2016", american))
@@ -145,7 +144,6 @@ class FieldTypesTest {
 
   private static void refused(FieldType<?> type, Object json, String code) {
     assertThatThrownBy(() -> type.parse(json, CONTEXT))
-        .isInstanceOfSatisfying(
-            InvalidValue.class, e -> assertThat(e.code()).isEqualTo(code));
+        .isInstanceOfSatisfying(InvalidValue.class, e -> assertThat(e.code()).isEqualTo(code));
   }
 }

@@ -31,7 +31,8 @@ class CsvReaderTest {
 
   @Test
   void empty_cells_and_empty_rows_are_there() throws IOException {
-    assertThat(read("a,,\n\n,b")).containsExactly(List.of("a", "", ""), List.of(""), List.of("", "b"));
+    assertThat(read("a,,\n\n,b"))
+        .containsExactly(List.of("a", "", ""), List.of(""), List.of("", "b"));
   }
 
   @Test

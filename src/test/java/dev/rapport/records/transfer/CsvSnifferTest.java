@@ -84,7 +84,6 @@ class CsvSnifferTest {
 
   private static void assertFault(byte[] file, String code) {
     assertThatThrownBy(() -> CsvSniffer.sniff(file))
-        .isInstanceOfSatisfying(
-            CsvFault.class, fault -> assertThat(fault.code()).isEqualTo(code));
+        .isInstanceOfSatisfying(CsvFault.class, fault -> assertThat(fault.code()).isEqualTo(code));
   }
 }

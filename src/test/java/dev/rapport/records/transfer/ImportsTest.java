@@ -87,9 +87,12 @@ class ImportsTest {
             ann,
             "company",
             "Name,E-mail,Employees\n"
-                + mark + " Good,good@example.com,12\n"
-                + mark + " Bad,nobody,many\n"
-                + mark + " Short\n"
+                + mark
+                + " Good,good@example.com,12\n"
+                + mark
+                + " Bad,nobody,many\n"
+                + mark
+                + " Short\n"
                 + ",x@example.com,1\n");
     check(ann, run);
 
@@ -110,8 +113,10 @@ class ImportsTest {
             ann,
             "company",
             "Name,Phone,Employees\n"
-                + mark + " A,+359 888 123 456,1\n"
-                + mark + " B,'+359 888 123 457,many\n");
+                + mark
+                + " A,+359 888 123 456,1\n"
+                + mark
+                + " B,'+359 888 123 457,many\n");
     run(ann, run);
     assertThat(counts(ann, run)).containsEntry("create", 1).containsEntry("refuse", 1);
 
@@ -178,17 +183,35 @@ class ImportsTest {
             ann,
             "company",
             Map.of(
-                "name", mark + " Old", "taxNumber", mark + "2", "sector", "Kept",
-                "address", Map.of("city", "Sofia")));
+                "name",
+                mark + " Old",
+                "taxNumber",
+                mark + "2",
+                "sector",
+                "Kept",
+                "address",
+                Map.of("city", "Sofia")));
     var run =
         upload(
             ann,
             "company",
             "Name,Tax number,Sector,Country\n"
-                + mark + " Same," + mark + "1,,\n"
-                + mark + " New," + mark + "2,,Bulgaria\n"
-                + mark + " Third," + mark + "3,,\n"
-                + mark + " Again," + mark + "3,,\n");
+                + mark
+                + " Same,"
+                + mark
+                + "1,,\n"
+                + mark
+                + " New,"
+                + mark
+                + "2,,Bulgaria\n"
+                + mark
+                + " Third,"
+                + mark
+                + "3,,\n"
+                + mark
+                + " Again,"
+                + mark
+                + "3,,\n");
     var mapped =
         map(
             ann,
@@ -215,24 +238,31 @@ class ImportsTest {
 
   @Test
   void a_relation_points_to_another_row_of_the_same_file_wherever_it_stands() {
-    post(
-        admin,
-        "relationType",
-        Map.of("name", mark + " part of", "inverse", mark + " has part"));
+    post(admin, "relationType", Map.of("name", mark + " part of", "inverse", mark + " has part"));
     var run =
         upload(
             ann,
             "company",
-            "Name," + mark + " part of\n"
-                + mark + " Child," + mark + " PARENT\n"
-                + mark + " Parent,\n"
-                + mark + " Orphan," + mark + " Nobody\n");
+            "Name,"
+                + mark
+                + " part of\n"
+                + mark
+                + " Child,"
+                + mark
+                + " PARENT\n"
+                + mark
+                + " Parent,\n"
+                + mark
+                + " Orphan,"
+                + mark
+                + " Nobody\n");
     assertThat(fields(run).get(1)).startsWith("relation:");
     assertThat(ann.get(path(run, "/values")).body()).hasSize(1);
     run(ann, run);
 
     assertThat(counts(ann, run)).containsEntry("create", 2).containsEntry("refuse", 1);
-    var relations = ann.get("/api/records/relation?fields=from,to&filter=from=null=false&limit=200");
+    var relations =
+        ann.get("/api/records/relation?fields=from,to&filter=from=null=false&limit=200");
     assertThat(relations.body().toString()).contains(mark + " Child").contains(mark + " Parent");
   }
 
@@ -293,8 +323,15 @@ class ImportsTest {
     var run = upload(ann, "company", "Name;Sector\nA;B\n");
     assertThat(run.text("delimiter")).isEqualTo(";");
     var read =
-        ann.put(path(run, "/mapping"), Map.of("delimiter", ",", "header", false, "columns", List.of(
-            Map.of("index", 0, "field", "name"))));
+        ann.put(
+            path(run, "/mapping"),
+            Map.of(
+                "delimiter",
+                ",",
+                "header",
+                false,
+                "columns",
+                List.of(Map.of("index", 0, "field", "name"))));
     assertThat(read.status()).as(read.body().toString()).isEqualTo(200);
     assertThat(read.at("columns")).hasSize(1);
     assertThat(read.at("rows").asInt()).isEqualTo(2);
@@ -306,10 +343,14 @@ class ImportsTest {
         ann,
         "company",
         Map.of(
-            "name", mark + " =1+1",
-            "revenue", "1234.50",
-            "roles", List.of("customer", "partner"),
-            "address", Map.of("city", "Sofia", "street", "Vitosha 1\nfloor 2")));
+            "name",
+            mark + " =1+1",
+            "revenue",
+            "1234.50",
+            "roles",
+            List.of("customer", "partner"),
+            "address",
+            Map.of("city", "Sofia", "street", "Vitosha 1\nfloor 2")));
     var csv =
         ann.get(
                 "/api/records/company/export.csv?fields=name,revenue,roles,address&filter=name=contains="
@@ -321,11 +362,18 @@ class ImportsTest {
     var run = upload(ann, "company", csv.body().replace(mark, mark + "2"));
     assertThat(fields(run))
         .containsExactly(
-            "name", "revenue", "roles", "address.street", "address.city", "address.region",
-            "address.postalCode", "address.country");
+            "name",
+            "revenue",
+            "roles",
+            "address.street",
+            "address.city",
+            "address.region",
+            "address.postalCode",
+            "address.country");
     run(ann, run);
     var again =
-        ann.get("/api/records/company?fields=revenue,roles,address&filter=name=contains=" + mark + "2");
+        ann.get(
+            "/api/records/company?fields=revenue,roles,address&filter=name=contains=" + mark + "2");
     assertThat(again.text("records.0.revenue.amount")).isEqualTo("1234.50");
     assertThat(again.at("records.0.roles")).hasSize(2);
     assertThat(again.text("records.0.address.street")).isEqualTo("Vitosha 1\nfloor 2");
@@ -349,9 +397,14 @@ class ImportsTest {
   }
 
   private static Answer map(
-      Browser browser, Answer run, String key, Map<String, String> fields, Map<String, ?> defaults) {
+      Browser browser,
+      Answer run,
+      String key,
+      Map<String, String> fields,
+      Map<String, ?> defaults) {
     var columns = new ArrayList<Map<String, Object>>();
-    fields.forEach((index, field) -> columns.add(Map.of("index", Integer.valueOf(index), "field", field)));
+    fields.forEach(
+        (index, field) -> columns.add(Map.of("index", Integer.valueOf(index), "field", field)));
     var body = new HashMap<String, Object>(Map.of("columns", columns, "defaults", defaults));
     body.put("key", key);
     return browser.put(path(run, "/mapping"), body);

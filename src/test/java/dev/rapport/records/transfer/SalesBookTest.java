@@ -21,7 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
-/** A real company's sales book, brought in as it is. It lies beside the project; without it this test says so. */
+/**
+ * A real company's sales book, brought in as it is. It lies beside the project; without it this
+ * test says so.
+ */
 @ApiTest
 @OwnDatabase
 class SalesBookTest {
@@ -48,7 +51,8 @@ class SalesBookTest {
                 "country", "US",
                 "timeZone", "America/New_York",
                 "administrator",
-                    Map.of("name", "Ada", "email", "ada@example.com", "password", "correct horse 42"),
+                    Map.of(
+                        "name", "Ada", "email", "ada@example.com", "password", "correct horse 42"),
                 "sampleData", false));
     assertThat(setUp.status()).as(setUp.body().toString()).isEqualTo(201);
 
@@ -56,7 +60,8 @@ class SalesBookTest {
     assertThat(fields(users)).containsExactly("name", "manager", "office");
     assertThat(counts(run(browser, users))).containsEntry("create", 35).containsEntry("refuse", 0);
     assertThat(count(browser, "/api/records/user?count=true")).isEqualTo(35 + 6 + 1);
-    assertThat(count(browser, "/api/records/team?count=true")).isEqualTo(6 + 3 + 1); // and the one of the set-up
+    assertThat(count(browser, "/api/records/team?count=true"))
+        .isEqualTo(6 + 3 + 1); // and the one of the set-up
     assertThat(count(browser, "/api/records/user?count=true&filter=active==true")).isEqualTo(1);
 
     var products = upload(browser, "products.csv", "product");
@@ -97,7 +102,8 @@ class SalesBookTest {
             path(deals, "/values"),
             List.of(
                 Map.of("column", 4, "value", "Engaging", "create", true),
-                Map.of("column", 2, "value", "GTXPro", "use", pro.at("/suggestion/id").asString())));
+                Map.of(
+                    "column", 2, "value", "GTXPro", "use", pro.at("/suggestion/id").asString())));
     assertThat(answered.status()).as(answered.body().toString()).isEqualTo(200);
 
     var started = System.nanoTime();
@@ -129,15 +135,12 @@ class SalesBookTest {
   }
 
   private static Map<String, Long> figures(Browser browser, String group) {
-    var answer =
-        browser.get("/api/records/opportunity/aggregate?measures=count&group=" + group);
+    var answer = browser.get("/api/records/opportunity/aggregate?measures=count&group=" + group);
     var figures = new HashMap<String, Long>();
     answer
         .at("groups")
-        .forEach(
-            each ->
-                figures.put(
-                    each.at("/keys/0/label").asString(), each.at("/values/0").asLong()));
+        .forEach(each ->
+            figures.put(each.at("/keys/0/label").asString(), each.at("/values/0").asLong()));
     return figures;
   }
 
