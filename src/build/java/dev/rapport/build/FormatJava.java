@@ -41,7 +41,7 @@ final class FormatJava {
       }
     }
     if (check && !unformatted.isEmpty()) {
-      System.err.println("Not formatted; 'mvn -q exec:exec@format' does it:");
+      System.err.println("Not formatted; 'mvn -q initialize exec:exec@format' does it:");
       unformatted.forEach(file -> System.err.println("  " + file));
       System.exit(1);
     }
