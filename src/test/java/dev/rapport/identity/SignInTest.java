@@ -167,6 +167,18 @@ class SignInTest {
     assertThat(browser.delete("/api/session").status()).isEqualTo(204);
   }
 
+  /** A page has many requests under way at once, which must not spoil each other's. */
+  @Test
+  void the_csrf_token_stays_while_one_is_signed_in() {
+    browser.signIn(people.email(user), PASSWORD);
+    var token = browser.cookie("XSRF-TOKEN").orElseThrow().getValue();
+
+    browser.get("/api/catalog");
+    browser.patch("/api/session/user", Map.of("language", "en"));
+
+    assertThat(browser.cookie("XSRF-TOKEN").orElseThrow().getValue()).isEqualTo(token);
+  }
+
   @Test
   void being_signed_in_and_ones_rights_cost_no_statement() {
     browser.with(people.session(user));
