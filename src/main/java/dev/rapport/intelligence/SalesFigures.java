@@ -5,6 +5,7 @@ import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.sum;
+import static org.jooq.impl.DSL.trueCondition;
 import static rapport.db.Tables.COMPANY;
 import static rapport.db.Tables.OPPORTUNITY;
 
@@ -110,7 +111,7 @@ class SalesFigures {
 
   private Condition closed(Question question, Actor actor) {
     if (question.within() == null) {
-      return noCondition();
+      return trueCondition(); // 'open or no condition' would be 'open' alone
     }
     var period = Period.parse(question.within(), contexts.of(actor));
     return OPPORTUNITY.CLOSED_ON.ge(period.from()).and(OPPORTUNITY.CLOSED_ON.lt(period.to()));

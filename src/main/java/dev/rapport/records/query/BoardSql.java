@@ -148,12 +148,22 @@ public final class BoardSql {
     var base = query.context().currency();
     return new Board.Column(
         key,
-        rows.getFirst().get("label", String.class),
-        rows.getFirst().get("color", String.class),
+        ofGroup(rows.getFirst(), offset, "label"),
+        ofGroup(rows.getFirst(), offset, "color"),
         total.count(),
         summed ? new Money(Objects.requireNonNullElse(total.sum(), BigDecimal.ZERO), base) : null,
         more ? List.copyOf(records.subList(0, query.limit())) : records,
         more ? cursor(query, rows.get(query.limit() - 1), offset).encode() : null);
+  }
+
+  /** A column of the group's own, which stand first: references bring columns of the same names. */
+  private static @Nullable String ofGroup(Record row, int offset, String name) {
+    for (var i = 0; i < offset; i++) {
+      if (Objects.requireNonNull(row.field(i)).getName().equals(name)) {
+        return row.get(i, String.class);
+      }
+    }
+    return null;
   }
 
   private static Cursor cursor(ResolvedQuery query, Record last, int offset) {
