@@ -143,12 +143,12 @@ function ConvertForm({ lead, proposal, onClose }: Props & { proposal: Proposal }
             )}
           </fieldset>
         )}
-        <Group justify="flex-end" gap="xs">
+        <Group justify="flex-end" gap="xs" className={classes.foot}>
           <Button variant="default" onClick={onClose}>
             {t('cancel')}
           </Button>
           {/* Most often all is right: Enter converts. */}
-          <Button type="submit" data-autofocus loading={converting.isPending}>
+          <Button type="submit" autoFocus loading={converting.isPending}>
             {t('convert')}
           </Button>
         </Group>

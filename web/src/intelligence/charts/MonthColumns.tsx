@@ -1,7 +1,8 @@
 import type { MonthBar } from '../figures';
 import { formatMoney, formatNumber, useFormat } from '../../platform/format';
+import { useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { monthName } from '../dashboard/periods';
+import { follows, monthName } from '../dashboard/periods';
 import classes from './charts.module.css';
 import { FilterLink } from './FilterLink';
 
@@ -10,14 +11,22 @@ export function MonthColumns({ months }: { months: MonthBar[] }) {
   const { t } = useTranslation('intelligence');
   const format = useFormat();
   const highest = Math.max(...months.map(({ amount }) => Number(amount?.amount ?? 0)), 0);
+  const list = useRef<HTMLOListElement>(null);
+  // Where not all months fit, the last ones are seen first.
+  useLayoutEffect(() => {
+    list.current?.lastElementChild?.scrollIntoView({ inline: 'end', block: 'nearest' });
+  }, [months.length]);
   return (
-    <ol className={classes.months}>
+    <ol className={classes.months} ref={list}>
       {months.map(({ month, won, lost, amount, filter }, index) => {
         const size = Number(amount?.amount ?? 0);
         const name = monthName(month, format.locale, 'long');
-        const year = index === 0 || month.endsWith('-01') ? month.slice(0, 4) : '';
+        const before = months[index - 1];
+        const broken = before !== undefined && !follows(month, before.month);
+        const named = before === undefined || broken || month.endsWith('-01');
+        const year = named ? month.slice(0, 4) : '';
         return (
-          <li key={month}>
+          <li key={month} data-broken={broken || undefined}>
             <FilterLink
               filter={filter}
               className={classes.month}

@@ -25,20 +25,31 @@ export function monthName(month: string, locale: string, width: 'short' | 'long'
   return /^\d+$/.test(short) ? named({ month: 'long' }).slice(0, 3) : short;
 }
 
-/** Months without a deal between the first and the last are months too: a gap is a fact. */
+/** A longer silence is not drawn month by month. */
+const longest = 6;
+
+/** Months without a deal between two with some are months too: a gap is a fact, up to half a year of it. */
 export function withoutGaps<T extends { month: string }>(
   months: T[],
   empty: (month: string) => T,
 ): T[] {
-  const byMonth = new Map(months.map((one) => [one.month, one]));
-  const names = [...byMonth.keys()].toSorted();
-  const [first, last] = [names[0], names.at(-1)];
-  if (!first || !last) return [];
   const all: T[] = [];
-  for (let month = first; month <= last; month = monthAfter(month)) {
-    all.push(byMonth.get(month) ?? empty(month));
+  for (const next of months.toSorted((a, b) => a.month.localeCompare(b.month))) {
+    const gap: T[] = [];
+    let month = all.at(-1)?.month ?? next.month;
+    while (month < next.month && gap.length <= longest) {
+      month = monthAfter(month);
+      if (month < next.month) gap.push(empty(month));
+    }
+    if (gap.length <= longest) all.push(...gap);
+    all.push(next);
   }
   return all;
+}
+
+/** Whether a month follows right after another one. */
+export function follows(month: string, before: string): boolean {
+  return month === monthAfter(before);
 }
 
 function monthAfter(month: string): string {

@@ -85,6 +85,9 @@ function DaysInColumn({ record, layout, traits }: Pick<Props, 'record' | 'layout
   const stay = stayOf(record, layout, traits);
   if (!stay) return <span />;
   const { since, days, stalled, limit } = stay;
+  // After a year the days no longer say anything.
+  const years = Math.floor(days / 365);
+  const stayed = years > 0 ? t('years', { count: years }) : t('days', { count: days });
   return (
     <Tooltip
       label={
@@ -95,7 +98,7 @@ function DaysInColumn({ record, layout, traits }: Pick<Props, 'record' | 'layout
     >
       <span className={classes.days} data-stalled={stalled || undefined}>
         {stalled && <IconClockHour4 size={13} aria-hidden />}
-        {stalled ? t('stalled', { count: days }) : t('days', { count: days })}
+        {stalled ? t('stalled', { time: stayed }) : stayed}
       </span>
     </Tooltip>
   );
