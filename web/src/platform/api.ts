@@ -81,6 +81,8 @@ export interface Session {
 }
 
 export interface SetUp {
+  /** From the server's log. */
+  code: string;
   organisation: string;
   language: string;
   currency: string;

@@ -2,7 +2,7 @@ import { Alert, Button, Group, Radio, Select, SimpleGrid, Stack, Text } from '@m
 import { TextInput, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
-import { useRouter } from '@tanstack/react-router';
+import { getRouteApi, useRouter } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { focusFirstInvalid } from '../focusFirstInvalid';
@@ -20,10 +20,13 @@ import { NewPasswordInput } from './NewPasswordInput';
 import { shortestPassword } from './passwordStrength';
 import { setUp } from './session';
 
+const route = getRouteApi('/set-up');
+
 /** The first start: who we are, and who looks after the system. */
 export function SetUpPage() {
   const { t } = useTranslation('platform');
   const router = useRouter();
+  const { code = '' } = route.useSearch();
   const locale = currentLocale();
   const options = useMemo(
     () => ({
@@ -35,6 +38,7 @@ export function SetUpPage() {
   );
   const form = useForm({
     initialValues: {
+      code,
       organisation: '',
       language: currentLanguage() as string,
       currency: null as string | null,
@@ -44,6 +48,7 @@ export function SetUpPage() {
       sampleData: 'true',
     },
     validate: {
+      code: required(t('setUp.codeMissing')),
       organisation: required(t('setUp.organisationMissing')),
       currency: (value) => (value ? null : t('setUp.currencyMissing')),
       timeZone: (value) => (value ? null : t('setUp.timeZoneMissing')),
@@ -59,6 +64,7 @@ export function SetUpPage() {
     mutationFn: (values: typeof form.values) =>
       setUp({
         ...values,
+        code: values.code.trim(),
         organisation: values.organisation.trim(),
         currency: values.currency ?? '',
         timeZone: values.timeZone ?? '',
@@ -89,6 +95,15 @@ export function SetUpPage() {
             <Alert color="red" role="alert">
               {settingUp.error.message}
             </Alert>
+          )}
+          {(code === '' || form.errors.code) && (
+            <TextInput
+              label={t('setUp.code')}
+              description={t('setUp.codeText')}
+              autoComplete="off"
+              dir="ltr"
+              {...form.getInputProps('code')}
+            />
           )}
           <TextInput
             label={t('setUp.organisation')}

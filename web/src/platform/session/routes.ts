@@ -27,6 +27,9 @@ export const signInRoute = createRoute({
 export const setUpRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/set-up',
+  // The log's address carries the code; one of digits alone was read as a number.
+  validateSearch: (search: Record<string, unknown>): { code?: string } =>
+    search.code === undefined ? {} : { code: String(search.code) },
   beforeLoad: async () => {
     const session = await queryClient.ensureQueryData(sessionQuery);
     if (session.state !== 'setUpNeeded') throw redirect({ to: '/' });

@@ -36,6 +36,7 @@ class SetUp {
   record Administrator(String name, String email, String password) {}
 
   private final DSLContext db;
+  private final SetUpCode code;
   private final Settings settings;
   private final RecordWriter writer;
   private final DefaultRoles roles;
@@ -47,6 +48,7 @@ class SetUp {
 
   SetUp(
       DSLContext db,
+      SetUpCode code,
       Settings settings,
       RecordWriter writer,
       DefaultRoles roles,
@@ -56,6 +58,7 @@ class SetUp {
       Actors actors,
       ApplicationEventPublisher events) {
     this.db = db;
+    this.code = code;
     this.settings = settings;
     this.writer = writer;
     this.roles = roles;
@@ -69,12 +72,15 @@ class SetUp {
   /**
    * Sets the organisation up.
    *
+   * @param typed the code from the log
    * @return the first administrator
    * @throws ProblemException 409 when it is set up already, 422 for values that can't be taken
    */
   @Transactional
-  public UUID handle(Organisation organisation, Administrator administrator, boolean sampleData) {
+  public UUID handle(
+      String typed, Organisation organisation, Administrator administrator, boolean sampleData) {
     onlyOnce();
+    code.use(typed);
     var email = emails.read("administrator.email", administrator.email());
     passwords
         .weakness(administrator.password(), administrator.name(), email)

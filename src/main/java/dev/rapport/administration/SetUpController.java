@@ -22,7 +22,11 @@ class SetUpController {
   record FirstAdministrator(
       @NotBlank String name, @NotBlank String email, @NotBlank String password) {}
 
+  /**
+   * @param code the one that stands in the log with the address
+   */
   record FirstStart(
+      @NotBlank String code,
       @NotBlank String organisation,
       @NotBlank String language,
       @NotBlank String currency,
@@ -56,6 +60,7 @@ class SetUpController {
     var first = start.administrator();
     var user =
         setUp.handle(
+            start.code(),
             organisation,
             new SetUp.Administrator(first.name(), first.email(), first.password()),
             Boolean.TRUE.equals(start.sampleData()));

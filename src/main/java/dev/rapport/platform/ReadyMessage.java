@@ -2,6 +2,7 @@ package dev.rapport.platform;
 
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** Says where Rapport is to be found, once it is. */
@@ -9,6 +10,7 @@ import org.springframework.stereotype.Component;
 class ReadyMessage {
 
   @EventListener
+  @Order(0) // before whoever has something to add
   void print(ApplicationReadyEvent event) {
     var environment = event.getApplicationContext().getEnvironment();
     String port = environment.getProperty("local.server.port");

@@ -6,8 +6,10 @@ import static rapport.db.Tables.APP_USER;
 import static rapport.db.Tables.OPPORTUNITY;
 import static rapport.db.Tables.RECORD;
 
+import dev.rapport.platform.settings.Settings;
 import dev.rapport.testing.ApiTest;
 import dev.rapport.testing.Browser;
+import dev.rapport.testing.FirstStart;
 import dev.rapport.testing.OwnDatabase;
 import java.time.LocalDate;
 import org.jooq.DSLContext;
@@ -21,10 +23,13 @@ class SampleDataTest {
 
   @LocalServerPort private int port;
   @Autowired private DSLContext db;
+  @Autowired private Settings settings;
 
   @Test
   void the_sample_company_has_customers_deals_and_a_year_behind_it() {
-    var answer = new Browser(port).post("/api/set-up", SetUpTest.start("he", true));
+    var answer =
+        new Browser(port)
+            .post("/api/set-up", SetUpTest.start(FirstStart.code(settings), "he", true));
 
     assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
     var counts =

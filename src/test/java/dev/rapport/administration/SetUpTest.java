@@ -5,8 +5,10 @@ import static rapport.db.Tables.APP_USER;
 import static rapport.db.Tables.RECORD;
 import static rapport.db.Tables.ROLE_ACCESS;
 
+import dev.rapport.platform.settings.Settings;
 import dev.rapport.testing.ApiTest;
 import dev.rapport.testing.Browser;
+import dev.rapport.testing.FirstStart;
 import dev.rapport.testing.OwnDatabase;
 import java.util.List;
 import java.util.Map;
@@ -26,17 +28,26 @@ class SetUpTest {
 
   @LocalServerPort private int port;
   @Autowired private DSLContext db;
+  @Autowired private Settings settings;
 
-  static Map<String, Object> start(String language, boolean sampleData) {
+  static Map<String, Object> start(String code, String language, boolean sampleData) {
     return Map.of(
-        "organisation", "Bean & Crema",
-        "language", language,
-        "currency", "EUR",
-        "country", "BG",
-        "timeZone", "Europe/Sofia",
+        "code",
+        code,
+        "organisation",
+        "Bean & Crema",
+        "language",
+        language,
+        "currency",
+        "EUR",
+        "country",
+        "BG",
+        "timeZone",
+        "Europe/Sofia",
         "administrator",
-            Map.of("name", "Ada", "email", "Ada@Example.com", "password", "violet-harbour-42"),
-        "sampleData", sampleData);
+        Map.of("name", "Ada", "email", "Ada@Example.com", "password", "violet-harbour-42"),
+        "sampleData",
+        sampleData);
   }
 
   @Test
@@ -54,6 +65,7 @@ class SetUpTest {
     var browser = new Browser(port);
     var wrong =
         Map.of(
+            "code", code(),
             "organisation", " ".repeat(3) + "x".repeat(201),
             "language", "fr",
             "currency", "XYZ",
@@ -62,7 +74,7 @@ class SetUpTest {
             "administrator", Map.of("name", "Ada", "email", "a@b.example", "password", "violet"));
     var organisation = browser.post("/api/set-up", wrong);
     var missing = browser.post("/api/set-up", Map.of("organisation", "Acme"));
-    var weak = new java.util.HashMap<>(start("en", false));
+    var weak = new java.util.HashMap<>(start(code(), "en", false));
     weak.put("administrator", Map.of("name", "Ada", "email", "ada", "password", "password123"));
     var email = browser.post("/api/set-up", weak);
     weak.put(
@@ -85,12 +97,30 @@ class SetUpTest {
 
   @Test
   @Order(3)
+  void nobody_sets_up_without_the_code_of_the_log() {
+    var browser = new Browser(port);
+    var wrong = browser.post("/api/set-up", start("abcde-fghjk", "en", false));
+    var without = new java.util.HashMap<>(start(code(), "en", false));
+    without.remove("code");
+
+    assertThat(code()).matches("([a-z2-9]{5}-){4}[a-z2-9]{5}");
+    assertThat(wrong.status()).isEqualTo(422);
+    assertThat(wrong.text("errors.0.field")).isEqualTo("code");
+    assertThat(wrong.body().toString()).doesNotContain(code());
+    assertThat(browser.post("/api/set-up", without).text("errors.0.field")).isEqualTo("code");
+    assertThat(db.fetchCount(APP_USER)).isZero();
+  }
+
+  @Test
+  @Order(4)
   void of_two_who_set_up_at_the_same_time_one_does_and_the_other_is_told() {
     var browsers = List.of(new Browser(port), new Browser(port));
+    var code = code();
     var answers =
         browsers.stream()
             .map(it ->
-                CompletableFuture.supplyAsync(() -> it.post("/api/set-up", start("bg", false))))
+                CompletableFuture.supplyAsync(
+                    () -> it.post("/api/set-up", start(code, "bg", false))))
             .toList()
             .stream()
             .map(CompletableFuture::join)
@@ -110,7 +140,13 @@ class SetUpTest {
   }
 
   @Test
-  @Order(4)
+  @Order(5)
+  void the_code_is_used_up() {
+    assertThat(settings.get("setUpCode", String.class)).isEmpty();
+  }
+
+  @Test
+  @Order(6)
   void the_organisation_starts_with_roles_stages_and_relation_types_in_its_language() {
     assertThat(labels("role"))
         .containsExactlyInAnyOrder(
@@ -121,6 +157,10 @@ class SetUpTest {
     assertThat(db.fetchCount(ROLE_ACCESS, ROLE_ACCESS.OBJECT.eq("opportunity"))).isEqualTo(3);
     assertThat(new Browser(port).signIn("ada@example.com", "violet-harbour-42").status())
         .isEqualTo(201);
+  }
+
+  private String code() {
+    return FirstStart.code(settings);
   }
 
   private List<String> labels(String object) {

@@ -9,7 +9,9 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Tracing;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import dev.rapport.platform.settings.Settings;
 import dev.rapport.testing.Chromium;
+import dev.rapport.testing.FirstStart;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 /**
@@ -38,6 +41,7 @@ final class Visits
   private final List<String> faults = new ArrayList<>();
   private Playwright playwright;
   private Browser browser;
+  private ApplicationContext application;
   private String address;
 
   /** A page of somebody who sits at a desk, nowhere yet. */
@@ -63,6 +67,11 @@ final class Visits
     return address;
   }
 
+  /** What the log of a new Rapport names as the address to open. */
+  String setUpAddress() {
+    return "/set-up?code=" + FirstStart.code(application.getBean(Settings.class));
+  }
+
   @Override
   public void beforeAll(ExtensionContext context) {
     PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
@@ -72,8 +81,9 @@ final class Visits
 
   @Override
   public void beforeEach(ExtensionContext context) {
-    var environment = SpringExtension.getApplicationContext(context).getEnvironment();
-    address = "http://localhost:" + environment.getRequiredProperty("local.server.port");
+    application = SpringExtension.getApplicationContext(context);
+    var port = application.getEnvironment().getRequiredProperty("local.server.port");
+    address = "http://localhost:" + port;
   }
 
   @Override

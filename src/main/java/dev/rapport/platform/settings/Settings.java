@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -20,7 +21,9 @@ public class Settings {
 
   private final DSLContext database;
   private final JsonMapper json;
-  private final ConcurrentMap<String, Optional<JSONB>> cache = new ConcurrentHashMap<>();
+
+  /** Only what is there: what is missing may be written by another node at any time. */
+  private final ConcurrentMap<String, JSONB> cache = new ConcurrentHashMap<>();
 
   Settings(DSLContext database, JsonMapper json) {
     this.database = database;
@@ -38,11 +41,11 @@ public class Settings {
 
   public <T> Optional<T> get(String name, Class<T> type) {
     // Inside a transaction the memory may not know yet what it has written.
-    Optional<JSONB> value =
+    JSONB value =
         TransactionSynchronizationManager.hasResource(writing(name))
             ? read(name)
             : cache.computeIfAbsent(name, this::read);
-    return value.map(found -> json.readValue(found.data(), type));
+    return Optional.ofNullable(value).map(found -> json.readValue(found.data(), type));
   }
 
   /** Sets a value, or another one in its place. */
@@ -56,6 +59,22 @@ public class Settings {
         .doUpdate()
         .set(SETTING.VALUE, written)
         .execute();
+    forgetAfterTransaction(name);
+  }
+
+  /** Sets a value where there is none yet; of several nodes that do so, the first one wins. */
+  public void putIfAbsent(String name, Object value) {
+    database
+        .insertInto(SETTING)
+        .set(SETTING.NAME, name)
+        .set(SETTING.VALUE, JSONB.valueOf(json.writeValueAsString(value)))
+        .onConflictDoNothing()
+        .execute();
+    forgetAfterTransaction(name);
+  }
+
+  public void remove(String name) {
+    database.deleteFrom(SETTING).where(SETTING.NAME.eq(name)).execute();
     forgetAfterTransaction(name);
   }
 
@@ -82,11 +101,11 @@ public class Settings {
     return Settings.class.getName() + "." + name;
   }
 
-  private Optional<JSONB> read(String name) {
+  private @Nullable JSONB read(String name) {
     return database
         .select(SETTING.VALUE)
         .from(SETTING)
         .where(SETTING.NAME.eq(name))
-        .fetchOptional(SETTING.VALUE);
+        .fetchOne(SETTING.VALUE);
   }
 }

@@ -1,12 +1,15 @@
 package dev.rapport.platform.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static rapport.db.Tables.SETTING;
 
 import dev.rapport.platform.PlatformTest;
 import dev.rapport.testing.OwnDatabase;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import org.jooq.DSLContext;
+import org.jooq.JSONB;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -20,6 +23,7 @@ class SettingsTest {
       new Organisation("Acme", "bg", "EUR", "BG", ZoneId.of("Europe/Sofia"));
 
   @Autowired private Settings settings;
+  @Autowired private DSLContext db;
   @Autowired private ExchangeRates rates;
   @Autowired private TransactionTemplate transaction;
 
@@ -34,6 +38,17 @@ class SettingsTest {
     assertThat(settings.get("colour", String.class)).isEmpty();
     settings.save(US);
     assertThat(settings.organisation()).contains(US);
+  }
+
+  @Test
+  void what_another_node_writes_where_nothing_was_shows_at_once() {
+    assertThat(settings.get("shape", String.class)).isEmpty();
+    db.insertInto(SETTING, SETTING.NAME, SETTING.VALUE).values("shape", JSONB.valueOf("\"round\"")).execute();
+    assertThat(settings.get("shape", String.class)).contains("round");
+    settings.putIfAbsent("shape", "square");
+    assertThat(settings.get("shape", String.class)).contains("round");
+    settings.remove("shape");
+    assertThat(settings.get("shape", String.class)).isEmpty();
   }
 
   @Test

@@ -3,9 +3,11 @@ package dev.rapport.records.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.rapport.platform.settings.Settings;
 import dev.rapport.testing.ApiTest;
 import dev.rapport.testing.Browser;
 import dev.rapport.testing.Browser.Answer;
+import dev.rapport.testing.FirstStart;
 import dev.rapport.testing.OwnDatabase;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
@@ -36,6 +39,7 @@ class SalesBookTest {
           "sales");
 
   @LocalServerPort private int port;
+  @Autowired private Settings settings;
 
   @Test
   void the_sales_book_comes_in_with_teams_products_accounts_and_all_deals() throws IOException {
@@ -45,6 +49,7 @@ class SalesBookTest {
         browser.post(
             "/api/set-up",
             Map.of(
+                "code", FirstStart.code(settings),
                 "organisation", "Sales book",
                 "language", "en",
                 "currency", "USD",
