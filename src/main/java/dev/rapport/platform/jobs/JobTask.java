@@ -7,11 +7,10 @@ import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import dev.rapport.platform.database.DatabaseAway;
 import dev.rapport.platform.problem.ProblemException;
 import dev.rapport.platform.text.Messages;
 import dev.rapport.platform.text.Text;
-import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -84,7 +83,7 @@ class JobTask extends OneTimeTask<Void> {
       }
       end(run, handler, JobState.CANCELLED, null);
     } catch (Throwable failure) {
-      if (context.getSchedulerState().isShuttingDown() || isDatabaseAway(failure)) {
+      if (context.getSchedulerState().isShuttingDown() || DatabaseAway.isBehind(failure)) {
         throw new IllegalStateException(failure);
       }
       fail(run, handler, message(failure, job.getKind()));
@@ -146,18 +145,5 @@ class JobTask extends OneTimeTask<Void> {
     String incident = UUID.randomUUID().toString().substring(0, 8);
     log.error("Incident {}: {}", incident, description, failure);
     return Text.of("job.failed", incident);
-  }
-
-  /** Class 08 is a lost connection, 57P a server that stops or starts. */
-  private static boolean isDatabaseAway(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException sql && sql.getSQLState() != null) {
-        return sql.getSQLState().startsWith("08") || sql.getSQLState().startsWith("57P");
-      }
-      if (cause instanceof SQLTransientConnectionException) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -1,8 +1,8 @@
 package dev.rapport.platform.problem;
 
+import dev.rapport.platform.database.DatabaseAway;
 import dev.rapport.platform.text.Languages;
 import dev.rapport.platform.text.Messages;
-import java.sql.SQLTransientConnectionException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,16 +14,13 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -66,20 +63,6 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     return answer(problem, new HttpHeaders(), request);
   }
 
-  @ExceptionHandler({
-    CannotGetJdbcConnectionException.class,
-    CannotCreateTransactionException.class,
-    DataAccessResourceFailureException.class,
-    SQLTransientConnectionException.class
-  })
-  ResponseEntity<Object> databaseIsAway(Exception failure, WebRequest request) {
-    log.warn("The database can't be reached: {}", failure.toString());
-    var headers = new HttpHeaders();
-    headers.set(HttpHeaders.RETRY_AFTER, "2");
-    return answer(
-        ProblemException.of(HttpStatus.SERVICE_UNAVAILABLE, "databaseAway"), headers, request);
-  }
-
   @ExceptionHandler
   ResponseEntity<Object> unexpected(Exception failure, WebRequest request) throws Exception {
     if (failure instanceof AccessDeniedException || failure instanceof AuthenticationException) {
@@ -89,12 +72,23 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
       return answer(
           ProblemException.of(HttpStatus.BAD_REQUEST, "upload"), new HttpHeaders(), request);
     }
+    if (DatabaseAway.isBehind(failure)) {
+      return databaseIsAway(failure, request);
+    }
     String incident = UUID.randomUUID().toString().substring(0, 8);
     log.error("Incident {}", incident, failure);
     return answer(
         ProblemException.of(HttpStatus.INTERNAL_SERVER_ERROR, "unexpected", incident),
         new HttpHeaders(),
         request);
+  }
+
+  private ResponseEntity<Object> databaseIsAway(Exception failure, WebRequest request) {
+    log.warn("The database can't be reached: {}", failure.toString());
+    var headers = new HttpHeaders();
+    headers.set(HttpHeaders.RETRY_AFTER, "2");
+    return answer(
+        ProblemException.of(HttpStatus.SERVICE_UNAVAILABLE, "databaseAway"), headers, request);
   }
 
   @Override

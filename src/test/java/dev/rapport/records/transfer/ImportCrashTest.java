@@ -1,0 +1,131 @@
+package dev.rapport.records.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rapport.testing.Browser;
+import dev.rapport.testing.Browser.Answer;
+import dev.rapport.testing.crash.Node;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Kills the application and its database in the midst of an import, and looks at what is in. */
+class ImportCrashTest {
+
+  private static final int ROWS = 3000;
+
+  @TempDir private Path folder;
+
+  @Test
+  @Timeout(300)
+  void an_import_cut_off_by_any_kill_goes_on_by_itself_and_nothing_is_lost_or_doubled()
+      throws Exception {
+    try (var node =
+        Node.embedded(
+            folder,
+            "--rapport.imports.rows-at-a-time=100",
+            "--db-scheduler.polling-interval=200ms",
+            "--db-scheduler.heartbeat-interval=500ms")) {
+      node.start();
+      var ada = node.setUp();
+      var run = upload(ada);
+      var job = ada.post(path(run, "/run"), Map.of()).text("job");
+
+      reach(node, ada, job, ROWS / 3);
+      node.kill();
+      node.killDatabase();
+      node.start();
+      reach(node, ada, job, ROWS + ROWS / 4); // the rows are in, their relations are being made
+      node.killDatabase();
+
+      var end = Imported.end(ada, job);
+      assertThat(end.text("state")).as(node::output).isEqualTo("done");
+      var counts = counts(ada, run);
+      assertThat(counts)
+          .containsEntry("create", ROWS - ROWS / 100)
+          .containsEntry("refuse", ROWS / 100)
+          .containsEntry("waiting", 0);
+      try (var connection = node.connect()) {
+        everyRowIsInOnce(connection);
+      }
+      var refused = ada.get(path(run, "/refused.csv")).response().body();
+      assertThat(refused.lines()).hasSize(ROWS / 100 + 1);
+
+      Imported.await(ada, ada.post(path(run, "/reversal"), Map.of()));
+      assertThat(ada.get("/api/records/company?count=exact").at("count.value").asInt()).isZero();
+    }
+  }
+
+  /** A company a row with its parent; every hundredth has no believable number of employees. */
+  private static Answer upload(Browser browser) {
+    var file = new StringBuilder("Name,Employees,subsidiary of\n");
+    for (var i = 1; i <= ROWS; i++) {
+      var parent = i == 1 ? "" : "Company 1";
+      file.append("Company %d,%s,%s\n".formatted(i, i % 100 == 0 ? "many" : "" + i, parent));
+    }
+    var bytes = file.toString().getBytes(StandardCharsets.UTF_8);
+    var run = browser.upload("/api/imports", "companies.csv", bytes, "object", "company");
+    assertThat(run.status()).as(run.body().toString()).isEqualTo(201);
+    assertThat(run.text("columns.2.field")).startsWith("relation:");
+    return run;
+  }
+
+  private static void everyRowIsInOnce(Connection db) throws SQLException {
+    var in = ROWS - ROWS / 100;
+    for (var query :
+        List.of(
+            "select count(distinct name) from company where name like 'Company %'",
+            "select count(*) from company",
+            "select count(*) from change where object = 'company' and kind = 'create'",
+            "select count(*) from record where object = 'company' and tokens is not null",
+            "select count(distinct record_id) from import_row where outcome = 'create'")) {
+      assertThat(number(db, query)).as(query).isEqualTo(in);
+    }
+    assertThat(number(db, "select count(distinct from_id) from relation")).isEqualTo(in - 1);
+    assertThat(number(db, "select count(*) from relation")).isEqualTo(in - 1);
+  }
+
+  private static int number(Connection db, String query) throws SQLException {
+    try (var row = db.createStatement().executeQuery(query)) {
+      row.next();
+      return row.getInt(1);
+    }
+  }
+
+  /** Waits until so much is done, through times in which nobody answers. */
+  private static void reach(Node node, Browser browser, String job, int done)
+      throws InterruptedException {
+    var deadline = Instant.now().plus(Duration.ofMinutes(1));
+    var state = browser.get("/api/jobs/" + job);
+    while (state.status() != 200 || state.at("done").asInt() < done) {
+      assertThat(state.text("state")).as(node::output).isNotEqualTo("failed");
+      assertThat(Instant.now()).as(node::output).isBefore(deadline);
+      Thread.sleep(20);
+      state = browser.get("/api/jobs/" + job);
+    }
+    assertThat(state.text("state")).isEqualTo("running");
+  }
+
+  private static Map<String, Integer> counts(Browser browser, Answer run) {
+    var counts = new HashMap<String, Integer>();
+    browser
+        .get(path(run, ""))
+        .at("counts")
+        .properties()
+        .forEach(each -> counts.put(each.getKey(), each.getValue().asInt()));
+    return counts;
+  }
+
+  private static String path(Answer run, String part) {
+    return "/api/imports/" + run.text("id") + part;
+  }
+}
