@@ -26,7 +26,7 @@ class DatabaseConfiguration {
   @Bean
   @Conditional(ExternalDatabase.IsMissing.class)
   JdbcConnectionDetails embeddedDatabase(PostgresServer server) {
-    return new Connection(
+    return Connection.to(
         server.url(PostgresServer.DATABASE), PostgresServer.USER, server.password());
   }
 
@@ -35,9 +35,16 @@ class DatabaseConfiguration {
   JdbcConnectionDetails externalDatabase(Environment environment) {
     ExternalDatabase database = ExternalDatabase.of(environment);
     database.check();
-    return new Connection(database.url(), database.username(), database.password());
+    return Connection.to(database.url(), database.username(), database.password());
   }
 
   private record Connection(String getJdbcUrl, String getUsername, String getPassword)
-      implements JdbcConnectionDetails {}
+      implements JdbcConnectionDetails {
+
+    /** To a database whose indexes are in order. */
+    static Connection to(String url, String username, String password) {
+      Collations.renew(url, username, password);
+      return new Connection(url, username, password);
+    }
+  }
 }

@@ -43,7 +43,9 @@ class SettingsTest {
   @Test
   void what_another_node_writes_where_nothing_was_shows_at_once() {
     assertThat(settings.get("shape", String.class)).isEmpty();
-    db.insertInto(SETTING, SETTING.NAME, SETTING.VALUE).values("shape", JSONB.valueOf("\"round\"")).execute();
+    db.insertInto(SETTING, SETTING.NAME, SETTING.VALUE)
+        .values("shape", JSONB.valueOf("\"round\""))
+        .execute();
     assertThat(settings.get("shape", String.class)).contains("round");
     settings.putIfAbsent("shape", "square");
     assertThat(settings.get("shape", String.class)).contains("round");

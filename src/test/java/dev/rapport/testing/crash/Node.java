@@ -35,6 +35,7 @@ public final class Node implements AutoCloseable {
   public static final String EMAIL = "ada@example.com";
   public static final String PASSWORD = "a long enough passphrase";
 
+  private static final String CODE = "the-code";
   private static final int KEPT_LINES = 300;
 
   private final int port = freePort();
@@ -106,6 +107,7 @@ public final class Node implements AutoCloseable {
                     .collect(Collectors.joining(File.pathSeparator)),
                 "dev.rapport.RapportApplication",
                 "--server.port=" + port));
+    command.add("--rapport.set-up-code=" + CODE);
     command.addAll(settings);
     return command;
   }
@@ -186,6 +188,7 @@ public final class Node implements AutoCloseable {
         browser.post(
             "/api/set-up",
             Map.of(
+                "code", CODE,
                 "organisation", "Acme",
                 "language", "en",
                 "currency", "EUR",
