@@ -64,6 +64,9 @@ final class CsvSniffer {
     if (MARKUP.matcher(text).find()) {
       throw new CsvFault("markup");
     }
+    if (encoding.equals("UTF-8") && alternates(head)) {
+      throw new CsvFault("encoding", 1);
+    }
     if (text.chars().anyMatch(c -> c < ' ' && "\t\r\n\f\u001a".indexOf(c) < 0)) {
       throw new CsvFault("binary", 1);
     }
@@ -137,6 +140,19 @@ final class CsvSniffer {
     }
     var decoded = text.flip().toString();
     return decoded.startsWith("\ufeff") ? decoded.substring(1) : decoded;
+  }
+
+  /**
+   * UTF-16 without a mark for its byte order: of all scripts but the East Asian, every second byte
+   * is small.
+   */
+  private static boolean alternates(byte[] head) {
+    var small = new int[2];
+    for (var i = 0; i < head.length; i++) {
+      small[i & 1] += head[i] >= 0 && head[i] < 8 ? 1 : 0;
+    }
+    var most = Math.max(small[0], small[1]);
+    return most > head.length / 4 && Math.min(small[0], small[1]) <= most / 100;
   }
 
   /** Texts in any encoding have few of the characters that control. */

@@ -6,6 +6,7 @@ import dev.rapport.platform.jobs.JobState;
 import dev.rapport.platform.jobs.Jobs;
 import dev.rapport.platform.text.Text;
 import dev.rapport.records.transfer.ImportRun.State;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.springframework.context.annotation.Bean;
@@ -32,21 +33,22 @@ class ImportJobs {
   }
 
   @Bean
-  JobHandler importCheckJob(ImportWork work, ImportRuns runs) {
-    return new Handler(CHECK, work::check, runs);
+  JobHandler importCheckJob(ImportWork work, ImportRuns runs, ImportView view) {
+    return new Handler(CHECK, work::check, runs, view);
   }
 
   @Bean
-  JobHandler importRunJob(ImportWork work, ImportRuns runs) {
-    return new Handler(RUN, work::run, runs);
+  JobHandler importRunJob(ImportWork work, ImportRuns runs, ImportView view) {
+    return new Handler(RUN, work::run, runs, view);
   }
 
   @Bean
-  JobHandler importReversalJob(ImportReversal reversal, ImportRuns runs) {
-    return new Handler(REVERSAL, reversal::reverse, runs);
+  JobHandler importReversalJob(ImportReversal reversal, ImportRuns runs, ImportView view) {
+    return new Handler(REVERSAL, reversal::reverse, runs, view);
   }
 
-  private record Handler(String kind, BiConsumer<UUID, JobRun> work, ImportRuns runs)
+  private record Handler(
+      String kind, BiConsumer<UUID, JobRun> work, ImportRuns runs, ImportView view)
       implements JobHandler {
 
     @Override
@@ -67,7 +69,13 @@ class ImportJobs {
             runs.setState(run.id(), State.CHECKED);
           }
         }
-        case RUN -> runs.finish(run.id(), State.valueOf(state.name()));
+        case RUN -> {
+          runs.finish(run.id(), State.valueOf(state.name()));
+          if (state == JobState.CANCELLED) {
+            var waiting = Objects.requireNonNull(view.counts(run)).getOrDefault("waiting", 0);
+            job.say(Text.of("import.job.cancelled", run.rows() - waiting, waiting));
+          }
+        }
         default -> {
           if (state == JobState.DONE) {
             runs.finish(run.id(), State.REVERSED);

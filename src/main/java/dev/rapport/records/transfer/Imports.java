@@ -184,12 +184,20 @@ class Imports {
   /** Columns that the mapping leaves out go nowhere. */
   private static List<ImportColumn> columns(ImportRun run, List<MappedColumn> mapped) {
     var byIndex = new LinkedHashMap<Integer, MappedColumn>();
-    mapped.forEach(column -> byIndex.put(column.index(), column));
-    var strange =
-        byIndex.keySet().stream()
-            .filter(index -> index < 0 || index >= run.columns().size())
-            .map(index -> FieldProblem.of("columns." + index, "import.noColumn"))
-            .toList();
+    var strange = new ArrayList<FieldProblem>();
+    for (var column : mapped) {
+      var field = "columns." + column.index();
+      if (column.index() < 0 || column.index() >= run.columns().size()) {
+        strange.add(FieldProblem.of(field, "import.noColumn"));
+      } else if (byIndex.put(column.index(), column) != null) {
+        var name = run.columns().get(column.index()).name();
+        strange.add(
+            FieldProblem.of(
+                field,
+                "import.columnTwice",
+                name == null ? String.valueOf(column.index() + 1) : name));
+      }
+    }
     if (!strange.isEmpty()) {
       throw ProblemException.invalid(strange);
     }

@@ -1,17 +1,17 @@
 package dev.rapport.records.transfer;
 
+import static dev.rapport.records.transfer.Imported.counts;
+import static dev.rapport.records.transfer.Imported.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rapport.testing.Browser;
 import dev.rapport.testing.Browser.Answer;
 import dev.rapport.testing.crash.Node;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -72,9 +72,7 @@ class ImportCrashTest {
       var parent = i == 1 ? "" : "Company 1";
       file.append("Company %d,%s,%s\n".formatted(i, i % 100 == 0 ? "many" : "" + i, parent));
     }
-    var bytes = file.toString().getBytes(StandardCharsets.UTF_8);
-    var run = browser.upload("/api/imports", "companies.csv", bytes, "object", "company");
-    assertThat(run.status()).as(run.body().toString()).isEqualTo(201);
+    var run = Imported.upload(browser, "company", file.toString());
     assertThat(run.text("columns.2.field")).startsWith("relation:");
     return run;
   }
@@ -113,19 +111,5 @@ class ImportCrashTest {
       state = browser.get("/api/jobs/" + job);
     }
     assertThat(state.text("state")).isEqualTo("running");
-  }
-
-  private static Map<String, Integer> counts(Browser browser, Answer run) {
-    var counts = new HashMap<String, Integer>();
-    browser
-        .get(path(run, ""))
-        .at("counts")
-        .properties()
-        .forEach(each -> counts.put(each.getKey(), each.getValue().asInt()));
-    return counts;
-  }
-
-  private static String path(Answer run, String part) {
-    return "/api/imports/" + run.text("id") + part;
   }
 }

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rapport.testing.Browser;
 import dev.rapport.testing.Browser.Answer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 
-/** Waits for an import's jobs, as its page does. */
+/** What tests do with imports: as their page does, over HTTP. */
 final class Imported {
 
   private static final Set<String> OVER = Set.of("done", "failed", "cancelled");
@@ -37,5 +40,29 @@ final class Imported {
         throw new IllegalStateException(e);
       }
     }
+  }
+
+  static Answer upload(Browser browser, String object, String file) {
+    var answer = upload(browser, object, file.getBytes(StandardCharsets.UTF_8));
+    assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
+    return answer;
+  }
+
+  static Answer upload(Browser browser, String object, byte[] file) {
+    return browser.upload("/api/imports", "a.csv", file, "object", object);
+  }
+
+  static String path(Answer run, String part) {
+    return "/api/imports/" + run.text("id") + part;
+  }
+
+  static Map<String, Integer> counts(Browser browser, Answer run) {
+    var counts = new HashMap<String, Integer>();
+    browser
+        .get(path(run, ""))
+        .at("counts")
+        .properties()
+        .forEach(each -> counts.put(each.getKey(), each.getValue().asInt()));
+    return counts;
   }
 }

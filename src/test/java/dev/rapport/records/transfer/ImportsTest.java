@@ -1,5 +1,8 @@
 package dev.rapport.records.transfer;
 
+import static dev.rapport.records.transfer.Imported.counts;
+import static dev.rapport.records.transfer.Imported.path;
+import static dev.rapport.records.transfer.Imported.upload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rapport.platform.settings.Settings;
@@ -7,8 +10,6 @@ import dev.rapport.testing.ApiTest;
 import dev.rapport.testing.Browser;
 import dev.rapport.testing.Browser.Answer;
 import dev.rapport.testing.Office;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -50,20 +51,6 @@ class ImportsTest {
   }
 
   @Test
-  void a_file_that_is_no_csv_is_refused_with_the_reason_in_the_readers_language() {
-    assertRefused("", "file.empty");
-    assertRefused("name,phone\n", "file.onlyHeader");
-    assertRefused("<html><body>name,phone", "file.markup");
-    assertRefused("PK\u0003\u0004", "file.spreadsheet");
-    assertRefused("name,phone\n\"Acme,1\nBeta,2\n", "file.unclosedQuote");
-    assertRefused("name\n" + ",".repeat(1_000_000), "file.tooManyColumns");
-    var inCyrillic = "име\nАкме\n".getBytes(Charset.forName("windows-1251"));
-    var answer = ann.upload("/api/imports", "a.csv", inCyrillic, "object", "company");
-    assertThat(answer.text("errors.0.code")).isEqualTo("file.encoding");
-    assertThat(answer.text("errors.0.message")).contains("UTF-8");
-  }
-
-  @Test
   void a_wrong_mapping_is_answered_column_by_column() {
     var run = upload(ann, "company", "Name,Other,Date\nA,B,1/2/2017\n");
     var answer =
@@ -78,6 +65,21 @@ class ImportsTest {
         .containsExactlyInAnyOrder("columns.1", "columns.2", "defaults.employees", "name");
     assertThat(answer.at("errors").findValuesAsString("code"))
         .contains("import.mappedTwice", "import.requiredNotMapped", "import.unknownField");
+  }
+
+  @Test
+  void a_column_that_is_sent_to_two_fields_is_named() {
+    var run = upload(ann, "company", "Name,Other\nA,B\n");
+    var columns =
+        List.of(
+            Map.of("index", 0, "field", "name"),
+            Map.of("index", 1, "field", "sector"),
+            Map.of("index", 1, "field", "website"));
+    var answer = ann.put(path(run, "/mapping"), Map.of("columns", columns));
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.text("errors.0.field")).isEqualTo("columns.1");
+    assertThat(answer.text("errors.0.code")).isEqualTo("import.columnTwice");
+    assertThat(answer.text("errors.0.message")).contains("Other");
   }
 
   @Test
@@ -283,32 +285,6 @@ class ImportsTest {
   }
 
   @Test
-  void a_cancelled_import_says_what_is_in_and_goes_on_from_there() {
-    var file = new StringBuilder("Name\n");
-    for (var i = 0; i < 3500; i++) {
-      file.append(mark).append(' ').append(i).append('\n');
-    }
-    var run = upload(ann, "company", file.toString());
-    var job = ann.post(path(run, "/run"), Map.of()).text("job");
-    ann.post("/api/jobs/" + job + "/cancellation", Map.of());
-    var state = Imported.end(ann, job).text("state");
-
-    if (state.equals("cancelled")) {
-      var counts = counts(ann, run);
-      assertThat(ann.get(path(run, "")).text("state")).isEqualTo("cancelled");
-      assertThat(counts.get("waiting")).isEqualTo(3500 - counts.get("create"));
-      assertThat(exactly(ann)).isEqualTo(counts.get("create"));
-      run(ann, run);
-    }
-    assertThat(counts(ann, run)).containsEntry("create", 3500).containsEntry("waiting", 0);
-    assertThat(exactly(ann)).isEqualTo(3500);
-  }
-
-  private int exactly(Browser browser) {
-    return browser.get(companiesPath("&count=exact")).at("count.value").asInt();
-  }
-
-  @Test
   void an_import_that_has_not_run_is_discarded_and_a_finished_one_is_not() {
     var run = upload(ann, "company", "Name\n" + mark + " A\n");
     assertThat(ann.delete(path(run, "")).status()).isEqualTo(204);
@@ -379,23 +355,6 @@ class ImportsTest {
     assertThat(again.text("records.0.address.street")).isEqualTo("Vitosha 1\nfloor 2");
   }
 
-  private void assertRefused(String file, String code) {
-    var answer =
-        ann.upload(
-            "/api/imports", "a.csv", file.getBytes(StandardCharsets.UTF_8), "object", "company");
-    assertThat(answer.status()).as(code).isEqualTo(422);
-    assertThat(answer.text("errors.0.code")).isEqualTo(code);
-    assertThat(answer.text("errors.0.message")).isNotBlank();
-  }
-
-  private static Answer upload(Browser browser, String object, String file) {
-    var answer =
-        browser.upload(
-            "/api/imports", "a.csv", file.getBytes(StandardCharsets.UTF_8), "object", object);
-    assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
-    return answer;
-  }
-
   private static Answer map(
       Browser browser,
       Answer run,
@@ -416,10 +375,6 @@ class ImportsTest {
 
   private static void run(Browser browser, Answer run) {
     Imported.await(browser, browser.post(path(run, "/run"), Map.of()));
-  }
-
-  private static String path(Answer run, String part) {
-    return "/api/imports/" + run.text("id") + part;
   }
 
   private String companiesPath(String more) {
@@ -453,15 +408,5 @@ class ImportsTest {
     var fields = new ArrayList<String>();
     run.at("columns").forEach(column -> fields.add(column.path("field").asString("")));
     return fields;
-  }
-
-  private static Map<String, Integer> counts(Browser browser, Answer run) {
-    var counts = new HashMap<String, Integer>();
-    browser
-        .get(path(run, ""))
-        .at("counts")
-        .properties()
-        .forEach(e -> counts.put(e.getKey(), e.getValue().asInt()));
-    return counts;
   }
 }
