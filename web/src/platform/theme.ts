@@ -83,6 +83,8 @@ export const themeOf = (close: string) =>
       Drawer: { defaultProps: { closeButtonProps: { 'aria-label': close } } },
       Notification: { defaultProps: { closeButtonProps: { 'aria-label': close } } },
       Popover: { defaultProps: { transitionProps: { duration: 90 } } },
+      // Beside its field it says nothing.
+      ComboboxChevron: { defaultProps: { 'aria-hidden': true } },
       Tooltip: { defaultProps: { openDelay: 400, transitionProps: { duration: 80 } } },
     },
   });

@@ -42,6 +42,7 @@ export function PasswordForm() {
   });
   return (
     <form
+      aria-label={t('settings.password')}
       noValidate
       onSubmit={form.onSubmit((values) => changing.mutate(values), focusFirstInvalid)}
     >

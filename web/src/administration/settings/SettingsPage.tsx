@@ -82,7 +82,11 @@ function Profile() {
     },
   });
   return (
-    <form noValidate onSubmit={form.onSubmit((values) => saving.mutate(values), focusFirstInvalid)}>
+    <form
+      aria-label={t('settings.title')}
+      noValidate
+      onSubmit={form.onSubmit((values) => saving.mutate(values), focusFirstInvalid)}
+    >
       <Stack gap="md">
         <TextInput
           label={t('settings.name')}

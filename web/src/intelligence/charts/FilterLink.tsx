@@ -6,12 +6,11 @@ interface Props {
   object?: string | undefined;
   filter: string;
   className?: string | undefined;
-  label?: string | undefined;
   children: ReactNode;
 }
 
 /** Opens the records behind a figure or a mark. */
-export function FilterLink({ object = 'opportunity', filter, className, label, children }: Props) {
+export function FilterLink({ object = 'opportunity', filter, className, children }: Props) {
   const definition = useObjectIfKnown(object);
   if (!definition) return <span className={className}>{children}</span>;
   return (
@@ -20,7 +19,6 @@ export function FilterLink({ object = 'opportunity', filter, className, label, c
       params={{ path: definition.path }}
       search={filter ? { filter } : {}}
       className={className}
-      aria-label={label}
       preload={false}
     >
       {children}

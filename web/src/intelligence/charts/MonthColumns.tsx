@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import type { MonthBar } from '../figures';
 import { formatMoney, formatNumber, useFormat } from '../../platform/format';
 import { useLayoutEffect, useRef } from 'react';
@@ -27,17 +28,16 @@ export function MonthColumns({ months }: { months: MonthBar[] }) {
         const year = named ? month.slice(0, 4) : '';
         return (
           <li key={month} data-broken={broken || undefined}>
-            <FilterLink
-              filter={filter}
-              className={classes.month}
-              label={t('months.mark', {
-                month: name,
-                amount: amount ? formatMoney(amount, format) : '0',
-                won: formatNumber(won, format),
-                lost: formatNumber(lost, format),
-              })}
-            >
-              <span className={classes.monthBar}>
+            <FilterLink filter={filter} className={classes.month}>
+              <VisuallyHidden>
+                {t('months.mark', {
+                  month: name,
+                  amount: amount ? formatMoney(amount, format) : '0',
+                  won: formatNumber(won, format),
+                  lost: formatNumber(lost, format),
+                })}
+              </VisuallyHidden>
+              <span className={classes.monthBar} aria-hidden>
                 <span className={`${classes.monthValue} tabular`}>
                   {amount && size > 0 ? formatMoney(amount, format, true) : ''}
                 </span>
@@ -46,8 +46,10 @@ export function MonthColumns({ months }: { months: MonthBar[] }) {
                   style={{ blockSize: `${highest === 0 ? 0 : (82 * size) / highest}%` }}
                 />
               </span>
-              <span className={`${classes.monthCount} tabular`}>{formatNumber(won, format)}</span>
-              <span className={classes.monthName}>
+              <span className={`${classes.monthCount} tabular`} aria-hidden>
+                {formatNumber(won, format)}
+              </span>
+              <span className={classes.monthName} aria-hidden>
                 {monthName(month, format.locale, 'short')}
                 <small>{year}</small>
               </span>

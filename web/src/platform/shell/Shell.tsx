@@ -57,9 +57,9 @@ function Frame() {
       <a href="#content" className={classes.skip}>
         {t('shell.skip')}
       </a>
-      <aside className={classes.side}>
+      <div className={classes.side}>
         <Navigation collapsed={collapsed} onCollapse={() => setCollapsed(!collapsed)} />
-      </aside>
+      </div>
       <div className={classes.main}>
         <Header slot={setSlot} />
         <OfflineBanner />
@@ -95,7 +95,7 @@ function ExpiredSession() {
 function ShellSkeleton() {
   return (
     <div className={classes.shell}>
-      <aside className={classes.side} />
+      <div className={classes.side} />
       <div className={classes.main}>
         <div className={classes.headerSkeleton} />
         <ContentSkeleton />

@@ -1,4 +1,4 @@
-import { Avatar, UnstyledButton } from '@mantine/core';
+import { Avatar, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSignedIn } from '../session/session';
@@ -13,12 +13,12 @@ export function UserMenuButton() {
   const [wanted, setWanted] = useState(false);
   const face = (
     <UnstyledButton
-      aria-label={t('user.menu', { name: user.name })}
       aria-haspopup="menu"
       onPointerEnter={() => void load()}
       onClick={wanted ? undefined : () => setWanted(true)}
     >
-      <Avatar name={user.name} color="accent" size={28} radius="xl" />
+      <Avatar name={user.name} color="accent" size={28} radius="xl" aria-hidden />
+      <VisuallyHidden>{t('user.menu', { name: user.name })}</VisuallyHidden>
     </UnstyledButton>
   );
   return wanted ? (

@@ -45,12 +45,9 @@ export function ReferenceEditor(props: EditorProps<Reference>) {
       // It opens before its options are there: at the foot of a page they only fit above.
       preventPositionChangeWhenVisible={false}
     >
-      <Combobox.Target>
+      <Combobox.Target withExpandedAttribute>
         <InputBase
           {...inputProps(props)}
-          role="combobox"
-          aria-expanded={combobox.dropdownOpened}
-          aria-controls={combobox.listId ?? undefined}
           dir="auto"
           placeholder={field.help ? undefined : t('reference.search')}
           value={typing ? text : (value?.label ?? '')}

@@ -15,16 +15,18 @@ final class CsvWriter {
   private static final String DANGEROUS = "=+-@\t\r";
 
   private final Writer out;
+  private final char delimiter;
 
-  CsvWriter(Writer out) throws IOException {
+  CsvWriter(Writer out, char delimiter) throws IOException {
     this.out = out;
+    this.delimiter = delimiter;
     out.write('\ufeff');
   }
 
   void row(List<String> cells) throws IOException {
     for (var i = 0; i < cells.size(); i++) {
       if (i > 0) {
-        out.write(',');
+        out.write(delimiter);
       }
       cell(protect(cells.get(i)));
     }
@@ -52,7 +54,7 @@ final class CsvWriter {
   }
 
   private void cell(String cell) throws IOException {
-    var plain = cell.chars().noneMatch(c -> ",;\"\n\r\t".indexOf(c) >= 0);
+    var plain = cell.chars().noneMatch(c -> ",;|\"\n\r\t".indexOf(c) >= 0);
     if (plain) {
       out.write(cell);
     } else {

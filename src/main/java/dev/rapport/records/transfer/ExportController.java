@@ -84,7 +84,8 @@ class ExportController {
             .filter(field -> page.records().isEmpty() || present(page, field))
             .toList();
     var out =
-        new CsvWriter(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8));
+        new CsvWriter(
+            new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8), ',');
     out.row(header(definition, columns, actor));
     var currency = contexts.of(actor).currency();
     var next = page;

@@ -179,7 +179,9 @@ class ImportController {
             .build()
             .toString());
     var out =
-        new CsvWriter(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8));
+        new CsvWriter(
+            new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8),
+            run.form().delimiter());
     if (run.form().header()) {
       var header =
           run.columns().stream()

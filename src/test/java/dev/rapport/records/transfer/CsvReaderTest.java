@@ -71,7 +71,7 @@ class CsvReaderTest {
   void no_written_cell_is_a_formula_and_reading_takes_the_protection_off() throws IOException {
     var cells = List.of("=1+1", "+359 88 123", "-5", "-x", "@a", "plain", "a;b", "'quoted", "\tx");
     var out = new StringWriter();
-    new CsvWriter(out).row(cells);
+    new CsvWriter(out, ',').row(cells);
     assertThat(out.toString())
         .isEqualTo("\ufeff'=1+1,'+359 88 123,-5,'-x,'@a,plain,\"a;b\",'quoted,\"'\tx\"\r\n");
     assertThat(read(out.toString().substring(1)).getFirst().stream().map(CsvWriter::unprotect))

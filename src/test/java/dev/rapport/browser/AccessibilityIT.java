@@ -1,0 +1,96 @@
+package dev.rapport.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.rapport.browser.Find.heading;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.LoadState;
+import dev.rapport.testing.ApiTest;
+import dev.rapport.testing.OwnDatabase;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Holds every kind of page to WCAG 2.2 AA, as far as a program can tell, in light and in dark. */
+@ApiTest
+@OwnDatabase
+class AccessibilityIT {
+
+  @RegisterExtension static final Visits visits = new Visits();
+
+  private static final Path ENGINE =
+      Path.of("web", "node_modules", "accessibility-checker-engine", "ace-window.js");
+
+  /**
+   * What breaks WCAG 2.2, levels A and AA, as people would read it. A picture in a link or button
+   * is never told beside its name; and {@code username} is a purpose of e-mail fields, too.
+   */
+  private static final String CHECK =
+      """
+      async () => {
+        const { results } = await new ace.Checker().check(document, ['WCAG_2_2']);
+        const exempt = ({ ruleId, node }) =>
+          (ruleId === 'svg_graphics_labelled' && node.closest('a, button') !== null) ||
+          (ruleId === 'input_autocomplete_valid' && node.autocomplete.startsWith('username'));
+        return results
+          .filter(({ value }) => value[0] === 'VIOLATION' && value[1] === 'FAIL')
+          .filter((result) => !exempt(result))
+          .map(({ ruleId, message, snippet }) => `${ruleId}: ${message}\n${snippet}`);
+      }
+      """;
+
+  private SampleCompany company;
+
+  @BeforeEach
+  void setUp() {
+    company = new SampleCompany(visits);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"LIGHT", "DARK"})
+  void every_page_can_be_used_by_everyone(ColorScheme scheme) {
+    var page = visits.open(in(scheme));
+    page.navigate("/");
+    check(page, "Sign in");
+
+    page = company.at("/", in(scheme));
+    check(page, "My day");
+    visit(page, "/companies", "Companies");
+    visit(page, "/opportunities?view=board", "Deals");
+    visit(page, "/companies?create=true", "New company");
+    visit(page, "/dashboard", "Dashboard");
+    visit(page, "/imports", "Imports");
+    visit(page, "/imports/new", "New import");
+    visit(page, "/settings", "My settings");
+    for (var place :
+        List.of("users", "teams", "roles", "pipelines", "relation-types", "organisation")) {
+      visit(page, "/administration/" + place, "Administration");
+    }
+    page.navigate("/companies");
+    Find.link(page, "Harbour & Finch").click();
+    check(page, "Harbour & Finch");
+  }
+
+  private static void visit(Page page, String path, String title) {
+    page.navigate(path);
+    check(page, title);
+  }
+
+  private static void check(Page page, String title) {
+    assertThat(heading(page, title)).isVisible();
+    page.waitForLoadState(LoadState.NETWORKIDLE);
+    page.addScriptTag(new Page.AddScriptTagOptions().setPath(ENGINE));
+    assertThat((List<?>) page.evaluate(CHECK)).as(page.url()).isEmpty();
+  }
+
+  /** The product lets no foreign script in: the checker comes past its policy. */
+  private static NewContextOptions in(ColorScheme scheme) {
+    return new NewContextOptions().setColorScheme(scheme).setBypassCSP(true);
+  }
+}
