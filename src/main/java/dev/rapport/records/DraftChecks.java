@@ -10,6 +10,7 @@ import dev.rapport.records.RecordDraft.Kind;
 import dev.rapport.records.fieldtype.ReferenceType;
 import dev.rapport.records.query.RegistryAccess;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -69,12 +70,7 @@ final class DraftChecks {
   void complete(List<RecordDraft> drafts) {
     for (var draft : drafts) {
       if (draft.kind() == Kind.CREATE || draft.kind() == Kind.UPDATE) {
-        draft.object().fields().values().stream()
-            .filter(field -> field.is(Trait.REQUIRED) && draft.value(field) == null)
-            .filter(field -> draft.kind() == Kind.CREATE || draft.changes(field))
-            .filter(
-                field -> draft.refusals().stream().noneMatch(r -> field.name().equals(r.field())))
-            .forEach(field -> draft.refuseField(field.name(), "required", List.of()));
+        required(draft);
       }
     }
     drafts.stream()
@@ -84,6 +80,17 @@ final class DraftChecks {
             object.fields().values().stream()
                 .filter(field -> field.is(Trait.UNIQUE))
                 .forEach(field -> unique(object, field, some)));
+  }
+
+  private static void required(RecordDraft draft) {
+    for (var field : draft.object().fields().values()) {
+      if (field.is(Trait.REQUIRED)
+          && draft.value(field) == null
+          && (draft.kind() == Kind.CREATE || draft.changes(field))
+          && draft.refusals().stream().noneMatch(r -> field.name().equals(r.field()))) {
+        draft.refuseField(field.name(), "required", List.of());
+      }
+    }
   }
 
   private static void mayBeGiven(RecordDraft draft, String name, Actor actor, Origin origin) {
@@ -151,9 +158,15 @@ final class DraftChecks {
   }
 
   private static List<FieldDefinition> changedReferences(RecordDraft draft) {
-    return draft.changed().stream()
-        .filter(field -> field.type() instanceof ReferenceType && draft.value(field) != null)
-        .toList();
+    var changed = new ArrayList<FieldDefinition>();
+    for (var field : draft.object().fields().values()) {
+      if (field.type() instanceof ReferenceType
+          && draft.value(field) != null
+          && draft.changes(field)) {
+        changed.add(field);
+      }
+    }
+    return changed;
   }
 
   private Map<UUID, Target> targets(Set<UUID> ids, Collection<String> objects, Actor actor) {

@@ -13,14 +13,13 @@ import static rapport.db.Tables.STATUS_HISTORY;
 import static rapport.db.Tables.TIMELINE_ENTRY;
 
 import dev.rapport.identity.Actor;
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import org.jooq.CommonTableExpression;
 import org.jooq.DSLContext;
@@ -209,11 +208,12 @@ final class RecordStore {
     }
   }
 
+  /** All rows of a table have the same columns. */
   private static List<Field<?>> columns(Table<?> table, List<Map<String, @Nullable Object>> rows) {
-    Set<String> names = new LinkedHashSet<>();
-    rows.forEach(row -> names.addAll(row.keySet()));
     var columns = new ArrayList<Field<?>>();
-    names.forEach(name -> columns.add(Objects.requireNonNull(table.field(name), name)));
+    rows.getFirst()
+        .keySet()
+        .forEach(name -> columns.add(Objects.requireNonNull(table.field(name), name)));
     return columns;
   }
 
@@ -231,7 +231,27 @@ final class RecordStore {
     return table(
             "json_populate_recordset(null::{0}, {1})",
             // With its schema: 'record' alone is PostgreSQL's own pseudo-type.
-            name("public", table.getName()), val(JSON.json(json.writeValueAsString(rows))))
+            name("public", table.getName()), val(JSON.json(written(rows))))
         .as("x");
+  }
+
+  /** What a row leaves out is null to PostgreSQL, and most columns of most rows are. */
+  private String written(List<Map<String, @Nullable Object>> rows) {
+    var text = new StringWriter(256 * rows.size());
+    try (var generator = json.createGenerator(text)) {
+      generator.writeStartArray();
+      for (var row : rows) {
+        generator.writeStartObject();
+        row.forEach((name, value) -> {
+          if (value != null) {
+            generator.writeName(name);
+            generator.writePOJO(value);
+          }
+        });
+        generator.writeEndObject();
+      }
+      generator.writeEndArray();
+    }
+    return text.toString();
   }
 }

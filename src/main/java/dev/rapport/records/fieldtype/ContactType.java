@@ -38,6 +38,8 @@ public record ContactType(Kind kind) implements FieldType<String> {
       Pattern.compile(
           "[^\\s@,;:<>()\\[\\]\"\\\\]{1,64}@([\\p{L}\\p{N}]([\\p{L}\\p{M}\\p{N}-]*[\\p{L}\\p{M}\\p{N}])?\\.)+[\\p{L}\\p{M}\\p{N}-]{2,}");
 
+  private static final Pattern NO_DIGIT = Pattern.compile("[^+\\d]");
+
   @Override
   public String name() {
     return kind.name().toLowerCase(Locale.ROOT);
@@ -70,7 +72,7 @@ public record ContactType(Kind kind) implements FieldType<String> {
   public String normal(String value) {
     return switch (kind) {
       case EMAIL -> value.toLowerCase(Locale.ROOT);
-      case PHONE -> value.replaceAll("[^+\\d]", "");
+      case PHONE -> NO_DIGIT.matcher(value).replaceAll("");
       case URL -> host(value);
     };
   }
@@ -102,7 +104,7 @@ public record ContactType(Kind kind) implements FieldType<String> {
   }
 
   private static String email(String text) {
-    var address = text.replaceFirst("^(?i)mailto:", "");
+    var address = without("mailto:", text);
     if (!EMAIL.matcher(address).matches()) {
       throw new InvalidValue("email.unreadable", text);
     }
@@ -110,10 +112,16 @@ public record ContactType(Kind kind) implements FieldType<String> {
     return address.substring(0, at) + "@" + address.substring(at + 1).toLowerCase(Locale.ROOT);
   }
 
+  private static String without(String prefix, String text) {
+    return text.regionMatches(true, 0, prefix, 0, prefix.length())
+        ? text.substring(prefix.length())
+        : text;
+  }
+
   private static String phone(String text, String country) {
     var util = PhoneNumberUtil.getInstance();
     try {
-      var number = util.parse(text.replaceFirst("^(?i)tel:", ""), country);
+      var number = util.parse(without("tel:", text), country);
       if (!util.isPossibleNumber(number)) {
         throw new InvalidValue("phone.unreadable", text);
       }

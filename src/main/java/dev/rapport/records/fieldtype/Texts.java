@@ -17,27 +17,30 @@ final class Texts {
     if (!(json instanceof String text)) {
       throw new InvalidValue("text.unreadable");
     }
-    var clean = Normalizer.normalize(text, Normalizer.Form.NFC).replace("\r\n", "\n").strip();
+    var clean = normal(text).replace("\r\n", "\n").strip();
     if (clean.isEmpty()) {
       throw new InvalidValue("text.empty");
     }
-    if (clean.codePointCount(0, clean.length()) > maxLength) {
+    if (clean.length() > maxLength && clean.codePointCount(0, clean.length()) > maxLength) {
       throw new InvalidValue("text.tooLong", maxLength);
     }
-    clean
-        .chars()
-        .filter(c -> Character.isISOControl(c) && !(lines && (c == '\n' || c == '\t')))
-        .findFirst()
-        .ifPresent(c -> {
-          throw new InvalidValue("text.control");
-        });
-    if (hasLoneSurrogate(clean)) {
-      throw new InvalidValue("text.control");
+    for (var i = 0; i < clean.length(); i++) {
+      var c = clean.charAt(i);
+      var control = Character.isISOControl(c) && !(lines && (c == '\n' || c == '\t'));
+      if (control || Character.isSurrogate(c) && Character.isBmpCodePoint(clean.codePointAt(i))) {
+        throw new InvalidValue("text.control");
+      }
+      if (Character.isHighSurrogate(c)) {
+        i++;
+      }
     }
     return clean;
   }
 
-  private static boolean hasLoneSurrogate(String text) {
-    return text.codePoints().anyMatch(c -> c >= 0xD800 && c <= 0xDFFF);
+  /** What is ASCII is composed already, and most of what comes is. */
+  private static String normal(String text) {
+    return text.chars().allMatch(c -> c < 0x80)
+        ? text
+        : Normalizer.normalize(text, Normalizer.Form.NFC);
   }
 }

@@ -30,6 +30,7 @@ public final class SearchTokens {
   private static final int MAX_LENGTH = 64;
   private static final int MIN_DIGITS = 4;
   private static final Pattern PHONE = Pattern.compile("[+0-9][0-9 ()./-]{3,}");
+  private static final Pattern NO_DIGIT = Pattern.compile("\\D");
   private static final Pattern SEPARATORS = Pattern.compile("[@._\\-+]");
   private static final Analyzer ANALYZER =
       new Analyzer() {
@@ -67,8 +68,7 @@ public final class SearchTokens {
   public SearchTokens email(String address) {
     var folded = address.toLowerCase(Locale.ROOT);
     add(List.of(shortened(folded)));
-    SEPARATORS.splitAsStream(folded).filter(part -> !part.isEmpty()).forEach(this::text);
-    return this;
+    return text(SEPARATORS.matcher(folded).replaceAll(" "));
   }
 
   public SearchTokens phone(String number) {
@@ -157,7 +157,7 @@ public final class SearchTokens {
   }
 
   private static String digits(String text) {
-    return text.replaceAll("\\D", "");
+    return NO_DIGIT.matcher(text).replaceAll("");
   }
 
   private static String shortened(String word) {

@@ -106,7 +106,9 @@ class ImportWork {
         work.run(run, plan, some, actor(run), done);
       }
       transaction.executeWithoutResult(_ -> {
-        matching.refresh(run, actor(run)); // names that rows of the file have brought
+        if (!contributions.isEmpty()) {
+          matching.refresh(run, actor(run)); // names that rows of the file have brought
+        }
         rows.move(id, new Position(LINKS, 0));
       });
       position = new Position(LINKS, 0);

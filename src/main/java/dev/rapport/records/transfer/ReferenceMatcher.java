@@ -58,8 +58,18 @@ class ReferenceMatcher {
 
   /** Looks for those values of a column that nobody has answered. */
   void match(UUID run, int column, Target target, Surroundings within, Actor actor) {
-    var found = found(run, column, target, within, actor);
-    var names = names(found.asTable("found"));
+    database
+        .update(IMPORT_VALUE)
+        .set(IMPORT_VALUE.MEANING, (String) null)
+        .set(IMPORT_VALUE.PROBLEM, "unknown")
+        .set(IMPORT_VALUE.CANDIDATES, (JSONB) null)
+        .set(IMPORT_VALUE.IN_FILE, false)
+        .where(open(run, column))
+        .execute();
+    // The values have just been written: without knowing how many there are, PostgreSQL would
+    // compare each of them with each record.
+    nestedLoops(false);
+    var names = names(found(run, column, target, within, actor).asTable("found"));
     var records = field(name("names", "records"), Integer.class);
     // In different surroundings the same name is no question: the row says which one it is.
     var clear =
@@ -71,22 +81,16 @@ class ReferenceMatcher {
         .set(IMPORT_VALUE.MEANING, when(records.eq(1), field(name("names", "id"), String.class)))
         .set(IMPORT_VALUE.PROBLEM, when(clear, (String) null).otherwise(inline("ambiguous")))
         .set(IMPORT_VALUE.CANDIDATES, field(name("names", "candidates"), JSONB.class))
-        .set(IMPORT_VALUE.IN_FILE, false)
         .from(names)
         .where(open(run, column))
         .and(IMPORT_VALUE.VALUE.eq(field(name("names", "value"), String.class)))
         .execute();
-    database
-        .update(IMPORT_VALUE)
-        .set(IMPORT_VALUE.MEANING, (String) null)
-        .set(IMPORT_VALUE.PROBLEM, "unknown")
-        .set(IMPORT_VALUE.CANDIDATES, (JSONB) null)
-        .set(IMPORT_VALUE.IN_FILE, false)
-        .where(open(run, column))
-        .and(
-            IMPORT_VALUE.VALUE.notIn(
-                select(field(name("found", "value"), String.class)).from(found.asTable("found"))))
-        .execute();
+    nestedLoops(true);
+  }
+
+  /** Within the running transaction. */
+  private void nestedLoops(boolean allowed) {
+    database.setLocal(name("enable_nestloop"), inline(allowed ? "on" : "off")).execute();
   }
 
   /** Each value with how many records it names, in how many surroundings, and the first of them. */
@@ -128,6 +132,7 @@ class ReferenceMatcher {
    * {@code labels}.
    */
   void matchInFile(UUID run, int column, int labels) {
+    nestedLoops(false);
     database
         .update(IMPORT_VALUE)
         .set(IMPORT_VALUE.IN_FILE, true)
@@ -140,6 +145,7 @@ class ReferenceMatcher {
                         .from(IMPORT_ROW)
                         .where(IMPORT_ROW.RUN_ID.eq(run), IMPORT_ROW.FAULT.isNull())))
         .execute();
+    nestedLoops(true);
   }
 
   private static Condition open(UUID run, int column) {
