@@ -3,7 +3,7 @@ import { errorsOf, initialAnswer, isOpen, partyBody } from './conversion';
 
 const json = (values: object) => values as Record<string, unknown>;
 const problem = (field: string, message: string) => ({ field, code: 'x', message });
-const match = { id: 'c1', label: 'Acme', reasons: ['name' as const] };
+const match = { id: 'c1', label: 'Acme', detail: null, reasons: ['name' as const] };
 
 test('a match is taken rather than making a twin', () => {
   const answer = initialAnswer({ proposed: { name: 'Acme' }, matches: [match] });

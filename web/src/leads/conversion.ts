@@ -1,28 +1,13 @@
-import type { DuplicateCandidate, FieldProblem, Id, Reference } from '../platform/api';
+import type { FieldProblem, Id, Reference, Schemas } from '../platform/api';
 import type { Values } from '../records/changes';
 
-type Match = Pick<DuplicateCandidate, 'id' | 'label' | 'reasons'>;
-
-interface PartyProposal {
-  proposed: Values;
-  matches: Match[];
-}
+type PartyProposal = Schemas['LeadProposal'];
 
 /** What the server would make of a lead. */
-export interface Proposal {
-  lead: Reference;
-  company: PartyProposal | null;
-  person: PartyProposal | null;
-  opportunity: { proposed: Values } | null;
-}
+export type Proposal = Schemas['LeadProposed'];
 
 /** What a lead became. */
-export interface Converted {
-  company: Reference | null;
-  person: Reference | null;
-  opportunity: Reference | null;
-  changeSet: Id;
-}
+export type Converted = Schemas['LeadAnswer'];
 
 /** One of the matches, another record that was looked up, a new one, or none. */
 export type Choice =

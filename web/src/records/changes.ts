@@ -10,6 +10,7 @@ import { askConflict } from './conflict';
 import { fieldOf } from './catalog';
 import { toJson } from './fieldTypes';
 import { recordKeys } from './recordQueries';
+import { refreshFigures } from './touch';
 import { offerUndo } from './undo';
 
 /** Field names to values as they are read: references and money whole. */
@@ -130,16 +131,15 @@ export async function changeMany(
 /** Shows again what the server knows of an object, and of everything that counts it. */
 export function refresh(object: string): void {
   void queryClient.invalidateQueries({ queryKey: recordKeys.all(object) });
-  refreshFigures();
+  refreshAround();
 }
 
-/** Figures on the home page and the dashboard are counted from records, and time lines are made of them. */
-function refreshFigures(): void {
+/** Time lines and figures are made of records. */
+function refreshAround(): void {
   void queryClient.invalidateQueries({
     predicate: ({ queryKey }) => queryKey[0] === 'records' && queryKey[2] === 'timeline',
   });
-  void queryClient.invalidateQueries({ queryKey: ['home'] });
-  void queryClient.invalidateQueries({ queryKey: ['dashboards'] });
+  void refreshFigures();
 }
 
 /** Replaces a record wherever the cache holds it: lists, boards, its own page. */
@@ -168,7 +168,7 @@ function settle(object: ObjectDefinition, { data }: Answer<RecordData>): void {
     queryKey: [...recordKeys.all(object.name), 'list'],
     refetchType: 'none',
   });
-  refreshFigures();
+  refreshAround();
 }
 
 function eachCached(object: string, change: (data: unknown) => unknown): void {

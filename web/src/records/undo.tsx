@@ -6,6 +6,8 @@ import { request } from '../platform/client';
 import { say } from '../platform/languages';
 import { notifyProblem } from '../platform/notify';
 import { queryClient } from '../platform/queryClient';
+import { catalogQuery, fieldOf } from './catalog';
+import { touch } from './touch';
 
 let last: { changeSet: Id; toast: string } | null = null;
 
@@ -46,20 +48,35 @@ export async function undoLast(): Promise<void> {
 /** Takes a change set back; values that somebody changed since stay, and are named. */
 export async function takeBack(changeSet: Id): Promise<void> {
   try {
-    const { kept } = await request<Reversal>(`/api/change-sets/${changeSet}/reversal`, {
+    const { records, kept } = await request<Reversal>(`/api/change-sets/${changeSet}/reversal`, {
       method: 'POST',
     });
-    await queryClient.invalidateQueries();
+    const objects = [...new Set(records.map(({ object }) => object))];
+    await Promise.all(
+      objects.map((object) =>
+        touch(
+          object,
+          records.filter((one) => one.object === object).map(({ id }) => id),
+        ),
+      ),
+    );
     notifications.show({
       autoClose: kept.length > 0 ? 12_000 : 3000,
       withBorder: true,
       title: kept.length > 0 ? say('records:undoneExcept') : undefined,
-      message:
-        kept.length > 0
-          ? kept.map(({ label, field, reason }) => `${label}, ${field}: ${reason}`).join('\n')
-          : say('records:undone'),
+      message: kept.length > 0 ? kept.map(keptWords).join('\n') : say('records:undone'),
     });
   } catch (error) {
     notifyProblem(error);
   }
+}
+
+/** What was not taken back, and why: 'Acme, Amount: changed since'. */
+function keptWords({ object, label, field, reason }: Reversal['kept'][number]): string {
+  const definition = queryClient
+    .getQueryData(catalogQuery().queryKey)
+    ?.objects.find(({ name }) => name === object);
+  const named = definition && field && fieldOf(definition, field)?.label;
+  const what = [label ?? definition?.label ?? object, named].filter(Boolean).join(', ');
+  return `${what}: ${say(`records:kept.${reason}`)}`;
 }

@@ -1,24 +1,14 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { Id } from '../../platform/api';
+import type { Id, Schemas } from '../../platform/api';
 import { request } from '../../platform/client';
 
-export type Scope = 'none' | 'own' | 'team' | 'all';
-export type FieldAccess = 'hidden' | 'read' | 'write';
+export type RoleAccess = Schemas['RoleRights'];
+export type ObjectAccess = Schemas['ObjectAccess'];
+export type RestrictedField = Schemas['RestrictedField'];
+export type FieldAccess = RestrictedField['access'];
 export const operations = ['read', 'create', 'update', 'delete', 'export'] as const;
 export type Operation = (typeof operations)[number];
-
-export type ObjectAccess = { object: string } & Record<Operation, Scope>;
-
-export interface RestrictedField {
-  object: string;
-  field: string;
-  access: FieldAccess;
-}
-
-export interface RoleAccess {
-  objects: ObjectAccess[];
-  fields: RestrictedField[];
-}
+export type Scope = ObjectAccess[Operation];
 
 // What people work with comes first, what shapes the system last.
 const firstOnes = ['company', 'person', 'lead', 'opportunity', 'task', 'note', 'product'];

@@ -48,7 +48,7 @@ export function PasswordForm() {
     >
       <Stack gap="md">
         {/* Password keepers want to know whose password this is. */}
-        <input type="text" autoComplete="username" value={user.email} readOnly hidden />
+        <input type="text" autoComplete="username" value={user.email ?? ''} readOnly hidden />
         <PasswordInput
           label={t('settings.current')}
           autoComplete="current-password"

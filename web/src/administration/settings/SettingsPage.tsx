@@ -99,7 +99,7 @@ function Profile() {
           description={t('settings.emailText')}
           dir="ltr"
           readOnly
-          value={user.email}
+          value={user.email ?? ''}
         />
         <Select
           label={t('settings.language')}

@@ -67,6 +67,7 @@ export function SetUpPage() {
         code: values.code.trim(),
         organisation: values.organisation.trim(),
         currency: values.currency ?? '',
+        country: values.country ?? '',
         timeZone: values.timeZone ?? '',
         sampleData: values.sampleData === 'true',
       }),

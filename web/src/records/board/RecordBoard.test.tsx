@@ -17,7 +17,7 @@ import { catalogQuery } from '../catalog';
 import { field, object } from '../testObjects';
 import { RecordBoard } from './RecordBoard';
 
-const choices = ['new', 'won'].map((value) => ({ value, label: value, color: null }));
+const choices = ['new', 'won'].map((value) => ({ value, label: value, color: 'gray' }));
 const deals: ObjectDefinition = object(
   [field('name', 'text'), field('status', 'choice', { choices }), field('amount', 'money')],
   { board: { group: 'status', within: null, sum: 'amount', card: ['name', 'amount'] } },

@@ -1,4 +1,4 @@
-import type { Board, BoardColumn, Id, Money, RecordData } from '../../platform/api';
+import type { Board, BoardColumn, Id, Money, RecordData, Reference } from '../../platform/api';
 
 export type ColumnKey = BoardColumn['key'];
 
@@ -94,6 +94,11 @@ export function keepLoaded(fresh: Board, before: Board | undefined): Board {
       return { ...column, records: [...column.records, ...below], next: old.next };
     }),
   };
+}
+
+export function keyOf(value: unknown): ColumnKey {
+  if (value === null || value === undefined) return null;
+  return typeof value === 'object' ? (value as Reference).id : String(value);
 }
 
 export function moneyOf(record: RecordData, field: string | null): Money | null {

@@ -1,12 +1,6 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useRef } from 'react';
-import type {
-  Board,
-  ObjectDefinition,
-  RecordData,
-  RecordPage,
-  Reference,
-} from '../../platform/api';
+import type { Board, ObjectDefinition, RecordData, RecordPage } from '../../platform/api';
 import { request } from '../../platform/client';
 import { notifyProblem } from '../../platform/notify';
 import { useCatalog, fieldOf } from '../catalog';
@@ -14,7 +8,7 @@ import { changeRecord } from '../changes';
 import type { Toast, Values } from '../changes';
 import { both } from '../query/rsql';
 import { recordKeys } from '../recordQueries';
-import { keepLoaded, moveCard, withMore } from './boardModel';
+import { keepLoaded, keyOf, moveCard, withMore } from './boardModel';
 import type { ColumnKey, Move } from './boardModel';
 
 export interface BoardQuery {
@@ -50,6 +44,7 @@ export function useBoard(object: ObjectDefinition, search: BoardQuery) {
         client.getQueryData<Board>(queryKey),
       ),
     placeholderData: keepPreviousData,
+    meta: { group: definition.group },
     throwOnError: (_, { state }) => state.data === undefined,
   });
 
@@ -110,11 +105,6 @@ export function cardFields(object: ObjectDefinition): string[] {
   const { card, group, sum } = object.board!;
   const names = [object.labelField, group, ...(sum ? [sum] : []), ...card];
   return [...new Set(names)].filter((name) => fieldOf(object, name));
-}
-
-export function keyOf(value: unknown): ColumnKey {
-  if (value === null || value === undefined) return null;
-  return typeof value === 'object' ? (value as Reference).id : String(value);
 }
 
 export interface GroupTraits {

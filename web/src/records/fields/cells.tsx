@@ -106,7 +106,11 @@ export function YesNoCell({ value }: CellProps<boolean>) {
 export function choiceOf(field: FieldDefinition, value: string): Choice {
   // A value that is no choice any more still says what it was.
   return (
-    field.choices?.find((choice) => choice.value === value) ?? { value, label: value, color: null }
+    field.choices?.find((choice) => choice.value === value) ?? {
+      value,
+      label: value,
+      color: 'gray',
+    }
   );
 }
 

@@ -22,9 +22,18 @@ export function columnsOf(
   return label ? [label, ...fields.filter((field) => field !== label)] : fields;
 }
 
-/** The fields to ask for: the columns, and those that narrow the options of a column's reference. */
-export function fieldsToRead(object: ObjectDefinition, columns: FieldDefinition[]): string[] {
+/**
+ * The fields to ask for: the columns, those that narrow the options of a column's reference, and the one that says
+ * where a row belongs.
+ */
+export function fieldsToRead(
+  object: ObjectDefinition,
+  columns: FieldDefinition[],
+  sort: string,
+): string[] {
   const names = new Set(columns.map(({ name }) => name));
+  const by = sort.replace(/^-/, '');
+  if (fieldOf(object, by)) names.add(by);
   for (const { optionsFilter } of columns) {
     for (const [, name] of optionsFilter?.matchAll(/\{(\w+)\}/g) ?? []) {
       if (name && fieldOf(object, name)) names.add(name);
@@ -38,7 +47,7 @@ export function listQuery(
   columns: FieldDefinition[],
   { filter, sort = object.list.sort }: ListSearch,
 ) {
-  const fields = fieldsToRead(object, columns).join(',');
+  const fields = fieldsToRead(object, columns, sort).join(',');
   return infiniteQueryOptions({
     queryKey: recordKeys.list(object.name, { filter, sort, fields }),
     queryFn: ({ pageParam, signal }) =>

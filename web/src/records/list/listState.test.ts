@@ -47,9 +47,9 @@ test('the name stands first, and a column that is no more is left out', () => {
   ).toEqual(['name', 'amount']);
 });
 
-test("what narrows a column's options is read with it", () => {
+test("what narrows a column's options and what the list is sorted by is read with it", () => {
   const columns = columnsOf(deal, { columns: 'name,stage' }, null);
-  expect(fieldsToRead(deal, columns)).toEqual(['name', 'stage', 'pipeline']);
+  expect(fieldsToRead(deal, columns, '-amount')).toEqual(['name', 'stage', 'amount', 'pipeline']);
 });
 
 function records(count: number): RecordData[] {

@@ -120,7 +120,7 @@ function Row({
           {formatNumber(row.row, format)}
         </span>
         <span role="cell" className={classes.outcome} data-outcome={row.outcome}>
-          {t(`check.words.${row.outcome}`)}
+          {row.outcome && t(`check.words.${row.outcome}`)}
         </span>
         {imported.columns.map(({ index, field }) => (
           <span

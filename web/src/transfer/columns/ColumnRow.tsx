@@ -116,7 +116,7 @@ function CreateMissing({
           size="xs"
           mt={4}
           label={t('columns.createMissing')}
-          checked={mapped.createMissing}
+          checked={mapped.createMissing ?? false}
           onChange={(event) => onChange({ createMissing: event.currentTarget.checked })}
         />
       )}

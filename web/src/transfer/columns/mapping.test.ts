@@ -15,7 +15,15 @@ function mapping(fields: (string | null)[], more: Partial<Mapping> = {}): Mappin
 }
 
 function target(field: string, type = 'text', required = false): ImportTarget {
-  return { field, label: field, type, required, matches: [], group: null, key: type === 'text' };
+  return {
+    field,
+    label: field,
+    type,
+    required,
+    matches: [],
+    group: 'Company',
+    key: type === 'text',
+  };
 }
 
 test('two columns on one field are both named, with the other', () => {

@@ -9,7 +9,7 @@ function question(column: number, value: string, rows: number, near?: string): Q
     value,
     rows,
     problem: 'unknown',
-    suggestion: near ? { id: near, label: near, detail: null } : null,
+    suggestion: near ? { id: near, label: near, detail: null, score: 0.9 } : null,
     candidates: [],
     canCreate: true,
     answer: null,

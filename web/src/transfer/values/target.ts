@@ -38,7 +38,7 @@ const bare: FieldDefinition = {
   label: '',
   help: null,
   type: 'reference',
-  section: null,
+  section: 'main',
   required: true,
   writable: true,
   creatable: true,

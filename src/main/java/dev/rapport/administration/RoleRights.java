@@ -1,5 +1,6 @@
 package dev.rapport.administration;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -21,8 +22,14 @@ record RoleRights(List<ObjectAccess> objects, List<RestrictedField> fields) {
    * An object's rights. Scopes are {@code none}, {@code own}, {@code team} and {@code all}; {@code
    * create} and {@code export} know the first and the last only.
    */
+  @Schema(name = "ObjectAccess")
   record ObjectAccess(
-      String object, String read, String create, String update, String delete, String export) {
+      String object,
+      @Schema(allowableValues = {"none", "own", "team", "all"}) String read,
+      @Schema(allowableValues = {"none", "own", "team", "all"}) String create,
+      @Schema(allowableValues = {"none", "own", "team", "all"}) String update,
+      @Schema(allowableValues = {"none", "own", "team", "all"}) String delete,
+      @Schema(allowableValues = {"none", "own", "team", "all"}) String export) {
 
     static ObjectAccess none(String object) {
       return new ObjectAccess(object, "none", "none", "none", "none", "none");
@@ -37,7 +44,11 @@ record RoleRights(List<ObjectAccess> objects, List<RestrictedField> fields) {
   /**
    * @param access {@code hidden}, {@code read} or {@code write}
    */
-  record RestrictedField(String object, String field, String access) {
+  @Schema(name = "RestrictedField")
+  record RestrictedField(
+      String object,
+      String field,
+      @Schema(allowableValues = {"hidden", "read", "write"}) String access) {
 
     private String text() {
       return "%s.%s: %s".formatted(object, field, access);

@@ -7,7 +7,6 @@ import dev.rapport.records.InvalidQueryException;
 import dev.rapport.records.fieldtype.InvalidValue;
 import dev.rapport.records.fieldtype.Period;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,12 +31,12 @@ class IntelligenceController {
   }
 
   @GetMapping("/api/home")
-  Map<String, Object> home(Actor actor) {
+  SalesViews.Home home(Actor actor) {
     return day.of(actor);
   }
 
   @GetMapping("/api/dashboards/sales")
-  Map<String, Object> sales(
+  SalesViews.Dashboard sales(
       @RequestParam(required = false) @Nullable String within,
       @RequestParam(required = false) @Nullable UUID pipeline,
       Locale language,

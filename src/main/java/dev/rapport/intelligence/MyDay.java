@@ -14,6 +14,7 @@ import dev.rapport.leads.Lead;
 import dev.rapport.records.Aggregate;
 import dev.rapport.records.Aggregate.Figure;
 import dev.rapport.records.Aggregate.Key;
+import dev.rapport.records.RecordData;
 import dev.rapport.records.RecordJson;
 import dev.rapport.records.RecordQuery;
 import dev.rapport.records.Records;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -56,29 +58,24 @@ class MyDay {
     this.registry = registry;
   }
 
-  Map<String, Object> of(Actor actor) {
-    Map<String, Object> day = new LinkedHashMap<>();
-    day.put(
-        "tasks",
-        Map.of(
-            "overdue", tasks("dueAt<today", actor),
-            "today", tasks("dueAt>=today;dueAt<today+1d", actor),
-            "next", tasks("(dueAt>=today+1d,dueAt=null=true)", actor)));
-    day.put("pipeline", pipeline(actor));
-    day.put(
-        "leads",
+  SalesViews.Home of(Actor actor) {
+    return new SalesViews.Home(
+        new SalesViews.Tasks(
+            tasks("dueAt<today", actor),
+            tasks("dueAt>=today;dueAt<today+1d", actor),
+            tasks("(dueAt>=today+1d,dueAt=null=true)", actor)),
+        pipeline(actor),
         list(
             RecordQuery.of(Lead.OBJECT)
                 .where("owner==me;status==new")
                 .sortedBy("-createdAt")
                 .limit(LEADS),
-            actor));
-    day.put("recent", recent(actor));
-    day.put("wonThisMonth", wonThisMonth(actor));
-    return day;
+            actor),
+        recent(actor),
+        wonThisMonth(actor));
   }
 
-  private List<Map<String, @Nullable Object>> tasks(String due, Actor actor) {
+  private List<RecordData> tasks(String due, Actor actor) {
     return list(
         RecordQuery.of(Task.OBJECT)
             .where("owner==me;status=out=(done,cancelled);" + due)
@@ -87,13 +84,13 @@ class MyDay {
         actor);
   }
 
-  private List<Map<String, @Nullable Object>> list(RecordQuery query, Actor actor) {
+  private List<RecordData> list(RecordQuery query, Actor actor) {
     return actor.may(Operation.READ, query.object())
-        ? records.page(query, actor).records().stream().map(json::record).toList()
+        ? json.records(records.page(query, actor).records())
         : List.of();
   }
 
-  private List<Map<String, @Nullable Object>> pipeline(Actor actor) {
+  private List<SalesViews.PipelineBar> pipeline(Actor actor) {
     if (!actor.may(Operation.READ, Opportunity.OBJECT)) {
       return List.of();
     }
@@ -103,7 +100,7 @@ class MyDay {
         byStage.put(stage.id(), group);
       }
     }
-    var bars = new ArrayList<Map<String, @Nullable Object>>();
+    var bars = new ArrayList<SalesViews.PipelineBar>();
     var stages =
         RecordQuery.of("stage")
             .where("kind==open")
@@ -113,23 +110,25 @@ class MyDay {
     for (var stage : records.page(stages, actor).records()) {
       var group = byStage.get(stage.id());
       if (group != null) {
-        Map<String, @Nullable Object> bar = new LinkedHashMap<>();
-        bar.put("stage", group.keys().getFirst());
-        bar.put("count", group.values().getFirst());
-        bar.put("amount", SalesDashboard.money(sum(group.values())));
-        bars.add(bar);
+        var deals = SalesDashboard.count(group);
+        bars.add(
+            new SalesViews.PipelineBar(
+                (Reference) Objects.requireNonNull(group.keys().getFirst()),
+                deals,
+                sum(group.values())));
       }
     }
     return bars;
   }
 
-  private Map<String, @Nullable Object> wonThisMonth(Actor actor) {
+  private SalesViews.Figure wonThisMonth(Actor actor) {
     var filter = "owner==me;status==won;closedOn=within=thisMonth";
     if (!actor.may(Operation.READ, Opportunity.OBJECT)) {
-      return SalesDashboard.figure("won", 0, null, null, filter);
+      return SalesViews.Figure.count("won", 0, filter);
     }
     var total = deals(List.of(), filter, actor).total();
-    return SalesDashboard.figure("won", (Number) total.getFirst(), sum(total), null, filter);
+    return new SalesViews.Figure(
+        "won", (Number) total.getFirst(), sum(total), null, Opportunity.OBJECT, filter);
   }
 
   private Aggregate deals(List<Key> keys, String filter, Actor actor) {

@@ -2,6 +2,15 @@ package dev.rapport.intelligence;
 
 import dev.rapport.identity.Actor;
 import dev.rapport.identity.FieldAccess;
+import dev.rapport.intelligence.SalesViews.Dashboard;
+import dev.rapport.intelligence.SalesViews.LostReason;
+import dev.rapport.intelligence.SalesViews.MonthBar;
+import dev.rapport.intelligence.SalesViews.PersonScore;
+import dev.rapport.intelligence.SalesViews.ProductScore;
+import dev.rapport.intelligence.SalesViews.ScoreView;
+import dev.rapport.intelligence.SalesViews.SectorScore;
+import dev.rapport.intelligence.SalesViews.StageBar;
+import dev.rapport.intelligence.SalesViews.TeamScore;
 import dev.rapport.records.Aggregate;
 import dev.rapport.records.Aggregate.Bucket;
 import dev.rapport.records.Aggregate.Figure;
@@ -19,7 +28,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -75,39 +85,39 @@ class SalesDashboard {
     String label(@Nullable Object reason);
   }
 
-  Map<String, Object> of(Question question, Reasons reasons, Actor actor) {
+  Dashboard of(Question question, Reasons reasons, Actor actor) {
     var statuses = scores(List.of(), question, actor);
     var score = statuses.getOrDefault(null, Score.NONE);
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("figures", figures(score, question, actor));
-    json.put("stages", stages(question, actor));
-    json.put("months", months(question, actor));
-    json.put("people", rows("user", "owner", question, actor));
-    json.put("teams", rows("team", "team", question, actor));
-    json.put("products", rows("product", "product", question, actor));
-    json.put("sectors", sectors(question, actor));
-    json.put("lostReasons", lostReasons(question, reasons, actor));
-    return json;
+    return new Dashboard(
+        figures(score, question, actor),
+        stages(question, actor),
+        months(question, actor),
+        ranked("owner", PersonScore::new, question, actor),
+        ranked("team", TeamScore::new, question, actor),
+        ranked("product", ProductScore::new, question, actor),
+        sectors(question, actor),
+        lostReasons(question, reasons, actor));
   }
 
-  private List<Map<String, @Nullable Object>> figures(Score score, Question question, Actor actor) {
+  private List<SalesViews.Figure> figures(Score score, Question question, Actor actor) {
     var won = question.decided("status==won");
-    var figures = new ArrayList<Map<String, @Nullable Object>>();
-    figures.add(figure("won", score.won(), null, null, won));
-    figures.add(figure("lost", score.lost(), null, null, question.decided("status==lost")));
-    figures.add(figure("open", score.open(), null, null, question.all("status==open")));
+    var figures = new ArrayList<SalesViews.Figure>();
+    figures.add(SalesViews.Figure.count("won", score.won(), won));
+    figures.add(SalesViews.Figure.count("lost", score.lost(), question.decided("status==lost")));
+    figures.add(SalesViews.Figure.count("open", score.open(), question.all("status==open")));
     if (seesAmounts(actor)) {
       var amount = score.amount();
-      figures.add(figure("wonAmount", null, amount, null, won));
-      figures.add(figure("averageDeal", null, average(amount, score.won()), null, won));
+      figures.add(SalesViews.Figure.amount("wonAmount", amount, won));
+      figures.add(SalesViews.Figure.amount("averageDeal", average(amount, score.won()), won));
     }
     figures.add(
-        figure("winRate", null, null, score.winRate(), question.decided("status=in=(won,lost)")));
-    figures.add(figure("salesCycleDays", sql.cycleDays(question, actor), null, null, won));
+        SalesViews.Figure.percent(
+            "winRate", score.winRate(), question.decided("status=in=(won,lost)")));
+    figures.add(SalesViews.Figure.count("salesCycleDays", sql.cycleDays(question, actor), won));
     return figures;
   }
 
-  private List<Map<String, @Nullable Object>> stages(Question question, Actor actor) {
+  private List<StageBar> stages(Question question, Actor actor) {
     var stages =
         records
             .page(
@@ -128,18 +138,17 @@ class SalesDashboard {
     return stages.stream()
         .map(stage -> {
           var group = byStage.get(stage.id());
-          Map<String, @Nullable Object> json = new LinkedHashMap<>();
-          json.put("key", stage.id());
-          json.put("label", stage.values().get("name"));
-          json.put("count", group == null ? 0 : group.values().getFirst());
-          json.put("amount", group == null ? null : money(sum(group, actor)));
-          json.put("filter", question.all("stage==" + stage.id()));
-          return json;
+          return new StageBar(
+              stage.id(),
+              String.valueOf(stage.values().get("name")),
+              group == null ? 0 : count(group),
+              group == null ? null : sum(group, actor),
+              question.all("stage==" + stage.id()));
         })
         .toList();
   }
 
-  private List<Map<String, @Nullable Object>> months(Question question, Actor actor) {
+  private List<MonthBar> months(Question question, Actor actor) {
     var groups =
         grouped(
             List.of(new Key("closedOn", Bucket.MONTH), Key.of("status")),
@@ -152,53 +161,47 @@ class SalesDashboard {
           add(Score.NONE, group, 1, actor),
           (score, more) -> add(score, group, 1, actor));
     }
-    var rows = new ArrayList<Map<String, @Nullable Object>>();
-    months.forEach((month, score) -> {
-      Map<String, @Nullable Object> json = new LinkedHashMap<>();
-      json.put("month", month);
-      json.put("won", score.won());
-      json.put("lost", score.lost());
-      json.put("amount", money(score.amount()));
-      json.put("filter", question.all("status=in=(won,lost);closedOn=within=" + month));
-      rows.add(json);
-    });
-    return rows;
+    return months.entrySet().stream()
+        .map(month ->
+            new MonthBar(
+                month.getKey(),
+                month.getValue().won(),
+                month.getValue().lost(),
+                month.getValue().amount(),
+                question.all("status=in=(won,lost);closedOn=within=" + month.getKey())))
+        .toList();
   }
 
   /** Scores by a reference of the deals: the best by amount first. */
-  private List<Map<String, @Nullable Object>> rows(
-      String name, String field, Question question, Actor actor) {
+  private <T> List<T> ranked(
+      String field,
+      BiFunction<@Nullable Reference, ScoreView, T> row,
+      Question question,
+      Actor actor) {
     if (actor.field(Opportunity.OBJECT, field) == FieldAccess.HIDDEN) {
       return List.of();
     }
-    return ranked(
-        scores(List.of(Key.of(field)), question, actor),
-        key -> {
-          Map<String, @Nullable Object> json = new LinkedHashMap<>();
-          json.put(name, key);
-          return json;
-        },
-        key ->
-            question.counted(
-                key instanceof Reference(var id, var object, var label)
-                    ? field + "==" + id
-                    : field + "=null=true"));
+    return ranked(scores(List.of(Key.of(field)), question, actor))
+        .map(entry -> {
+          var reference = (Reference) entry.getKey();
+          var filter = reference == null ? field + "=null=true" : field + "==" + reference.id();
+          return row.apply(reference, ScoreView.of(entry.getValue(), question.counted(filter)));
+        })
+        .toList();
   }
 
-  private List<Map<String, @Nullable Object>> sectors(Question question, Actor actor) {
-    return ranked(
-        sql.bySector(question, actor),
-        key -> {
-          Map<String, @Nullable Object> json = new LinkedHashMap<>();
-          json.put("key", key);
-          json.put("label", key);
-          return json;
-        },
-        key -> question.counted("company.sector=='" + quoted(String.valueOf(key)) + "'"));
+  private List<SectorScore> sectors(Question question, Actor actor) {
+    return ranked(sql.bySector(question, actor))
+        .map(entry -> {
+          var sector = String.valueOf(entry.getKey());
+          var filter = "company.sector=='" + quoted(sector) + "'";
+          return new SectorScore(
+              sector, sector, ScoreView.of(entry.getValue(), question.counted(filter)));
+        })
+        .toList();
   }
 
-  private List<Map<String, @Nullable Object>> lostReasons(
-      Question question, Reasons reasons, Actor actor) {
+  private List<LostReason> lostReasons(Question question, Reasons reasons, Actor actor) {
     if (actor.field(Opportunity.OBJECT, "lostReason") == FieldAccess.HIDDEN) {
       return List.of();
     }
@@ -206,12 +209,11 @@ class SalesDashboard {
         .map(group -> {
           var key = group.keys().getFirst();
           var asked = key == null ? "lostReason=null=true" : "lostReason==" + key;
-          Map<String, @Nullable Object> json = new LinkedHashMap<>();
-          json.put("key", key);
-          json.put("label", reasons.label(key));
-          json.put("count", group.values().getFirst());
-          json.put("filter", question.decided("status==lost;" + asked));
-          return json;
+          return new LostReason(
+              key == null ? null : key.toString(),
+              reasons.label(key),
+              count(group),
+              question.decided("status==lost;" + asked));
         })
         .toList();
   }
@@ -228,25 +230,10 @@ class SalesDashboard {
     return scores;
   }
 
-  private static List<Map<String, @Nullable Object>> ranked(
-      Map<@Nullable Object, Score> scores,
-      Function<@Nullable Object, Map<String, @Nullable Object>> row,
-      Function<@Nullable Object, String> filter) {
-    var rows = new ArrayList<Map<String, @Nullable Object>>();
-    scores.entrySet().stream()
-        .sorted((a, b) -> amount(b.getValue()).compareTo(amount(a.getValue())))
-        .forEach(entry -> {
-          var score = entry.getValue();
-          var json = row.apply(entry.getKey());
-          json.put("won", score.won());
-          json.put("lost", score.lost());
-          json.put("open", score.open());
-          json.put("amount", money(score.amount()));
-          json.put("winRate", score.winRate());
-          json.put("filter", filter.apply(entry.getKey()));
-          rows.add(json);
-        });
-    return rows;
+  private static Stream<Map.Entry<@Nullable Object, Score>> ranked(
+      Map<@Nullable Object, Score> scores) {
+    return scores.entrySet().stream()
+        .sorted((a, b) -> amount(b.getValue()).compareTo(amount(a.getValue())));
   }
 
   private List<Aggregate.Group> grouped(List<Key> keys, String filter, Actor actor) {
@@ -260,8 +247,11 @@ class SalesDashboard {
   }
 
   private static Score add(Score score, Aggregate.Group group, int status, Actor actor) {
-    var count = ((Number) Objects.requireNonNull(group.values().getFirst())).longValue();
-    return score.with(group.keys().get(status), count, sum(group, actor));
+    return score.with(group.keys().get(status), count(group), sum(group, actor));
+  }
+
+  static long count(Aggregate.Group group) {
+    return ((Number) Objects.requireNonNull(group.values().getFirst())).longValue();
   }
 
   private static @Nullable Money sum(Aggregate.Group group, Actor actor) {
@@ -282,28 +272,6 @@ class SalesDashboard {
         : new Money(
             sum.amount().divide(BigDecimal.valueOf(count), 2, RoundingMode.HALF_UP),
             sum.currency());
-  }
-
-  static Map<String, @Nullable Object> figure(
-      String name,
-      @Nullable Number value,
-      @Nullable Money amount,
-      @Nullable BigDecimal percent,
-      String filter) {
-    Map<String, @Nullable Object> json = new LinkedHashMap<>();
-    json.put("name", name);
-    json.put("value", value);
-    json.put("amount", money(amount));
-    json.put("percent", percent);
-    json.put("object", Opportunity.OBJECT);
-    json.put("filter", filter);
-    return json;
-  }
-
-  static @Nullable Map<String, String> money(@Nullable Money money) {
-    return money == null
-        ? null
-        : Map.of("amount", money.plainAmount(), "currency", money.currency());
   }
 
   private static String quoted(String text) {

@@ -33,7 +33,7 @@ import org.springframework.web.bind.annotation.RestController;
 class LeadController {
 
   /** A record that is there already and may be the lead. */
-  record Match(UUID id, String label, @Nullable String detail, List<String> reasons) {}
+  record Match(UUID id, String label, @Nullable String detail, List<Duplicates.Reason> reasons) {}
 
   /** A new record's values, and those that are there and may be meant. */
   record Proposal(Map<String, @Nullable Object> proposed, List<Match> matches) {}
@@ -132,7 +132,7 @@ class LeadController {
   private List<Match> matches(String object, Map<String, @Nullable Object> values, Actor actor) {
     var matches = new ArrayList<Match>();
     for (var twin : duplicates.find(object, values, null, actor)) {
-      var reasons = twin.reasons().stream().map(Duplicates.Reason::apiName).toList();
+      var reasons = List.copyOf(twin.reasons());
       matches.add(new Match(twin.id(), twin.label(), twin.detail(), reasons));
     }
     return matches;

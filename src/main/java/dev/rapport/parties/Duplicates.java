@@ -8,6 +8,7 @@ import static rapport.db.Tables.COMPANY;
 import static rapport.db.Tables.CONTACT_POINT;
 import static rapport.db.Tables.RECORD;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.rapport.identity.Actor;
 import dev.rapport.identity.FieldAccess;
 import dev.rapport.records.NotFoundException;
@@ -60,6 +61,7 @@ public class Duplicates {
       this.weight = weight;
     }
 
+    @JsonValue
     public String apiName() {
       return apiName;
     }

@@ -24,7 +24,11 @@ class DuplicatesController {
    * @param reasons {@code email}, {@code phone}, {@code name}, {@code website}, {@code taxNumber}
    */
   record Twin(
-      UUID id, String object, String label, @Nullable String detail, List<String> reasons) {}
+      UUID id,
+      String object,
+      String label,
+      @Nullable String detail,
+      List<Duplicates.Reason> reasons) {}
 
   private final Duplicates duplicates;
   private final Catalog catalog;
@@ -61,6 +65,6 @@ class DuplicatesController {
         candidate.object(),
         candidate.label(),
         candidate.detail(),
-        candidate.reasons().stream().map(Duplicates.Reason::apiName).toList());
+        List.copyOf(candidate.reasons()));
   }
 }

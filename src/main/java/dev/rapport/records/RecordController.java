@@ -50,7 +50,7 @@ class RecordController {
   }
 
   @GetMapping
-  Map<String, @Nullable Object> page(
+  RecordViews.Page page(
       @PathVariable String object,
       @RequestParam(required = false) @Nullable String filter,
       @RequestParam(required = false) @Nullable String sort,
@@ -72,14 +72,13 @@ class RecordController {
   }
 
   @GetMapping("/{id}")
-  ResponseEntity<Map<String, @Nullable Object>> one(
-      @PathVariable String object, @PathVariable UUID id, Actor actor) {
+  ResponseEntity<RecordData> one(@PathVariable String object, @PathVariable UUID id, Actor actor) {
     var row = records.one(object, id, actor);
     return ResponseEntity.ok().eTag("\"" + row.version() + "\"").body(json.record(row));
   }
 
   @PostMapping
-  ResponseEntity<Map<String, @Nullable Object>> create(
+  ResponseEntity<RecordData> create(
       @PathVariable String object, @RequestBody Map<String, @Nullable Object> body, Actor actor) {
     var id = Ids.next();
     var written = edits.create(object, id, body, actor);
@@ -89,11 +88,11 @@ class RecordController {
     return edits
         .seen(object, id, actor)
         .map(row -> answer.eTag("\"" + row.version() + "\"").body(json.record(row)))
-        .orElseGet(() -> answer.body(Map.of("id", id, "version", 1)));
+        .orElseGet(() -> answer.body(new RecordData(Map.of("id", id, "version", 1))));
   }
 
   @PatchMapping("/{id}")
-  ResponseEntity<Map<String, @Nullable Object>> update(
+  ResponseEntity<RecordData> update(
       @PathVariable String object,
       @PathVariable UUID id,
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
@@ -110,7 +109,7 @@ class RecordController {
     return edits
         .seen(object, id, actor)
         .map(row -> answer.eTag("\"" + row.version() + "\"").body(json.record(row)))
-        .orElseGet(() -> answer.body(Map.of("id", id)));
+        .orElseGet(() -> answer.body(new RecordData(Map.of("id", id))));
   }
 
   @DeleteMapping("/{id}")
@@ -128,14 +127,14 @@ class RecordController {
       List<UUID> ids, @Nullable Map<String, @Nullable Object> patch, @Nullable Boolean delete) {}
 
   @PostMapping("/bulk")
-  Map<String, Object> bulk(
+  RecordViews.BulkResult bulk(
       @PathVariable String object, @RequestBody Bulk bulk, Locale language, Actor actor) {
     var delete = Boolean.TRUE.equals(bulk.delete());
     return edits.bulk(object, bulk.ids(), bulk.patch(), delete, language, actor);
   }
 
   @GetMapping("/board")
-  Map<String, @Nullable Object> board(
+  RecordViews.Board board(
       @PathVariable String object,
       @RequestParam(required = false) @Nullable UUID within,
       @RequestParam(required = false) @Nullable String filter,
@@ -149,7 +148,7 @@ class RecordController {
   }
 
   @GetMapping("/aggregate")
-  Map<String, @Nullable Object> aggregate(
+  RecordViews.Figures aggregate(
       @PathVariable String object,
       @RequestParam(defaultValue = "") List<String> group,
       @RequestParam(defaultValue = "count") List<String> measures,

@@ -69,7 +69,7 @@ class RecordEdits {
    * set.
    */
   @Transactional
-  public Map<String, Object> bulk(
+  public RecordViews.BulkResult bulk(
       String object,
       List<UUID> ids,
       @Nullable Map<String, @Nullable Object> patch,
@@ -101,19 +101,13 @@ class RecordEdits {
             changes.stream().filter(change -> !out.contains(change.id())).toList(),
             actor,
             Origin.API);
-    return Map.of(
-        "changeSet",
+    return new RecordViews.BulkResult(
         String.valueOf(written.changeSet()),
-        "changed",
         written.ids().size(),
-        "refused",
         refused.stream()
             .map(each ->
-                Map.of(
-                    "id",
-                    each.id(),
-                    "errors",
-                    problems.errors(RecordProblems.entries(each.refusals()), language)))
+                new RecordViews.Refused(
+                    each.id(), problems.errors(RecordProblems.entries(each.refusals()), language)))
             .toList());
   }
 

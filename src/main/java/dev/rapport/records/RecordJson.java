@@ -3,7 +3,6 @@ package dev.rapport.records;
 import dev.rapport.platform.text.Messages;
 import dev.rapport.records.fieldtype.ChoiceType;
 import dev.rapport.records.fieldtype.FieldType;
-import dev.rapport.records.fieldtype.Money;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,37 +23,33 @@ public final class RecordJson {
     this.messages = messages;
   }
 
-  /** Flat: id, version, then each field that was read. */
-  public Map<String, @Nullable Object> record(RecordRow row) {
+  public RecordData record(RecordRow row) {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("id", row.id());
     json.put("version", row.version());
     row.values().forEach((name, value) -> json.put(name, value(row.object().field(name), value)));
-    return json;
+    return new RecordData(json);
   }
 
-  public Map<String, @Nullable Object> page(RecordPage page, Records.@Nullable Count count) {
-    Map<String, @Nullable Object> json = new LinkedHashMap<>();
-    json.put("records", page.records().stream().map(this::record).toList());
-    json.put("next", page.next());
-    json.put("count", count);
-    return json;
+  public List<RecordData> records(List<RecordRow> rows) {
+    return rows.stream().map(this::record).toList();
   }
 
-  public Map<String, @Nullable Object> board(Board board, Locale language) {
-    return Map.of(
-        "columns",
+  RecordViews.Page page(RecordPage page, Records.@Nullable Count count) {
+    return new RecordViews.Page(records(page.records()), page.next(), count);
+  }
+
+  RecordViews.Board board(Board board, Locale language) {
+    return new RecordViews.Board(
         board.columns().stream().map(column -> column(board, column, language)).toList());
   }
 
-  public Map<String, @Nullable Object> aggregate(
+  RecordViews.Figures aggregate(
       Aggregate aggregate, Aggregate.Query query, ObjectDefinition object, Locale language) {
     var fields = query.keys().stream().map(key -> object.field(key.field())).toList();
-    return Map.of(
-        "groups",
+    return new RecordViews.Figures(
         aggregate.groups().stream().map(group -> group(group, object, fields, language)).toList(),
-        "total",
-        aggregate.total().stream().map(RecordJson::figure).toList());
+        aggregate.total().stream().map(RecordViews.Figure::new).toList());
   }
 
   /** What people read for a value of a choice. */
@@ -68,66 +63,44 @@ public final class RecordJson {
     return value == null ? null : ((FieldType<Object>) field.type()).toJson(value);
   }
 
-  private Map<String, @Nullable Object> column(Board board, Board.Column column, Locale language) {
+  private RecordViews.BoardColumn column(Board board, Board.Column column, Locale language) {
     var group = Objects.requireNonNull(board.object().board()).group();
-    Map<String, @Nullable Object> json = new LinkedHashMap<>();
-    json.put("key", column.key());
-    json.put(
-        "label",
+    return new RecordViews.BoardColumn(
+        column.key().toString(),
         column.key() instanceof UUID
-            ? column.label()
-            : choice(board.object(), group, column.key().toString(), language));
-    json.put("color", column.color());
-    json.put("count", column.count());
-    json.put("sum", figure(column.sum()));
-    json.put("records", column.records().stream().map(this::record).toList());
-    json.put("next", column.next());
-    return json;
+            ? Objects.requireNonNullElse(column.label(), "")
+            : choice(board.object(), group, column.key().toString(), language),
+        column.color(),
+        column.count(),
+        column.sum(),
+        records(column.records()),
+        column.next());
   }
 
-  private Map<String, @Nullable Object> group(
+  private RecordViews.Group group(
       Aggregate.Group group,
       ObjectDefinition object,
       List<FieldDefinition> fields,
       Locale language) {
-    var keys = new ArrayList<Map<String, @Nullable Object>>();
+    var keys = new ArrayList<RecordViews.Key>();
     for (var i = 0; i < fields.size(); i++) {
       keys.add(key(object, fields.get(i), group.keys().get(i), language));
     }
-    return Map.of("keys", keys, "values", group.values().stream().map(RecordJson::figure).toList());
+    return new RecordViews.Group(
+        keys, group.values().stream().map(RecordViews.Figure::new).toList());
   }
 
-  private Map<String, @Nullable Object> key(
+  private RecordViews.Key key(
       ObjectDefinition object, FieldDefinition field, @Nullable Object value, Locale language) {
-    Map<String, @Nullable Object> json = new LinkedHashMap<>();
-    switch (value) {
-      case null -> {
-        json.put("value", null);
-        json.put("label", null);
-      }
-      case Reference reference -> {
-        json.put("value", reference.id());
-        json.put("label", reference.label());
-      }
-      default -> {
-        json.put("value", value);
-        json.put(
-            "label",
-            field.type() instanceof ChoiceType
-                ? choice(object, field.name(), value.toString(), language)
-                : value.toString());
-      }
-    }
-    return json;
-  }
-
-  private static @Nullable Object figure(@Nullable Object value) {
-    if (!(value instanceof Money money)) {
-      return value;
-    }
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("amount", money.plainAmount());
-    json.put("currency", money.currency());
-    return json;
+    return switch (value) {
+      case null -> new RecordViews.Key(null, null);
+      case Reference reference -> new RecordViews.Key(reference.id().toString(), reference.label());
+      default ->
+          new RecordViews.Key(
+              value.toString(),
+              field.type() instanceof ChoiceType
+                  ? choice(object, field.name(), value.toString(), language)
+                  : value.toString());
+    };
   }
 }

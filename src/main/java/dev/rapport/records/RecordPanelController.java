@@ -5,10 +5,8 @@ import dev.rapport.platform.text.Messages;
 import dev.rapport.records.catalog.Catalog;
 import dev.rapport.records.catalog.CatalogView;
 import dev.rapport.records.search.Search;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -47,7 +45,7 @@ class RecordPanelController {
   }
 
   @GetMapping("/api/records/{object}/{id}/history")
-  Map<String, @Nullable Object> history(
+  RecordViews.History history(
       @PathVariable String object,
       @PathVariable UUID id,
       @RequestParam(required = false) @Nullable String cursor,
@@ -55,53 +53,40 @@ class RecordPanelController {
       Actor actor) {
     var page = history.of(object, id, cursor, actor);
     var definition = catalog.object(object);
-    Map<String, @Nullable Object> answer = new LinkedHashMap<>();
-    answer.put(
-        "changes",
-        page.changes().stream().map(entry -> entry(definition, entry, language)).toList());
-    answer.put("next", page.next());
-    return answer;
+    return new RecordViews.History(
+        page.changes().stream().map(entry -> change(definition, entry, language)).toList(),
+        page.next());
   }
 
   @GetMapping("/api/records/{object}/{id}/timeline")
-  Map<String, @Nullable Object> timeline(
+  RecordViews.Timeline timeline(
       @PathVariable String object,
       @PathVariable UUID id,
       @RequestParam(defaultValue = "") List<String> objects,
       @RequestParam(required = false) @Nullable String cursor,
       Actor actor) {
     var page = timeline.of(object, id, objects, cursor, actor);
-    Map<String, @Nullable Object> answer = new LinkedHashMap<>();
-    answer.put(
-        "entries",
+    return new RecordViews.Timeline(
         page.entries().stream()
             .map(entry ->
-                Map.of(
-                    "at",
-                    entry.at(),
-                    "object",
-                    entry.object(),
-                    "record",
-                    json.record(entry.record())))
-            .toList());
-    answer.put("next", page.next());
-    return answer;
+                new RecordViews.TimelineEntry(
+                    entry.at(), entry.object(), json.record(entry.record())))
+            .toList(),
+        page.next());
   }
 
   @PostMapping("/api/change-sets/{id}/reversal")
-  Map<String, Object> reverse(@PathVariable long id, Actor actor) {
+  RecordViews.Reversal reverse(@PathVariable long id, Actor actor) {
     var reversed = reversals.reverse(id, actor);
-    return Map.of(
-        "changeSet",
+    return new RecordViews.Reversal(
         String.valueOf(reversed.changeSet()),
-        "reversed",
+        reversed.records().size(),
         reversed.records(),
-        "kept",
         reversed.kept());
   }
 
   @GetMapping("/api/search")
-  Map<String, Object> search(
+  RecordViews.SearchResults search(
       @RequestParam(defaultValue = "") String q,
       @RequestParam(defaultValue = "") List<String> objects,
       @RequestParam(defaultValue = "20") int limit,
@@ -109,30 +94,23 @@ class RecordPanelController {
     if (limit < 1 || limit > 50) {
       throw new InvalidQueryException("limit", "query.limit", 50);
     }
-    return Map.of("results", search.find(q, objects, limit, actor));
+    return new RecordViews.SearchResults(search.find(q, objects, limit, actor));
   }
 
-  private Map<String, @Nullable Object> entry(
+  private RecordViews.HistoryChange change(
       ObjectDefinition object, History.Entry entry, Locale language) {
-    Map<String, @Nullable Object> json = new LinkedHashMap<>();
-    json.put("changeSet", entry.changeSet());
-    json.put("at", entry.at());
-    json.put("actor", entry.actor());
-    json.put("kind", entry.kind());
-    json.put(
-        "fields",
+    return new RecordViews.HistoryChange(
+        entry.changeSet(),
+        entry.at(),
+        entry.actor(),
+        entry.kind(),
         entry.fields().stream()
-            .map(field -> {
-              Map<String, @Nullable Object> change = new LinkedHashMap<>();
-              change.put("field", field.field());
-              change.put(
-                  "label",
-                  CatalogView.fieldLabel(messages, object.name(), field.field(), language));
-              change.put("before", field.before());
-              change.put("after", field.after());
-              return change;
-            })
+            .map(field ->
+                new RecordViews.FieldChange(
+                    field.field(),
+                    CatalogView.fieldLabel(messages, object.name(), field.field(), language),
+                    field.before(),
+                    field.after()))
             .toList());
-    return json;
   }
 }

@@ -7,10 +7,13 @@ import dev.rapport.identity.Actor;
 import dev.rapport.records.catalog.Catalog;
 import dev.rapport.records.fieldtype.FieldContext;
 import dev.rapport.records.fieldtype.FieldType;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
@@ -29,15 +32,26 @@ import tools.jackson.databind.json.JsonMapper;
 public class Reversals {
 
   /**
+   * @param records what is again as it was
    * @param kept what was changed since, and so was left as it is
    */
-  public record Reversed(long changeSet, int records, List<Kept> kept) {}
+  public record Reversed(long changeSet, List<RecordId> records, List<Kept> kept) {}
+
+  /** Which record. */
+  @Schema(name = "RecordId")
+  public record RecordId(String object, UUID id) {}
 
   /**
+   * @param label what people call the record; null for one that is gone or out of reach
    * @param field null when the record as a whole was kept
-   * @param reason {@code changedSince} or {@code gone}
    */
-  public record Kept(String object, UUID id, @Nullable String field, String reason) {}
+  @Schema(name = "Kept")
+  public record Kept(
+      String object,
+      UUID id,
+      @Nullable String label,
+      @Nullable String field,
+      @Schema(allowableValues = {"changedSince", "gone"}) String reason) {}
 
   private record Done(
       UUID id,
@@ -107,7 +121,13 @@ public class Reversals {
     var kept = new ArrayList<Kept>();
     var changes = changes(done, actor, kept);
     var written = writer.write(changes, actor, Origin.reversal(changeSet));
-    return new Reversed(written.changeSet(), written.ids().size(), kept);
+    var ids = new HashSet<>(written.ids());
+    var records =
+        changes.stream()
+            .filter(change -> ids.contains(change.id()))
+            .map(change -> new RecordId(change.object(), change.id()))
+            .toList();
+    return new Reversed(written.changeSet(), records, kept);
   }
 
   private List<Change> changes(List<Done> done, Actor actor, List<Kept> kept) {
@@ -117,7 +137,7 @@ public class Reversals {
     for (var each : done) {
       var draft = current.get(each.id());
       if (draft == null) {
-        kept.add(new Kept(each.object(), each.id(), null, "gone"));
+        kept.add(new Kept(each.object(), each.id(), null, null, "gone"));
         continue;
       }
       switch (each.kind()) {
@@ -125,7 +145,7 @@ public class Reversals {
           if (draft.version() - 1 == each.version()) {
             changes.add(new Change.Delete(each.object(), each.id(), null));
           } else {
-            kept.add(new Kept(each.object(), each.id(), null, "changedSince"));
+            kept.add(new Kept(each.object(), each.id(), label(draft), null, "changedSince"));
           }
         }
         case "delete" -> changes.add(new Change.Restore(each.object(), each.id()));
@@ -169,10 +189,15 @@ public class Reversals {
           if (same(field, parse(field, written, context), draft.value(field))) {
             values.put(name, parse(field, before.get(name), context));
           } else {
-            kept.add(new Kept(done.object(), done.id(), name, "changedSince"));
+            kept.add(new Kept(done.object(), done.id(), label(draft), name, "changedSince"));
           }
         });
     return values;
+  }
+
+  private static @Nullable String label(RecordDraft draft) {
+    var object = draft.object();
+    return Objects.toString(draft.value(object.field(object.labelField())), null);
   }
 
   @SuppressWarnings("unchecked")

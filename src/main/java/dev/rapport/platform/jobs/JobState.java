@@ -1,5 +1,6 @@
 package dev.rapport.platform.jobs;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** Where a job stands. */
@@ -16,6 +17,7 @@ public enum JobState {
     return this == DONE || this == FAILED || this == CANCELLED;
   }
 
+  @JsonValue
   String stored() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -5,10 +5,8 @@ import dev.rapport.platform.text.Messages;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
@@ -41,7 +39,7 @@ public class Problems {
   }
 
   /** What is wrong with each field, as the API answers it. */
-  public List<Map<String, String>> errors(List<FieldProblem> errors, Locale language) {
+  public List<FieldError> errors(List<FieldProblem> errors, Locale language) {
     return errors.stream().map(error -> entry(error, language)).toList();
   }
 
@@ -60,11 +58,7 @@ public class Problems {
     json.writeValue(response.getOutputStream(), describe(problem, Languages.of(request)));
   }
 
-  private Map<String, String> entry(FieldProblem error, Locale language) {
-    var entry = new LinkedHashMap<String, String>();
-    entry.put("field", error.field());
-    entry.put("code", error.code());
-    entry.put("message", text(error, language));
-    return entry;
+  private FieldError entry(FieldProblem error, Locale language) {
+    return new FieldError(error.field(), error.code(), text(error, language));
   }
 }

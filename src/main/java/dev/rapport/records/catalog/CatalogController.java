@@ -2,7 +2,6 @@ package dev.rapport.records.catalog;
 
 import dev.rapport.identity.Actor;
 import java.util.Locale;
-import java.util.Map;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,9 +19,10 @@ class CatalogController {
   }
 
   @GetMapping("/api/catalog")
-  ResponseEntity<Map<String, Object>> catalog(Locale language, Actor actor, WebRequest request) {
+  ResponseEntity<CatalogView.Description> catalog(
+      Locale language, Actor actor, WebRequest request) {
     var catalog = view.of(actor, language);
-    var etag = "\"" + catalog.get("version") + "\"";
+    var etag = "\"" + catalog.version() + "\"";
     return request.checkNotModified(etag)
         ? ResponseEntity.status(304).eTag(etag).build()
         : ResponseEntity.ok().eTag(etag).cacheControl(CacheControl.noCache()).body(catalog);

@@ -66,6 +66,8 @@ class CatalogOpenApi implements OpenApiCustomizer {
     schemas.addSchemas("Reference", reference());
     schemas.addSchemas("Money", money());
     schemas.addSchemas("Address", address());
+    schemas.addSchemas("RecordData", recordData());
+    schemas.addSchemas("FigureValue", figureValue());
     schemas.addSchemas("Problem", problem());
     var list = Objects.requireNonNull(api.getPaths().remove(LIST));
     var one = Objects.requireNonNull(api.getPaths().remove(ONE));
@@ -151,10 +153,10 @@ class CatalogOpenApi implements OpenApiCustomizer {
   private static Schema<?> page(String name) {
     var schema = typed("object");
     schema.addProperty("records", typed("array").items(ref(name + "Record")));
-    schema.addProperty("next", nullable(text()));
+    schema.addProperty("next", ApiTypes.nullable(text()));
     schema.addProperty(
         "count",
-        nullable(
+        ApiTypes.nullable(
             typed("object")
                 .addProperty("value", typed("integer"))
                 .addProperty("exact", typed("boolean"))));
@@ -172,10 +174,10 @@ class CatalogOpenApi implements OpenApiCustomizer {
   /** A value as read, or as written; a field may always be empty. */
   private static Schema<?> schema(FieldDefinition field, boolean reading) {
     return switch (field.type()) {
-      case TextType(var length) -> nullable(text().maxLength(length));
-      case LongTextType(var length) -> nullable(text().maxLength(length));
+      case TextType(var length) -> ApiTypes.nullable(text().maxLength(length));
+      case LongTextType(var length) -> ApiTypes.nullable(text().maxLength(length));
       case ContactType(var kind) ->
-          nullable(
+          ApiTypes.nullable(
               text()
                   .format(
                       switch (kind) {
@@ -184,18 +186,19 @@ class CatalogOpenApi implements OpenApiCustomizer {
                         case PHONE -> "phone";
                       }));
       case NumberType number ->
-          nullable(
+          ApiTypes.nullable(
               typed(number.scale() == 0 ? "integer" : "number")
                   .minimum(number.min())
                   .maximum(number.max()));
-      case MoneyType money -> ref("Money");
-      case DateType date -> nullable(text().format("date"));
-      case DateTimeType moment -> nullable(text().format("date-time"));
-      case YesNoType yesNo -> nullable(typed("boolean"));
-      case ChoiceType(var choices) -> nullable(choice(choices));
-      case MultiChoiceType(var choices) -> nullable(typed("array").items(choice(choices)));
-      case AddressType address -> ref("Address");
-      case ReferenceType reference -> reading ? ref("Reference") : nullable(text().format("uuid"));
+      case MoneyType money -> ApiTypes.nullable(ref("Money"));
+      case DateType date -> ApiTypes.nullable(text().format("date"));
+      case DateTimeType moment -> ApiTypes.nullable(text().format("date-time"));
+      case YesNoType yesNo -> ApiTypes.nullable(typed("boolean"));
+      case ChoiceType(var choices) -> ApiTypes.nullable(choice(choices));
+      case MultiChoiceType(var choices) -> ApiTypes.nullable(typed("array").items(choice(choices)));
+      case AddressType address -> ApiTypes.nullable(ref("Address"));
+      case ReferenceType reference ->
+          ApiTypes.nullable(reading ? ref("Reference") : text().format("uuid"));
     };
   }
 
@@ -206,25 +209,38 @@ class CatalogOpenApi implements OpenApiCustomizer {
   }
 
   private static Schema<?> reference() {
-    return nullable(object(Map.of("id", text().format("uuid"), "object", text(), "label", text())));
+    return object(Map.of("id", text().format("uuid"), "object", text(), "label", text()));
   }
 
   private static Schema<?> money() {
-    return nullable(object(Map.of("amount", text(), "currency", text())));
+    return object(Map.of("amount", text(), "currency", text()));
   }
 
   private static Schema<?> address() {
     var schema = typed("object");
     List.of("street", "city", "region", "postalCode", "country")
-        .forEach(part -> schema.addProperty(part, text()));
-    return nullable(schema);
+        .forEach(part -> schema.addProperty(part, ApiTypes.nullable(text())));
+    return schema;
+  }
+
+  /** Of any object: which fields there are, its own schema says. */
+  private static Schema<?> recordData() {
+    var schema = object(Map.of("id", text().format("uuid"), "version", typed("integer")));
+    schema.setAdditionalProperties(true);
+    return schema;
+  }
+
+  private static Schema<?> figureValue() {
+    return new Schema<>()
+        .anyOf(
+            new ArrayList<>(
+                List.of(typed("number"), ref("Money"), typed("string"), typed("null"))));
   }
 
   private static Schema<?> problem() {
-    var error = object(Map.of("field", text(), "code", text(), "message", text()));
     var schema = object(Map.of("title", text(), "status", typed("integer")));
     schema.addProperty("detail", text());
-    schema.addProperty("errors", typed("array").items(error));
+    schema.addProperty("errors", typed("array").items(ref("FieldError")));
     return schema;
   }
 
@@ -232,11 +248,6 @@ class CatalogOpenApi implements OpenApiCustomizer {
     var schema = typed("object");
     properties.keySet().stream().sorted().forEach(n -> schema.addProperty(n, properties.get(n)));
     schema.setRequired(properties.keySet().stream().sorted().toList());
-    return schema;
-  }
-
-  private static Schema<?> nullable(Schema<?> schema) {
-    schema.getTypes().add("null");
     return schema;
   }
 

@@ -1,5 +1,6 @@
 package dev.rapport.records.catalog;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.rapport.identity.Actor;
 import dev.rapport.identity.FieldAccess;
 import dev.rapport.identity.Operation;
@@ -17,10 +18,9 @@ import dev.rapport.records.fieldtype.NumberType;
 import dev.rapport.records.fieldtype.Operator;
 import dev.rapport.records.fieldtype.ReferenceType;
 import dev.rapport.records.fieldtype.TextType;
-import java.util.LinkedHashMap;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -28,6 +28,92 @@ import org.springframework.stereotype.Component;
 /** The catalog as the one who asks may see it, in their language. */
 @Component
 public class CatalogView {
+
+  /**
+   * @param version another one whenever anything of it is different
+   */
+  @Schema(name = "Catalog")
+  public record Description(String version, List<ObjectView> objects) {}
+
+  @Schema(name = "ObjectDefinition")
+  public record ObjectView(
+      String name,
+      String path,
+      String label,
+      String pluralLabel,
+      String icon,
+      String color,
+      String labelField,
+      Rights can,
+      List<Section> sections,
+      List<FieldView> fields,
+      ListView list,
+      @Nullable BoardView board,
+      List<String> figures,
+      List<Related> related,
+      boolean timeline,
+      boolean duplicates,
+      List<String> quickCreate) {}
+
+  public record Rights(boolean create, boolean update, boolean delete, boolean export) {}
+
+  public record Section(String name, String label) {}
+
+  public record ListView(List<String> columns, String sort) {}
+
+  public record BoardView(
+      String group, @Nullable String within, @Nullable String sum, List<String> card) {}
+
+  public record Related(String object, String field) {}
+
+  /**
+   * @param optionsFilter a filter for a reference's options; <code>{field}</code> stands for
+   *     another field's value of the same record
+   */
+  @Schema(name = "FieldDefinition")
+  public record FieldView(
+      String name,
+      String label,
+      @Nullable String help,
+      @Schema(
+              allowableValues = {
+                "text",
+                "longText",
+                "number",
+                "percent",
+                "money",
+                "date",
+                "dateTime",
+                "yesNo",
+                "choice",
+                "multiChoice",
+                "email",
+                "phone",
+                "url",
+                "address",
+                "reference"
+              })
+          String type,
+      String section,
+      boolean required,
+      boolean writable,
+      boolean creatable,
+      boolean sortable,
+      boolean filterable,
+      boolean groupable,
+      List<String> aggregates,
+      List<String> operators,
+      @Nullable Integer maxLength,
+      @Nullable String min,
+      @Nullable String max,
+      @Nullable Integer scale,
+      @Nullable List<ChoiceView> choices,
+      @Nullable List<String> targets,
+      @Nullable String optionsFilter,
+      @JsonProperty("default") @Nullable Object initial) {}
+
+  @Schema(name = "Choice")
+  public record ChoiceView(String value, String label, String color) {}
 
   private final Catalog catalog;
   private final Messages messages;
@@ -38,7 +124,7 @@ public class CatalogView {
   }
 
   /** The objects of which the actor may see any records, as the API shows them. */
-  public Map<String, Object> of(Actor actor, Locale language) {
+  public Description of(Actor actor, Locale language) {
     var objects =
         catalog.objects().stream()
             .filter(object ->
@@ -46,7 +132,7 @@ public class CatalogView {
                     || actor.may(Operation.READ, object.name()))
             .map(object -> object(object, actor, language))
             .toList();
-    return Map.of("version", Integer.toHexString(objects.hashCode()), "objects", objects);
+    return new Description(Integer.toHexString(objects.hashCode()), objects);
   }
 
   /** A field's name for people: its object's own, or the one that all objects share. */
@@ -55,127 +141,102 @@ public class CatalogView {
     return messages.text(language, messages.has(own) ? own : "field.record." + field);
   }
 
-  private Map<String, @Nullable Object> object(
-      ObjectDefinition object, Actor actor, Locale language) {
+  private ObjectView object(ObjectDefinition object, Actor actor, Locale language) {
     var fields =
         object.fields().values().stream()
             .filter(field -> actor.field(object.name(), field.name()) != FieldAccess.HIDDEN)
             .toList();
     var names = fields.stream().map(FieldDefinition::name).toList();
-    Map<String, @Nullable Object> json = new LinkedHashMap<>();
-    json.put("name", object.name());
-    json.put("path", object.path());
-    json.put("label", messages.text(language, "object." + object.name()));
-    json.put("pluralLabel", messages.text(language, "object." + object.name() + ".plural"));
-    json.put("icon", object.icon());
-    json.put("color", object.color());
-    json.put("labelField", object.labelField());
-    json.put("can", can(object, actor));
-    json.put(
-        "sections",
+    return new ObjectView(
+        object.name(),
+        object.path(),
+        messages.text(language, "object." + object.name()),
+        messages.text(language, "object." + object.name() + ".plural"),
+        object.icon(),
+        object.color(),
+        object.labelField(),
+        new Rights(
+            actor.may(Operation.CREATE, object.name()),
+            actor.may(Operation.UPDATE, object.name()),
+            actor.may(Operation.DELETE, object.name()),
+            actor.may(Operation.EXPORT, object.name())),
         fields.stream()
             .map(FieldDefinition::section)
             .distinct()
-            .map(section -> Map.of("name", section, "label", section(object, section, language)))
-            .toList());
-    json.put(
-        "fields", fields.stream().map(field -> field(object, field, actor, language)).toList());
-    json.put(
-        "list",
-        Map.of("columns", among(object.list().columns(), names), "sort", object.list().sort()));
-    json.put("board", board(object, names));
-    json.put("figures", among(object.figures(), names));
-    json.put(
-        "related",
+            .map(section -> new Section(section, section(object, section, language)))
+            .toList(),
+        fields.stream().map(field -> field(object, field, actor, language)).toList(),
+        new ListView(among(object.list().columns(), names), object.list().sort()),
+        board(object, names),
+        among(object.figures(), names),
         object.related().stream()
             .filter(related ->
                 catalog.find(related.object()).isPresent()
                     && actor.may(Operation.READ, related.object()))
-            .map(related -> Map.of("object", related.object(), "field", related.field()))
-            .toList());
-    json.put("timeline", object.hasTimeline());
-    json.put("duplicates", object.duplicates());
-    json.put("quickCreate", among(object.quickCreate(), names));
-    return json;
+            .map(related -> new Related(related.object(), related.field()))
+            .toList(),
+        object.hasTimeline(),
+        object.duplicates(),
+        among(object.quickCreate(), names));
   }
 
-  private static Map<String, Boolean> can(ObjectDefinition object, Actor actor) {
-    return Map.of(
-        "create", actor.may(Operation.CREATE, object.name()),
-        "update", actor.may(Operation.UPDATE, object.name()),
-        "delete", actor.may(Operation.DELETE, object.name()),
-        "export", actor.may(Operation.EXPORT, object.name()));
-  }
-
-  private static @Nullable Map<String, @Nullable Object> board(
-      ObjectDefinition object, List<String> names) {
+  private static @Nullable BoardView board(ObjectDefinition object, List<String> names) {
     var board = object.board();
     if (board == null || !names.contains(board.group())) {
       return null;
     }
-    Map<String, @Nullable Object> json = new LinkedHashMap<>();
-    json.put("group", board.group());
-    json.put("within", board.within());
-    json.put("sum", names.contains(Objects.toString(board.sum(), "")) ? board.sum() : null);
-    json.put("card", among(board.card(), names));
-    return json;
+    return new BoardView(
+        board.group(),
+        board.within(),
+        names.contains(Objects.toString(board.sum(), "")) ? board.sum() : null,
+        among(board.card(), names));
   }
 
-  private Map<String, @Nullable Object> field(
+  private FieldView field(
       ObjectDefinition object, FieldDefinition field, Actor actor, Locale language) {
     var type = field.type();
     var free = actor.field(object.name(), field.name()) == FieldAccess.WRITE;
     var help = "help." + object.name() + "." + field.name();
-    Map<String, @Nullable Object> json = new LinkedHashMap<>();
-    json.put("name", field.name());
-    json.put("label", fieldLabel(messages, object.name(), field.name(), language));
-    json.put("help", messages.has(help) ? messages.text(language, help) : null);
-    json.put("type", type.name());
-    json.put("section", field.section());
-    json.put("required", field.is(Trait.REQUIRED));
-    json.put("creatable", field.creatable() && free);
-    json.put("writable", field.writable() && free);
-    json.put("sortable", field.is(Trait.SORTABLE));
-    json.put("filterable", !type.operators().isEmpty());
-    json.put("groupable", type.groupable());
-    json.put("aggregates", type.measures().stream().map(Measure::apiName).toList());
-    json.put("operators", type.operators().stream().map(Operator::symbol).toList());
-    json.put(
-        "maxLength",
+    var number = type instanceof NumberType n ? n : null;
+    return new FieldView(
+        field.name(),
+        fieldLabel(messages, object.name(), field.name(), language),
+        messages.has(help) ? messages.text(language, help) : null,
+        type.name(),
+        field.section(),
+        field.is(Trait.REQUIRED),
+        field.writable() && free,
+        field.creatable() && free,
+        field.is(Trait.SORTABLE),
+        !type.operators().isEmpty(),
+        type.groupable(),
+        type.measures().stream().map(Measure::apiName).toList(),
+        type.operators().stream().map(Operator::symbol).toList(),
         switch (type) {
           case TextType(var length) -> length;
           case LongTextType(var length) -> length;
           default -> null;
-        });
-    var number = type instanceof NumberType n ? n : null;
-    json.put("min", number == null || number.min() == null ? null : number.min().toPlainString());
-    json.put("max", number == null || number.max() == null ? null : number.max().toPlainString());
-    json.put("scale", number == null ? null : number.scale());
-    json.put(
-        "choices",
+        },
+        number == null || number.min() == null ? null : number.min().toPlainString(),
+        number == null || number.max() == null ? null : number.max().toPlainString(),
+        number == null ? null : number.scale(),
         switch (type) {
           case ChoiceType(var choices) -> choices(object, field, choices, language);
           case MultiChoiceType(var choices) -> choices(object, field, choices, language);
           default -> null;
-        });
-    json.put("targets", type instanceof ReferenceType(var targets) ? targets : null);
-    json.put("optionsFilter", field.optionsFilter());
-    json.put("default", field.initial());
-    return json;
+        },
+        type instanceof ReferenceType(var targets) ? targets : null,
+        field.optionsFilter(),
+        field.initial());
   }
 
-  private List<Map<String, String>> choices(
+  private List<ChoiceView> choices(
       ObjectDefinition object, FieldDefinition field, List<Choice> choices, Locale language) {
     var prefix = "choice." + object.name() + "." + field.name() + ".";
     return choices.stream()
         .map(choice ->
-            Map.of(
-                "value",
-                choice.value(),
-                "label",
-                messages.text(language, prefix + choice.value()),
-                "color",
-                choice.color()))
+            new ChoiceView(
+                choice.value(), messages.text(language, prefix + choice.value()), choice.color()))
         .toList();
   }
 

@@ -1,8 +1,11 @@
 package dev.rapport.records.fieldtype;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * An amount in a currency, kept with four digits after the point.
@@ -25,5 +28,14 @@ public record Money(BigDecimal amount, String currency) {
     return stripped
         .setScale(Math.max(stripped.scale(), digits), RoundingMode.UNNECESSARY)
         .toPlainString();
+  }
+
+  /** As in the API: the amount as text, because a float would lose its cents. */
+  @JsonValue
+  public Map<String, String> json() {
+    var json = new LinkedHashMap<String, String>();
+    json.put("amount", plainAmount());
+    json.put("currency", currency);
+    return json;
   }
 }

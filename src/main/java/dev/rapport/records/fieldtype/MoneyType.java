@@ -2,7 +2,6 @@ package dev.rapport.records.fieldtype;
 
 import java.math.BigDecimal;
 import java.util.Currency;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -60,10 +59,7 @@ public record MoneyType() implements FieldType<Money> {
 
   @Override
   public Object toJson(Money value) {
-    var json = new LinkedHashMap<String, Object>();
-    json.put("amount", value.plainAmount());
-    json.put("currency", value.currency());
-    return json;
+    return value.json();
   }
 
   @Override

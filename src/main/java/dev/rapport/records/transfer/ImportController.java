@@ -14,9 +14,7 @@ import java.io.OutputStreamWriter;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -72,8 +70,10 @@ class ImportController {
 
   record Started(UUID job) {}
 
+  record Recent(List<ImportView.Brief> imports) {}
+
   @PostMapping
-  ResponseEntity<Map<String, @Nullable Object>> upload(
+  ResponseEntity<ImportView.Whole> upload(
       @RequestParam MultipartFile file, @RequestParam String object, Actor actor)
       throws IOException {
     var name = Objects.requireNonNullElse(file.getOriginalFilename(), "");
@@ -85,18 +85,17 @@ class ImportController {
   }
 
   @GetMapping
-  Map<String, Object> recent(Actor actor) {
-    return Map.of("imports", runs.recent(actor).stream().map(view::brief).toList());
+  Recent recent(Actor actor) {
+    return new Recent(runs.recent(actor).stream().map(view::brief).toList());
   }
 
   @GetMapping("/{id}")
-  Map<String, @Nullable Object> one(@PathVariable UUID id, Actor actor) {
+  ImportView.Whole one(@PathVariable UUID id, Actor actor) {
     return view.whole(runs.get(id, actor), actor);
   }
 
   @PutMapping("/{id}/mapping")
-  Map<String, @Nullable Object> map(
-      @PathVariable UUID id, @RequestBody Imports.Mapping mapping, Actor actor) {
+  ImportView.Whole map(@PathVariable UUID id, @RequestBody Imports.Mapping mapping, Actor actor) {
     return view.whole(imports.map(id, mapping, actor), actor);
   }
 
@@ -111,7 +110,7 @@ class ImportController {
   }
 
   @GetMapping("/{id}/rows")
-  Map<String, @Nullable Object> rows(
+  ImportView.Rows rows(
       @PathVariable UUID id,
       @RequestParam(required = false) @Nullable String outcome,
       @RequestParam(defaultValue = "0") int cursor,
@@ -123,11 +122,10 @@ class ImportController {
             .filter(row -> row.number() <= last)
             .toList();
     var page = found.stream().limit(PAGE).toList();
-    Map<String, @Nullable Object> answer = new LinkedHashMap<>();
-    answer.put("rows", page.stream().map(row -> view.row(run, row, actor.language())).toList());
-    answer.put("next", found.size() > PAGE ? String.valueOf(page.getLast().number()) : null);
-    answer.put("counts", view.counts(run));
-    return answer;
+    return new ImportView.Rows(
+        page.stream().map(row -> view.row(run, row, actor.language())).toList(),
+        found.size() > PAGE ? String.valueOf(page.getLast().number()) : null,
+        view.counts(run));
   }
 
   private static Outcome outcome(String name) {

@@ -72,7 +72,7 @@ class ImportJobs {
         case RUN -> {
           runs.finish(run.id(), State.valueOf(state.name()));
           if (state == JobState.CANCELLED) {
-            var waiting = Objects.requireNonNull(view.counts(run)).getOrDefault("waiting", 0);
+            var waiting = Objects.requireNonNull(view.counts(run)).waiting();
             job.say(Text.of("import.job.cancelled", run.rows() - waiting, waiting));
           }
         }

@@ -12,6 +12,7 @@ import static org.jooq.impl.DSL.val;
 import static rapport.db.Tables.IMPORT_ROW;
 import static rapport.db.Tables.IMPORT_RUN;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -49,6 +50,7 @@ class ImportRows {
     SKIP,
     REFUSE;
 
+    @JsonValue
     String stored() {
       return name().toLowerCase(Locale.ROOT);
     }

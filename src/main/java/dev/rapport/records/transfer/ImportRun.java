@@ -1,5 +1,6 @@
 package dev.rapport.records.transfer;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -44,6 +45,7 @@ record ImportRun(
     FAILED,
     REVERSED;
 
+    @JsonValue
     String stored() {
       return name().toLowerCase(Locale.ROOT);
     }

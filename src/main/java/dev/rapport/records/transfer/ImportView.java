@@ -1,17 +1,21 @@
 package dev.rapport.records.transfer;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.rapport.identity.Actor;
+import dev.rapport.platform.problem.FieldError;
 import dev.rapport.platform.problem.Problems;
 import dev.rapport.records.catalog.Catalog;
 import dev.rapport.records.transfer.ImportRows.Outcome;
 import dev.rapport.records.transfer.ImportRun.State;
 import dev.rapport.records.transfer.ValueQuestions.Answer;
 import dev.rapport.records.transfer.ValueQuestions.Question;
-import java.util.LinkedHashMap;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -41,6 +45,7 @@ class ImportView {
     this.problems = problems;
   }
 
+  @Schema(name = "ImportTarget")
   record TargetView(
       String field,
       String label,
@@ -50,15 +55,61 @@ class ImportView {
       String group,
       boolean key) {}
 
+  /** An import in a list of them. */
+  @Schema(name = "ImportSummary")
+  record Brief(
+      UUID id,
+      String object,
+      String fileName,
+      State state,
+      int rows,
+      @Nullable Counts counts,
+      @Nullable UUID job,
+      Instant createdAt,
+      @Nullable Instant startedAt,
+      @Nullable Instant finishedAt) {}
+
+  /**
+   * @param waiting not dealt with yet, once it has begun
+   */
+  @Schema(name = "ImportCounts")
+  record Counts(int create, int update, int skip, int refuse, int waiting) {}
+
   /** With everything that the mapping needs. */
-  Map<String, @Nullable Object> whole(ImportRun run, Actor actor) {
-    var view = brief(run);
-    view.put("delimiter", String.valueOf(run.form().delimiter()));
-    view.put("encoding", run.form().encoding());
-    view.put("header", run.form().header());
-    view.put("columns", run.columns());
-    view.put(
-        "targets",
+  @Schema(name = "Import")
+  record Whole(
+      @JsonUnwrapped Brief brief,
+      String delimiter,
+      String encoding,
+      boolean header,
+      List<ImportColumn> columns,
+      List<TargetView> targets,
+      @Nullable String key,
+      Map<String, @Nullable Object> defaults) {}
+
+  /**
+   * @param row as a spreadsheet counts: the first line is 1
+   * @param record null while it is not in
+   */
+  @Schema(name = "ImportRow")
+  record RowView(
+      int row,
+      @Nullable Outcome outcome,
+      String label,
+      @Nullable UUID record,
+      List<String> cells,
+      List<FieldError> errors) {}
+
+  @Schema(name = "ImportRows")
+  record Rows(List<RowView> rows, @Nullable String next, @Nullable Counts counts) {}
+
+  Whole whole(ImportRun run, Actor actor) {
+    return new Whole(
+        brief(run),
+        String.valueOf(run.form().delimiter()),
+        run.form().encoding(),
+        run.form().header(),
+        run.columns(),
         targets.of(run.object(), actor).values().stream()
             .map(target ->
                 new TargetView(
@@ -69,46 +120,41 @@ class ImportView {
                     target.matches(),
                     target.group(),
                     MappingCheck.canBeKey(target)))
-            .toList());
-    view.put("key", run.key());
-    view.put("defaults", run.defaults());
-    return view;
+            .toList(),
+        run.key(),
+        run.defaults());
   }
 
-  Map<String, @Nullable Object> brief(ImportRun run) {
-    Map<String, @Nullable Object> view = new LinkedHashMap<>();
-    view.put("id", run.id());
-    view.put("object", run.object());
-    view.put("fileName", run.fileName());
-    view.put("state", run.state().stored());
-    view.put("rows", run.rows());
-    view.put("counts", counts(run));
-    view.put("job", run.job());
-    view.put("createdAt", run.createdAt());
-    view.put("startedAt", run.startedAt());
-    view.put("finishedAt", run.finishedAt());
-    return view;
+  Brief brief(ImportRun run) {
+    return new Brief(
+        run.id(),
+        run.object(),
+        run.fileName(),
+        run.state(),
+        run.rows(),
+        counts(run),
+        run.job(),
+        run.createdAt(),
+        run.startedAt(),
+        run.finishedAt());
   }
 
   /**
    * How many rows have which outcome; once it has begun, of those that it has dealt with, and how
    * many still wait.
    */
-  @Nullable Map<String, Integer> counts(ImportRun run) {
+  @Nullable Counts counts(ImportRun run) {
     if (run.state() == State.MAPPING) {
       return null;
     }
-    var last = last(run);
-    var counted = rows.counts(run.id(), last);
-    Map<String, Integer> counts = new LinkedHashMap<>();
-    var sum = 0;
-    for (var outcome : Outcome.values()) {
-      var count = counted.getOrDefault(outcome, 0);
-      counts.put(outcome.stored(), count);
-      sum += count;
-    }
-    counts.put("waiting", run.startedAt() == null ? 0 : run.rows() - sum);
-    return counts;
+    var counted = rows.counts(run.id(), last(run));
+    var sum = counted.values().stream().mapToInt(Integer::intValue).sum();
+    return new Counts(
+        counted.getOrDefault(Outcome.CREATE, 0),
+        counted.getOrDefault(Outcome.UPDATE, 0),
+        counted.getOrDefault(Outcome.SKIP, 0),
+        counted.getOrDefault(Outcome.REFUSE, 0),
+        run.startedAt() == null ? 0 : run.rows() - sum);
   }
 
   /** The last row whose outcome counts: behind it a run that has begun has not been yet. */
@@ -120,16 +166,14 @@ class ImportView {
     return position.phase().equals(ImportWork.ROWS) ? position.row() : Integer.MAX_VALUE;
   }
 
-  Map<String, @Nullable Object> row(ImportRun run, ImportRows.Row row, Locale language) {
-    Map<String, @Nullable Object> view = new LinkedHashMap<>();
-    view.put("row", row.number());
-    view.put("outcome", row.outcome() == null ? null : row.outcome().stored());
-    view.put("label", label(run, row));
-    view.put("record", row.record());
-    view.put("cells", row.cells());
-    view.put(
-        "errors", problems.errors(row.errors().stream().map(RowError::problem).toList(), language));
-    return view;
+  RowView row(ImportRun run, ImportRows.Row row, Locale language) {
+    return new RowView(
+        row.number(),
+        row.outcome(),
+        label(run, row),
+        row.record(),
+        row.cells(),
+        problems.errors(row.errors().stream().map(RowError::problem).toList(), language));
   }
 
   /** What people will call the record, or else the row's first words. */

@@ -1,5 +1,6 @@
 package dev.rapport.records.transfer;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,7 @@ final class ValueQuestions {
       String field,
       String value,
       int rows,
-      String problem,
+      @Schema(allowableValues = {"unknown", "ambiguous"}) String problem,
       @Nullable Candidate suggestion,
       List<Candidate> candidates,
       boolean canCreate,
