@@ -16,10 +16,15 @@ import org.springframework.core.env.Environment;
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
 
+  /** Where the embedded database lives. */
+  static Path dataFolder(Environment environment) {
+    return Path.of(environment.getProperty("rapport.data-folder", "data"));
+  }
+
   @Bean
   @Conditional(ExternalDatabase.IsMissing.class)
   PostgresServer embeddedPostgres(Environment environment) {
-    Path folder = Path.of(environment.getProperty("rapport.data-folder", "data"));
+    Path folder = dataFolder(environment);
     return PostgresServer.start(folder, PostgresBinaries.unpack(folder.resolve("runtime")), true);
   }
 

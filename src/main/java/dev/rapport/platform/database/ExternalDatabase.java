@@ -123,6 +123,10 @@ public record ExternalDatabase(String url, String username, String password) {
     }
   }
 
+  static boolean isNamed(Environment environment) {
+    return namedUrl(environment) != null;
+  }
+
   private static @Nullable String namedUrl(Environment environment) {
     return firstOf(environment, "spring.datasource.url", "rapport.database.url");
   }
@@ -144,14 +148,14 @@ public record ExternalDatabase(String url, String username, String password) {
   static final class IsNamed implements Condition {
     @Override
     public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
-      return namedUrl(context.getEnvironment()) != null;
+      return isNamed(context.getEnvironment());
     }
   }
 
   static final class IsMissing implements Condition {
     @Override
     public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
-      return namedUrl(context.getEnvironment()) == null;
+      return !isNamed(context.getEnvironment());
     }
   }
 }

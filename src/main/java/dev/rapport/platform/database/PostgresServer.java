@@ -85,6 +85,10 @@ public final class PostgresServer implements AutoCloseable {
 
   /** The JDBC address of one of its databases. */
   public String url(String database) {
+    return url(port, database);
+  }
+
+  static String url(int port, String database) {
     return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database);
   }
 
