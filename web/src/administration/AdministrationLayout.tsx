@@ -14,6 +14,7 @@ const places = [
   { to: '/administration/pipelines', name: 'pipelines' },
   { to: '/administration/relation-types', name: 'relationTypes' },
   { to: '/administration/organisation', name: 'organisation' },
+  { to: '/administration/security', name: 'security' },
 ] as const;
 
 export function AdministrationLayout() {

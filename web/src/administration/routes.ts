@@ -73,6 +73,12 @@ const organisationRoute = createRoute({
   ),
 });
 
+const securityRoute = createRoute({
+  getParentRoute: () => administrationRoute,
+  path: '/security',
+  component: lazyRouteComponent(() => import('./security/SecurityEventList'), 'SecurityEventsPage'),
+});
+
 export const settingsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/settings',
@@ -89,6 +95,7 @@ export const administrationRoutes = [
     pipelinesRoute,
     relationTypesRoute,
     organisationRoute,
+    securityRoute,
   ]),
   settingsRoute,
 ] as const;

@@ -23,11 +23,14 @@ import { timeZoneOptions } from '../../platform/regions';
 import { changeSettings, useSignedIn } from '../../platform/session/session';
 import { PageHeader } from '../../platform/shell/PageHeader';
 import classes from '../administration.module.css';
+import { SecurityEventList } from '../security/SecurityEventList';
+import { SessionList } from '../security/SessionList';
+import { TokenList } from '../security/TokenList';
 import { PasswordForm } from './PasswordForm';
 
 /** One's own settings. */
 export function SettingsPage() {
-  const { t } = useTranslation(['administration', 'platform']);
+  const { t } = useTranslation(['administration', 'security']);
   return (
     <>
       <PageHeader>
@@ -51,6 +54,24 @@ export function SettingsPage() {
               {t('settings.password')}
             </Title>
             <PasswordForm />
+          </section>
+          <section>
+            <Title order={2} size="h5" mb={8}>
+              {t('security:sessions.title')}
+            </Title>
+            <SessionList />
+          </section>
+          <section>
+            <Title order={2} size="h5" mb={8}>
+              {t('security:tokens.title')}
+            </Title>
+            <TokenList />
+          </section>
+          <section>
+            <Title order={2} size="h5" mb={8}>
+              {t('security:events.title')}
+            </Title>
+            <SecurityEventList />
           </section>
         </Stack>
       </div>

@@ -22,6 +22,7 @@ export const namespaces = [
   'activities',
   'transfer',
   'administration',
+  'security',
   'intelligence',
 ] as const;
 

@@ -9,6 +9,7 @@ import type parties from './en/parties.json';
 import type platform from './en/platform.json';
 import type records from './en/records.json';
 import type sales from './en/sales.json';
+import type security from './en/security.json';
 import type transfer from './en/transfer.json';
 
 // The compiler knows every text: a misspelt key doesn't build.
@@ -27,6 +28,7 @@ declare module 'i18next' {
       platform: typeof platform;
       records: typeof records;
       sales: typeof sales;
+      security: typeof security;
       transfer: typeof transfer;
     };
   }

@@ -3,6 +3,7 @@ package dev.rapport.administration;
 import dev.rapport.identity.Actor;
 import dev.rapport.identity.BrowserSessions;
 import dev.rapport.identity.SessionView;
+import dev.rapport.identity.Sessions.Method;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
@@ -59,7 +60,9 @@ class InvitationController {
   }
 
   @GetMapping("/api/activations/{token}")
-  Invited invited(@PathVariable String token) {
+  Invited invited(
+      @PathVariable String token, HttpServletRequest request, HttpServletResponse response) {
+    invitations.limit(request.getRemoteAddr(), response);
     var invited = invitations.find(token);
     return new Invited(invited.name(), invited.email());
   }
@@ -71,7 +74,8 @@ class InvitationController {
       @Valid @RequestBody Acceptance acceptance,
       HttpServletRequest request,
       HttpServletResponse response) {
+    invitations.limit(request.getRemoteAddr(), response);
     var user = invitations.accept(token, acceptance.email(), acceptance.password());
-    return sessions.open(user, request, response);
+    return sessions.open(user, Method.LINK, request, response);
   }
 }

@@ -1,9 +1,12 @@
 package dev.rapport.administration;
 
 import dev.rapport.identity.Actor;
+import dev.rapport.identity.ApiTokens;
 import dev.rapport.identity.OneTimeLinks;
 import dev.rapport.identity.OneTimeLinks.Invited;
 import dev.rapport.identity.Passwords;
+import dev.rapport.identity.SecurityEvents;
+import dev.rapport.identity.SecurityEvents.Kind;
 import dev.rapport.identity.Sessions;
 import dev.rapport.platform.problem.ProblemException;
 import dev.rapport.records.Change;
@@ -11,6 +14,7 @@ import dev.rapport.records.Origin;
 import dev.rapport.records.RecordWriter;
 import dev.rapport.records.Records;
 import dev.rapport.records.Values;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +33,8 @@ class Invitations {
   private final OneTimeLinks links;
   private final Passwords passwords;
   private final Sessions sessions;
+  private final ApiTokens tokens;
+  private final SecurityEvents events;
   private final Emails emails;
 
   Invitations(
@@ -37,21 +43,31 @@ class Invitations {
       OneTimeLinks links,
       Passwords passwords,
       Sessions sessions,
+      ApiTokens tokens,
+      SecurityEvents events,
       Emails emails) {
     this.records = records;
     this.writer = writer;
     this.links = links;
     this.passwords = passwords;
     this.sessions = sessions;
+    this.tokens = tokens;
+    this.events = events;
     this.emails = emails;
   }
 
-  /** Makes a link for a user to choose a password by; for an active user, a new one. */
+  /** Makes a link for a user to choose a password by; for an active user, another one. */
   @Transactional
   public OneTimeLinks.Link invite(UUID user, Actor administrator) {
     Administrators.only(administrator);
     records.one(User.OBJECT, user, administrator);
+    events.note(Kind.LINK_MADE, user, administrator.id(), null);
     return links.create(user, administrator.id());
+  }
+
+  /** Counts a use of links from an address; throws a 429 when there were too many. */
+  void limit(String address, HttpServletResponse response) {
+    links.limit(address, response);
   }
 
   /** Whom a link is for. Throws a 404 when it is unknown, used or expired. */
@@ -84,6 +100,7 @@ class Invitations {
         Origin.command("ActivateUser"));
     passwords.set(invited.user(), password);
     sessions.endAll(invited.user());
+    events.note(Kind.PASSWORD_SET_BY_LINK, invited.user(), null);
     return invited.user();
   }
 
@@ -99,6 +116,7 @@ class Invitations {
         Origin.command("DeactivateUser"));
     links.revoke(user);
     sessions.endAll(user);
+    tokens.revokeAll(user);
   }
 
   private String typed(@Nullable String email) {

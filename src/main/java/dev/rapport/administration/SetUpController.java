@@ -2,6 +2,7 @@ package dev.rapport.administration;
 
 import dev.rapport.identity.BrowserSessions;
 import dev.rapport.identity.SessionView;
+import dev.rapport.identity.Sessions.Method;
 import dev.rapport.platform.settings.Organisation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -64,6 +65,6 @@ class SetUpController {
             organisation,
             new SetUp.Administrator(first.name(), first.email(), first.password()),
             Boolean.TRUE.equals(start.sampleData()));
-    return sessions.open(user, request, response);
+    return sessions.open(user, Method.PASSWORD, request, response);
   }
 }

@@ -37,6 +37,9 @@ public record Actor(
     ALL
   }
 
+  /** Stands in {@link #access} for every object that isn't named there. */
+  static final String EVERY_OBJECT = "*";
+
   public Actor {
     teams = Set.copyOf(teams);
     access = Map.copyOf(access);
@@ -70,7 +73,8 @@ public record Actor(
     if (administrator) {
       return AccessScope.ALL;
     }
-    var scope = access.getOrDefault(object, Map.of()).getOrDefault(operation, Scope.NONE);
+    var scopes = access.getOrDefault(object, access.getOrDefault(EVERY_OBJECT, Map.of()));
+    var scope = scopes.getOrDefault(operation, Scope.NONE);
     if (id == null || scope == Scope.NONE) {
       return AccessScope.NONE;
     }

@@ -12,12 +12,10 @@ import static rapport.db.Tables.ROLE_ACCESS;
 import static rapport.db.Tables.ROLE_FIELD;
 import static rapport.db.Tables.TEAM;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.rapport.identity.Account.Label;
 import dev.rapport.identity.Actor.Scope;
+import dev.rapport.platform.database.Notices;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
@@ -43,21 +41,17 @@ import rapport.db.tables.records.RoleFieldRecord;
 @Component
 public class Actors {
 
-  /**
-   * How long another node's changes may stay unseen. Changes made through this node show at once.
-   */
-  private static final Duration FRESH = Duration.ofSeconds(30);
-
   private final DSLContext db;
-  private volatile Cache<UUID, Optional<Account>> accounts = empty();
+  private final Remembered<UUID, Account> accounts;
 
-  Actors(DSLContext db) {
+  Actors(DSLContext db, Notices notices) {
     this.db = db;
+    this.accounts = new Remembered<>(notices, "rights", _ -> Optional.empty(), this::load);
   }
 
   /** The user's account; empty for one who is unknown, deleted or inactive. */
   public Optional<Account> account(UUID user) {
-    return accounts.get(user, this::load);
+    return accounts.get(user);
   }
 
   /** The user as an actor; empty for one who is unknown, deleted or inactive. */
@@ -66,17 +60,11 @@ public class Actors {
   }
 
   /**
-   * To be called by whoever changed users, roles or teams: rights are read anew once the running
-   * transaction has committed.
+   * To be called by whoever changed users, roles or teams: rights are read anew on this node as
+   * soon as the running transaction has committed. Others hear of it.
    */
   public void changed() {
-    // A new cache rather than an emptied one: what is being loaded just now from the old state
-    // lands in the old one.
-    AfterCommit.run(() -> accounts = empty());
-  }
-
-  private static Cache<UUID, Optional<Account>> empty() {
-    return Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(FRESH).build();
+    AfterCommit.run(accounts::forgetAll);
   }
 
   private Optional<Account> load(UUID user) {

@@ -1,5 +1,7 @@
 package dev.rapport.identity;
 
+import dev.rapport.identity.SecurityEvents.Kind;
+import dev.rapport.identity.Sessions.Method;
 import dev.rapport.platform.settings.Settings;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -17,23 +19,32 @@ public class BrowserSessions {
   private final Actors actors;
   private final CsrfTokenRepository csrfTokens;
   private final Settings settings;
+  private final SecurityEvents events;
 
   BrowserSessions(
-      Sessions sessions, Actors actors, CsrfTokenRepository csrfTokens, Settings settings) {
+      Sessions sessions,
+      Actors actors,
+      CsrfTokenRepository csrfTokens,
+      Settings settings,
+      SecurityEvents events) {
     this.sessions = sessions;
     this.actors = actors;
     this.csrfTokens = csrfTokens;
     this.settings = settings;
+    this.events = events;
   }
 
   /**
    * Signs the user in, in place of whoever was signed in before. Not to be called within a
    * transaction.
    */
-  public SessionView open(UUID user, HttpServletRequest request, HttpServletResponse response) {
+  public SessionView open(
+      UUID user, Method method, HttpServletRequest request, HttpServletResponse response) {
     SessionCookie.read(request).ifPresent(sessions::end);
     var token =
-        sessions.open(user, request.getRemoteAddr(), request.getHeader(HttpHeaders.USER_AGENT));
+        sessions.open(
+            user, method, request.getRemoteAddr(), request.getHeader(HttpHeaders.USER_AGENT));
+    events.note(Kind.SIGNED_IN, user, method.name());
     SessionCookie.write(request, response, token);
     csrfTokens.saveToken(csrfTokens.generateToken(request), request, response);
     return view(user);

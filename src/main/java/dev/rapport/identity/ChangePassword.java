@@ -2,6 +2,7 @@ package dev.rapport.identity;
 
 import static rapport.db.Tables.CREDENTIAL;
 
+import dev.rapport.identity.SecurityEvents.Kind;
 import dev.rapport.platform.problem.ProblemException;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,12 +18,15 @@ class ChangePassword {
   private final DSLContext db;
   private final Passwords passwords;
   private final Sessions sessions;
+  private final SecurityEvents events;
   private final Tries tries;
 
-  ChangePassword(DSLContext db, Passwords passwords, Sessions sessions, Clock clock) {
+  ChangePassword(
+      DSLContext db, Passwords passwords, Sessions sessions, SecurityEvents events, Clock clock) {
     this.db = db;
     this.passwords = passwords;
     this.sessions = sessions;
+    this.events = events;
     this.tries = new Tries(5, Duration.ofMinutes(5), clock);
   }
 
@@ -52,6 +56,7 @@ class ChangePassword {
         });
     passwords.set(account.id(), next);
     sessions.endAll(account.id(), kept);
+    events.note(Kind.PASSWORD_CHANGED, account.id(), null);
     tries.forget(account.id());
   }
 }

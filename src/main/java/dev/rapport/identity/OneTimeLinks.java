@@ -1,8 +1,10 @@
 package dev.rapport.identity;
 
 import static rapport.db.Tables.APP_USER;
+import static rapport.db.Tables.CREDENTIAL;
 import static rapport.db.Tables.ONE_TIME_LINK;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -13,12 +15,15 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Links by which a user who has no password yet chooses one. Each works once, for seven days. */
+/**
+ * Links by which a user chooses a password: an invited one, within seven days, or one who forgot
+ * theirs, within a day. Each works once.
+ */
 @Component
 public class OneTimeLinks {
 
-  private static final Duration VALID = Duration.ofDays(7);
-  private static final String ACTIVATION = "activation";
+  private static final Duration INVITATION_VALID = Duration.ofDays(7);
+  private static final Duration RESET_VALID = Duration.ofDays(1);
 
   /** A link just made. Its token is shown once and kept nowhere. */
   public record Link(String token, OffsetDateTime expiresAt) {}
@@ -28,10 +33,19 @@ public class OneTimeLinks {
 
   private final DSLContext db;
   private final Clock clock;
+  private final Tries fromAddress;
 
   OneTimeLinks(DSLContext db, Clock clock) {
     this.db = db;
     this.clock = clock;
+    this.fromAddress = new Tries(60, Duration.ofMinutes(15), clock);
+  }
+
+  /** Counts a use of links from an address; throws a 429 when there were too many. */
+  public void limit(String address, HttpServletResponse response) {
+    fromAddress
+        .waitBefore(Tries.network(address))
+        .ifPresent(wait -> TooManyTries.refuse(wait, response));
   }
 
   /** Makes a link for the user; earlier ones stop working. */
@@ -39,11 +53,12 @@ public class OneTimeLinks {
     revoke(user);
     var token = Token.random();
     var now = OffsetDateTime.now(clock);
-    var expires = now.plus(VALID);
+    var hasPassword = db.fetchExists(CREDENTIAL, CREDENTIAL.USER_ID.eq(user));
+    var expires = now.plus(hasPassword ? RESET_VALID : INVITATION_VALID);
     db.insertInto(ONE_TIME_LINK)
         .set(ONE_TIME_LINK.TOKEN_HASH, token.hash())
         .set(ONE_TIME_LINK.USER_ID, user)
-        .set(ONE_TIME_LINK.PURPOSE, ACTIVATION)
+        .set(ONE_TIME_LINK.PURPOSE, hasPassword ? "reset" : "activation")
         .set(ONE_TIME_LINK.CREATED_AT, now)
         .set(ONE_TIME_LINK.CREATED_BY, createdBy)
         .set(ONE_TIME_LINK.EXPIRES_AT, expires)
@@ -86,7 +101,6 @@ public class OneTimeLinks {
     return ONE_TIME_LINK
         .TOKEN_HASH
         .eq(new Token(token).hash())
-        .and(ONE_TIME_LINK.PURPOSE.eq(ACTIVATION))
         .and(ONE_TIME_LINK.USED_AT.isNull())
         .and(ONE_TIME_LINK.EXPIRES_AT.gt(OffsetDateTime.now(clock)));
   }

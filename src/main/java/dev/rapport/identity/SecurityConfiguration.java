@@ -3,6 +3,7 @@ package dev.rapport.identity;
 import jakarta.servlet.DispatcherType;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -40,6 +41,7 @@ class SecurityConfiguration {
   SecurityFilterChain security(
       HttpSecurity http,
       Sessions sessions,
+      ApiTokens tokens,
       Actors actors,
       CsrfTokenRepository csrfTokens,
       SecurityRefusals refusals)
@@ -50,6 +52,15 @@ class SecurityConfiguration {
                 .permitAll()
                 .requestMatchers("/api/session", "/api/set-up", "/api/activations/*")
                 .permitAll()
+                // A program doesn't change how its user signs in, whatever its token allows.
+                .requestMatchers("/api/session/**", "/api/account/**")
+                .hasAuthority(SignedIn.IN_PERSON)
+                .requestMatchers(HttpMethod.GET, "/api/**")
+                .authenticated()
+                .requestMatchers("/api/duplicates/*") // asks, by a body
+                .authenticated()
+                .requestMatchers("/api/**")
+                .hasAuthority(SignedIn.CHANGES)
                 .requestMatchers("/actuator/health/**")
                 .permitAll()
                 .requestMatchers("/api/**", "/actuator/**")
@@ -59,10 +70,12 @@ class SecurityConfiguration {
         .csrf(csrf ->
             csrf.spa()
                 .csrfTokenRepository(csrfTokens)
+                // No browser adds such a header by itself, and no cookie counts beside it.
+                .ignoringRequestMatchers(BearerToken::isGiven)
                 // Every request signs in anew by its cookie: a new token each time would refuse
                 // those that are under way with the old one.
                 .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy()))
-        .addFilterBefore(new SessionFilter(sessions, actors), CsrfFilter.class)
+        .addFilterBefore(new SessionFilter(sessions, tokens, actors), CsrfFilter.class)
         .exceptionHandling(
             handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
         .headers(headers ->

@@ -5,6 +5,7 @@ import dev.rapport.platform.problem.Problems;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
@@ -27,6 +28,11 @@ final class SecurityRefusals implements AuthenticationEntryPoint, AccessDeniedHa
   public void commence(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
       throws IOException {
+    if (BearerToken.isGiven(request)) {
+      response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
+      problems.write(ProblemException.of(HttpStatus.UNAUTHORIZED, "token"), request, response);
+      return;
+    }
     problems.write(ProblemException.signedOut(), request, response);
   }
 

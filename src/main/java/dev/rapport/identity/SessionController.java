@@ -1,13 +1,12 @@
 package dev.rapport.identity;
 
+import dev.rapport.identity.Sessions.Method;
 import dev.rapport.platform.problem.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import java.time.Duration;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -50,17 +49,22 @@ class SessionController {
       HttpServletRequest request,
       HttpServletResponse response) {
     var address = request.getRemoteAddr();
-    signIn.waitBefore(credentials.email(), address).ifPresent(wait -> refuseFor(wait, response));
+    signIn
+        .waitBefore(credentials.email(), address)
+        .ifPresent(wait -> TooManyTries.refuse(wait, response));
     var user =
         signIn
             .check(credentials.email(), credentials.password(), address)
             .orElseThrow(() -> ProblemException.of(HttpStatus.UNAUTHORIZED, "signIn"));
-    return sessions.open(user, request, response);
+    return sessions.open(user, Method.PASSWORD, request, response);
   }
 
   @DeleteMapping
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void signOut(HttpServletRequest request, HttpServletResponse response) {
+    if (BearerToken.isGiven(request)) {
+      throw ProblemException.forbidden(); // the cookie doesn't count beside it
+    }
     sessions.end(request, response);
   }
 
@@ -68,14 +72,8 @@ class SessionController {
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void changePassword(
       @Valid @RequestBody PasswordChange change, Account account, HttpServletResponse response) {
-    changePassword.waitBefore(account).ifPresent(wait -> refuseFor(wait, response));
-    var token = CurrentActor.signedIn().orElseThrow().token();
+    changePassword.waitBefore(account).ifPresent(wait -> TooManyTries.refuse(wait, response));
+    var token = CurrentActor.signedIn().orElseThrow().session();
     changePassword.handle(account, change.current(), change.next(), token);
-  }
-
-  private static void refuseFor(Duration wait, HttpServletResponse response) {
-    var seconds = Math.max(1, wait.toSeconds());
-    response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
-    throw ProblemException.of(HttpStatus.TOO_MANY_REQUESTS, "tooManyTries", (seconds + 59) / 60);
   }
 }

@@ -4,15 +4,18 @@ import static org.jooq.impl.DSL.least;
 import static org.jooq.impl.DSL.val;
 import static rapport.db.Tables.USER_SESSION;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.rapport.platform.database.Notices;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.types.DayToSecond;
 import org.jspecify.annotations.Nullable;
@@ -22,15 +25,12 @@ import org.springframework.stereotype.Component;
 
 /**
  * Who is signed in. Known sessions are kept in memory, so that being signed in costs a request no
- * statement.
+ * statement; one that ends does so at once on this node, and within a second on the others.
  */
 @Component
 public class Sessions {
 
   private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
-
-  /** How long another node's sign-outs may stay unseen. */
-  private static final Duration FRESH = Duration.ofSeconds(30);
 
   /** A session ends so long after its last use, and in any case so long after its start. */
   private static final Duration IDLE = Duration.ofDays(14);
@@ -40,21 +40,48 @@ public class Sessions {
   /** Use is noted at most so often. */
   private static final Duration NOTED_EVERY = Duration.ofMinutes(5);
 
+  /** How somebody showed who they are. */
+  public enum Method {
+    PASSWORD,
+    LINK,
+    PASSKEY,
+    OIDC
+  }
+
+  /**
+   * A session as its user sees it.
+   *
+   * @param address where it was last used from
+   */
+  record Listed(
+      UUID id,
+      byte[] tokenHash,
+      Method method,
+      OffsetDateTime createdAt,
+      OffsetDateTime lastSeenAt,
+      @Nullable String address,
+      @Nullable String userAgent) {}
+
   private record Session(
       UUID user, OffsetDateTime expires, OffsetDateTime lastSeen, AtomicBoolean noted) {}
 
   private final DSLContext db;
   private final Clock clock;
-  private final Cache<ByteBuffer, Optional<Session>> sessions =
-      Caffeine.newBuilder().maximumSize(50_000).expireAfterWrite(FRESH).build();
+  private final Remembered<ByteBuffer, Session> sessions;
 
-  Sessions(DSLContext db, Clock clock) {
+  Sessions(DSLContext db, Clock clock, Notices notices) {
     this.db = db;
     this.clock = clock;
+    this.sessions =
+        new Remembered<>(
+            notices,
+            "session",
+            hash -> Optional.of(ByteBuffer.wrap(HexFormat.of().parseHex(hash))),
+            this::load);
   }
 
   /** Starts a session, and forgets those of the user that have run out. */
-  Token open(UUID user, String address, @Nullable String userAgent) {
+  Token open(UUID user, Method method, @Nullable String address, @Nullable String userAgent) {
     var token = Token.random();
     var now = now();
     db.deleteFrom(USER_SESSION)
@@ -63,6 +90,7 @@ public class Sessions {
     db.insertInto(USER_SESSION)
         .set(USER_SESSION.TOKEN_HASH, token.hash())
         .set(USER_SESSION.USER_ID, user)
+        .set(USER_SESSION.METHOD, method.name().toLowerCase(Locale.ROOT))
         .set(USER_SESSION.CREATED_AT, now)
         .set(USER_SESSION.LAST_SEEN_AT, now)
         .set(USER_SESSION.EXPIRES_AT, now.plus(IDLE))
@@ -72,23 +100,50 @@ public class Sessions {
     return token;
   }
 
-  /** Whose session the token opens; empty when there is none or it has run out. */
-  Optional<UUID> user(Token token) {
+  /**
+   * Whose session the token opens; empty when there is none or it has run out.
+   *
+   * @param address where it is used from
+   */
+  Optional<UUID> user(Token token, @Nullable String address) {
     var hash = token.hash();
     return sessions
-        .get(ByteBuffer.wrap(hash), _ -> load(hash))
+        .get(ByteBuffer.wrap(hash))
         .filter(session -> session.expires().isAfter(now()))
         .map(session -> {
-          note(hash, session);
+          note(hash, session, address);
           return session.user();
         });
   }
 
+  /** The user's sessions that have not run out, those used last first. */
+  List<Listed> of(UUID user) {
+    return db.selectFrom(USER_SESSION)
+        .where(USER_SESSION.USER_ID.eq(user), USER_SESSION.EXPIRES_AT.gt(now()))
+        .orderBy(USER_SESSION.LAST_SEEN_AT.desc(), USER_SESSION.ID)
+        .fetch(row ->
+            new Listed(
+                row.getId(),
+                row.getTokenHash(),
+                Method.valueOf(row.getMethod().toUpperCase(Locale.ROOT)),
+                row.getCreatedAt(),
+                row.getLastSeenAt(),
+                row.getAddress(),
+                row.getUserAgent()));
+  }
+
   /** Ends one session. */
   void end(Token token) {
-    var hash = token.hash();
-    db.deleteFrom(USER_SESSION).where(USER_SESSION.TOKEN_HASH.eq(hash)).execute();
-    AfterCommit.run(() -> sessions.invalidate(ByteBuffer.wrap(hash)));
+    end(USER_SESSION.TOKEN_HASH.eq(token.hash()));
+  }
+
+  /**
+   * Ends a session of the user's.
+   *
+   * @return whether there was one
+   */
+  boolean end(UUID user, UUID session) {
+    return end(USER_SESSION.USER_ID.eq(user).and(USER_SESSION.ID.eq(session))) > 0;
   }
 
   /** Ends all sessions of a user: on this node when the running transaction commits. */
@@ -98,25 +153,33 @@ public class Sessions {
 
   /** Ends all sessions of a user but {@code kept}. */
   void endAll(UUID user, @Nullable Token kept) {
-    var ended =
-        db.deleteFrom(USER_SESSION)
-            .where(USER_SESSION.USER_ID.eq(user))
-            .and(USER_SESSION.TOKEN_HASH.ne(kept == null ? new byte[0] : kept.hash()))
-            .returningResult(USER_SESSION.TOKEN_HASH)
-            .fetch(USER_SESSION.TOKEN_HASH);
-    AfterCommit.run(() -> sessions.invalidateAll(ended.stream().map(ByteBuffer::wrap).toList()));
+    end(
+        USER_SESSION
+            .USER_ID
+            .eq(user)
+            .and(USER_SESSION.TOKEN_HASH.ne(kept == null ? new byte[0] : kept.hash())));
   }
 
-  private Optional<Session> load(byte[] hash) {
+  private int end(Condition which) {
+    var ended =
+        db.deleteFrom(USER_SESSION)
+            .where(which)
+            .returningResult(USER_SESSION.TOKEN_HASH)
+            .fetch(USER_SESSION.TOKEN_HASH);
+    AfterCommit.run(() -> ended.forEach(hash -> sessions.forget(ByteBuffer.wrap(hash))));
+    return ended.size();
+  }
+
+  private Optional<Session> load(ByteBuffer hash) {
     return db.select(USER_SESSION.USER_ID, USER_SESSION.EXPIRES_AT, USER_SESSION.LAST_SEEN_AT)
         .from(USER_SESSION)
-        .where(USER_SESSION.TOKEN_HASH.eq(hash))
+        .where(USER_SESSION.TOKEN_HASH.eq(hash.array()))
         .fetchOptional(
             row -> new Session(row.value1(), row.value2(), row.value3(), new AtomicBoolean()));
   }
 
   /** Notes that the session is in use, off the request's path. */
-  private void note(byte[] hash, Session session) {
+  private void note(byte[] hash, Session session, @Nullable String address) {
     var now = now();
     if (session.lastSeen().isAfter(now.minus(NOTED_EVERY))
         || !session.noted().compareAndSet(false, true)) {
@@ -126,6 +189,7 @@ public class Sessions {
       try {
         db.update(USER_SESSION)
             .set(USER_SESSION.LAST_SEEN_AT, now)
+            .set(USER_SESSION.ADDRESS, address)
             .set(
                 USER_SESSION.EXPIRES_AT,
                 least(

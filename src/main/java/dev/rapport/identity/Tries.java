@@ -2,9 +2,11 @@ package dev.rapport.identity;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -50,6 +52,19 @@ final class Tries {
   /** Takes one try back: it was a good one. */
   void takeBack(Object key) {
     windows.asMap().computeIfPresent(key, (_, was) -> new Window(was.start(), was.tries() - 1));
+  }
+
+  /**
+   * What an address counts as: of IPv6, where anybody has as many as they like, the network that a
+   * line gets.
+   */
+  static String network(String address) {
+    try {
+      var bytes = InetAddress.ofLiteral(address).getAddress();
+      return bytes.length == 4 ? address : HexFormat.of().formatHex(bytes, 0, 8);
+    } catch (IllegalArgumentException e) {
+      return address; // a name that a proxy gives
+    }
   }
 
   /** Forgets all tries: whoever made them has shown who they are. */

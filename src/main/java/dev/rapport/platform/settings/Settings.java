@@ -2,6 +2,7 @@ package dev.rapport.platform.settings;
 
 import static rapport.db.Tables.SETTING;
 
+import dev.rapport.platform.database.Notices;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -21,13 +22,16 @@ public class Settings {
 
   private final DSLContext database;
   private final JsonMapper json;
+  private final Notices notices;
 
   /** Only what is there: what is missing may be written by another node at any time. */
   private final ConcurrentMap<String, JSONB> cache = new ConcurrentHashMap<>();
 
-  Settings(DSLContext database, JsonMapper json) {
+  Settings(DSLContext database, JsonMapper json, Notices notices) {
     this.database = database;
     this.json = json;
+    this.notices = notices;
+    notices.follow("settings", _ -> cache.clear(), cache::clear);
   }
 
   /** The organisation, once it is set up. */
@@ -42,7 +46,7 @@ public class Settings {
   public <T> Optional<T> get(String name, Class<T> type) {
     // Inside a transaction the memory may not know yet what it has written.
     JSONB value =
-        TransactionSynchronizationManager.hasResource(writing(name))
+        TransactionSynchronizationManager.hasResource(writing(name)) || !notices.isFollowing()
             ? read(name)
             : cache.computeIfAbsent(name, this::read);
     return Optional.ofNullable(value).map(found -> json.readValue(found.data(), type));
