@@ -3,6 +3,7 @@ package dev.rapport.administration;
 import dev.rapport.records.OwnersTeams;
 import dev.rapport.records.Reactor;
 import dev.rapport.records.RecordsChanged;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** When users change teams, their records change with them. */
@@ -21,10 +22,12 @@ class RecordsFollowTheirOwner implements Reactor {
   }
 
   @Override
+  public Set<String> objects() {
+    return Set.of(User.OBJECT);
+  }
+
+  @Override
   public void react(RecordsChanged change) {
-    var users = change.of(User.OBJECT);
-    if (!users.isEmpty()) {
-      teams.follow(users);
-    }
+    teams.follow(change.of(User.OBJECT));
   }
 }

@@ -81,19 +81,21 @@ final class RecordStore {
     insertWithSet(parts, "changes", CHANGE, CHANGE.CHANGE_SET_ID, rows.changes());
     insertWithSet(
         parts, "history", STATUS_HISTORY, STATUS_HISTORY.CHANGE_SET_ID, rows.statusHistory());
+    insert(parts, "contacts", CONTACT_POINT, rows.contactInserts());
     upsert(
         parts,
-        "contacts",
+        "contacts_update",
         CONTACT_POINT,
         List.of(CONTACT_POINT.RECORD_ID, CONTACT_POINT.FIELD),
-        rows.contactPoints(),
+        rows.contactUpdates(),
         rows.updatedIds());
+    insert(parts, "timeline", TIMELINE_ENTRY, rows.timelineInserts());
     upsert(
         parts,
-        "timeline",
+        "timeline_update",
         TIMELINE_ENTRY,
         List.of(TIMELINE_ENTRY.RECORD_ID, TIMELINE_ENTRY.PARTY_ID),
-        rows.timelineEntries(),
+        rows.timelineUpdates(),
         rows.updatedIds());
     return Objects.requireNonNull(
         sql.with(parts)

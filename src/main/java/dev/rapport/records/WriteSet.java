@@ -29,8 +29,10 @@ final class WriteSet {
   private final List<Map<String, @Nullable Object>> registryUpdates = new ArrayList<>();
   private final List<Map<String, @Nullable Object>> changes = new ArrayList<>();
   private final List<Map<String, @Nullable Object>> statusHistory = new ArrayList<>();
-  private final List<Map<String, @Nullable Object>> contactPoints = new ArrayList<>();
-  private final List<Map<String, @Nullable Object>> timelineEntries = new ArrayList<>();
+  private final List<Map<String, @Nullable Object>> contactInserts = new ArrayList<>();
+  private final List<Map<String, @Nullable Object>> contactUpdates = new ArrayList<>();
+  private final List<Map<String, @Nullable Object>> timelineInserts = new ArrayList<>();
+  private final List<Map<String, @Nullable Object>> timelineUpdates = new ArrayList<>();
   private final List<UUID> updatedIds = new ArrayList<>();
 
   private final Actor actor;
@@ -66,7 +68,8 @@ final class WriteSet {
       }
       if (field.type() instanceof ContactType contact
           && draft.value(field) instanceof String value) {
-        contactPoints.add(contactPoint(draft, field, contact, value));
+        (creating ? contactInserts : contactUpdates)
+            .add(contactPoint(draft, field, contact, value));
       }
     }
     timeline(draft);
@@ -246,7 +249,7 @@ final class WriteSet {
           row.put("at", at == null ? now : at);
           row.put("record_id", draft.id());
           row.put("object", draft.object().name());
-          timelineEntries.add(row);
+          (draft.kind() == Kind.CREATE ? timelineInserts : timelineUpdates).add(row);
         });
   }
 
@@ -294,12 +297,20 @@ final class WriteSet {
     return statusHistory;
   }
 
-  List<Map<String, @Nullable Object>> contactPoints() {
-    return contactPoints;
+  List<Map<String, @Nullable Object>> contactInserts() {
+    return contactInserts;
   }
 
-  List<Map<String, @Nullable Object>> timelineEntries() {
-    return timelineEntries;
+  List<Map<String, @Nullable Object>> contactUpdates() {
+    return contactUpdates;
+  }
+
+  List<Map<String, @Nullable Object>> timelineInserts() {
+    return timelineInserts;
+  }
+
+  List<Map<String, @Nullable Object>> timelineUpdates() {
+    return timelineUpdates;
   }
 
   List<UUID> updatedIds() {

@@ -14,6 +14,7 @@ import dev.rapport.records.RecordWriter;
 import dev.rapport.records.RecordsChanged;
 import dev.rapport.records.Values;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -37,11 +38,13 @@ class WonDealsMakeCustomers implements Reactor {
   }
 
   @Override
+  public Set<String> objects() {
+    return Set.of(Opportunity.OBJECT);
+  }
+
+  @Override
   public void react(RecordsChanged change) {
     var deals = change.of(Opportunity.OBJECT);
-    if (deals.isEmpty()) {
-      return;
-    }
     var changes =
         sql.selectDistinct(COMPANY.ID, COMPANY.ROLES)
             .from(OPPORTUNITY)

@@ -19,6 +19,7 @@ final class Figures {
   /**
    * A question of one actor: times in milliseconds, at one connection and at eight.
    *
+   * @param computed8 what all processes computed for one answer, in milliseconds
    * @param wanted in words
    * @param met whether it is so
    */
@@ -35,6 +36,8 @@ final class Figures {
       double p958,
       double perSecond8,
       double floorPerSecond8,
+      double computed8,
+      double floorComputed8,
       double statements,
       String wanted,
       boolean met) {
@@ -62,6 +65,8 @@ final class Figures {
           eight.product().p95(),
           eight.product().perSecond(),
           eight.floor().perSecond(),
+          eight.product().computed(),
+          eight.floor().computed(),
           one.statements(),
           limit.words(),
           met);
@@ -80,7 +85,7 @@ final class Figures {
       return String.format(
           Locale.ROOT,
           "%-40s %-5s %8.2f ms p95 %8.2f floor %7.2f p95 %7.2f x%5.2f | %7.0f/s | at 8: %7.2f ms"
-              + " p95 %7.2f, %6.0f/s of %6.0f (%.2f) | %.1f statements | %s %s",
+              + " p95 %7.2f, %6.0f/s of %6.0f (%.2f) cpu %.2f of %.2f | %.1f statements | %s %s",
           question,
           actor,
           median,
@@ -94,6 +99,8 @@ final class Figures {
           perSecond8,
           floorPerSecond8,
           part(),
+          computed8,
+          floorComputed8,
           statements,
           wanted,
           met ? "yes" : "NO");

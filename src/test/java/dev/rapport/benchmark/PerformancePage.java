@@ -44,12 +44,12 @@ final class PerformancePage {
     line("");
     line(
         "| question | who | median ms | p95 ms | floor median | floor p95 | × floor | a second |"
-            + " at 8: median ms | p95 ms | a second | part of floor | statements | wanted | so |");
-    line("|---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|---|---|");
+            + " at 8: median ms | p95 ms | a second | part of floor | CPU ms | floor CPU ms | statements | wanted | so |");
+    line("|---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|---|---|");
     for (var row : size.rows().values()) {
       line(
           "| %s | %s | %.2f | %.2f | %.2f | %.2f | **%.2f** | %,.0f | %.2f | %.2f | %,.0f | %.2f |"
-              + " %.0f | %s | %s |",
+              + " %.2f | %.2f | %.0f | %s | %s |",
           row.question(),
           row.actor(),
           row.median(),
@@ -62,6 +62,8 @@ final class PerformancePage {
           row.p958(),
           row.perSecond8(),
           row.part(),
+          row.computed8(),
+          row.floorComputed8(),
           row.statements(),
           row.wanted(),
           row.met() ? "yes" : "**no**");

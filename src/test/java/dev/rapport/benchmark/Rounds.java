@@ -27,8 +27,13 @@ final class Rounds {
   private static final int WARM_UP = 4;
   private static final int ASKED_TO_COUNT = 20;
 
-  /** Times of one kind, in nanoseconds, sorted; and how many a second there were. */
-  record Times(long[] sorted, double perSecond) {
+  /**
+   * Times of one kind, in nanoseconds, sorted.
+   *
+   * @param perSecond how many there were
+   * @param computed what all processes together computed for one, in milliseconds
+   */
+  record Times(long[] sorted, double perSecond, double computed) {
 
     double median() {
       return at(0.5);
@@ -166,6 +171,7 @@ final class Rounds {
   private Times run(List<Client> clients, Question question, List<Request> echoes)
       throws InterruptedException, ExecutionException {
     try (var threads = Executors.newFixedThreadPool(clients.size())) {
+      var before = server.computed();
       var begun = System.nanoTime();
       var end = begun + round.toNanos();
       var running =
@@ -175,7 +181,10 @@ final class Rounds {
         times.add(each.get());
       }
       var sorted = times.stream().flatMapToLong(Arrays::stream).sorted().toArray();
-      return new Times(sorted, sorted.length * 1e9 / (System.nanoTime() - begun));
+      return new Times(
+          sorted,
+          sorted.length * 1e9 / (System.nanoTime() - begun),
+          (server.computed() - before) / 1e6 / sorted.length);
     }
   }
 
@@ -216,7 +225,10 @@ final class Rounds {
   private static Times all(List<Times> rounds) {
     var sorted =
         rounds.stream().flatMapToLong(times -> Arrays.stream(times.sorted())).sorted().toArray();
-    return new Times(sorted, rounds.stream().mapToDouble(Times::perSecond).average().orElse(0));
+    return new Times(
+        sorted,
+        rounds.stream().mapToDouble(Times::perSecond).average().orElse(0),
+        rounds.stream().mapToDouble(Times::computed).average().orElse(0));
   }
 
   private int next() {

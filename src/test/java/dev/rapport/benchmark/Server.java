@@ -122,6 +122,14 @@ final class Server implements AutoCloseable {
         .sum();
   }
 
+  /** What the application, PostgreSQL and this client have computed so far, in nanoseconds. */
+  long computed() {
+    return Stream.of(Stream.of(process.toHandle(), ProcessHandle.current()), process.descendants())
+        .flatMap(processes -> processes)
+        .mapToLong(each -> each.info().totalCpuDuration().orElse(Duration.ZERO).toNanos())
+        .sum();
+  }
+
   private static long share(ProcessHandle process) {
     return read(Path.of("/proc", Long.toString(process.pid()), "smaps_rollup"), "Pss:");
   }

@@ -71,10 +71,12 @@ public final class SearchTokens {
     return text(SEPARATORS.matcher(folded).replaceAll(" "));
   }
 
+  /** As a whole, and from every digit behind the country's on. */
   public SearchTokens phone(String number) {
-    var digits = digits(number);
-    for (var from = 0; from + MIN_DIGITS <= digits.length(); from++) {
-      add(List.of(digits.substring(from)));
+    add(List.of(digits(number)));
+    var inCountry = digits(number.substring(number.indexOf(' ') + 1));
+    for (var from = 0; from + MIN_DIGITS <= inCountry.length(); from++) {
+      add(List.of(inCountry.substring(from)));
     }
     return this;
   }

@@ -14,6 +14,7 @@ import org.springframework.util.unit.DataSize;
  * @param maxCellLength in characters (UTF-16 units)
  * @param maxTime for reading it
  * @param rowsAtATime how many rows one transaction carries out
+ * @param setsAtOnce how many such transactions run side by side
  */
 @ConfigurationProperties("rapport.imports")
 record ImportLimits(
@@ -22,4 +23,5 @@ record ImportLimits(
     @DefaultValue("500") int maxColumns,
     @DefaultValue("100000") int maxCellLength,
     @DefaultValue("3m") Duration maxTime,
-    @DefaultValue("1000") int rowsAtATime) {}
+    @DefaultValue("1000") int rowsAtATime,
+    @DefaultValue("2") int setsAtOnce) {}

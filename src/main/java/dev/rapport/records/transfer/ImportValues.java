@@ -203,6 +203,12 @@ class ImportValues {
         .execute();
   }
 
+  /** Whether records are to be made for values. */
+  boolean anyToCreate(UUID run) {
+    return database.fetchExists(
+        IMPORT_VALUE, IMPORT_VALUE.RUN_ID.eq(run), IMPORT_VALUE.ANSWER.eq(Meanings.CREATE));
+  }
+
   /** A record that was made because a value names it. */
   record Made(int col, String value, UUID id) {}
 

@@ -99,12 +99,7 @@ class ImportWork {
         });
       }
       done.add(rows.countTo(id, position.row()));
-      for (var some = rows.next(id, position.row(), limits.rowsAtATime());
-          !some.isEmpty();
-          some = rows.next(id, some.getLast().number(), limits.rowsAtATime())) {
-        job.proceed();
-        work.run(run, plan, some, actor(run), done);
-      }
+      bringIn(run, plan, position.row(), job, done);
       transaction.executeWithoutResult(_ -> {
         if (!contributions.isEmpty()) {
           matching.refresh(run, actor(run)); // names that rows of the file have brought
@@ -127,6 +122,22 @@ class ImportWork {
       job.save(null, total, total);
       report(id, job);
     });
+  }
+
+  /** The rows behind {@code after}, sets of them side by side where they can't meet. */
+  private void bringIn(ImportRun run, RowPlan plan, int after, JobRun job, Counter done) {
+    var atOnce = work.independent(run, plan) ? limits.setsAtOnce() : 1;
+    try (var sets = new InOrder(atOnce)) {
+      for (var some = rows.next(run.id(), after, limits.rowsAtATime());
+          !some.isEmpty();
+          some = rows.next(run.id(), some.getLast().number(), limits.rowsAtATime())) {
+        job.proceed();
+        var set = some;
+        var actor = actor(run);
+        sets.add(turn -> work.run(run, plan, set, actor, turn, done));
+      }
+      sets.await();
+    }
   }
 
   private void prepare(ImportRun run) {

@@ -44,6 +44,12 @@ class MissingRecords {
     this.contexts = contexts;
   }
 
+  /** Whether rows of the run may make records that others of its rows name as well. */
+  boolean any(ImportRun run) {
+    return run.mapped().stream().anyMatch(ImportColumn::createMissing)
+        || values.anyToCreate(run.id());
+  }
+
   private record Missing(int column, Value value, String object, String name) {}
 
   /**

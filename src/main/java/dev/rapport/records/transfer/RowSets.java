@@ -4,6 +4,7 @@ import dev.rapport.identity.Actor;
 import dev.rapport.platform.Ids;
 import dev.rapport.records.Change;
 import dev.rapport.records.FieldContexts;
+import dev.rapport.records.FieldDefinition.Trait;
 import dev.rapport.records.Origin;
 import dev.rapport.records.RecordWriter;
 import dev.rapport.records.RefusedException;
@@ -62,6 +63,17 @@ class RowSets {
   RowPlan plan(ImportRun run, Actor actor) {
     return new RowPlan(
         run, catalog.object(run.object()), targets.of(run.object(), actor), contexts.of(actor));
+  }
+
+  /**
+   * Whether no two sets of the rows can want the same: they only make new records, which refer to
+   * what is there already, and of which no field must be unlike all others'.
+   */
+  boolean independent(ImportRun run, RowPlan plan) {
+    return run.key() == null
+        && plan.object().owned()
+        && plan.object().fields().values().stream().noneMatch(field -> field.is(Trait.UNIQUE))
+        && !missing.any(run);
   }
 
   /** A row on its way: its change, or none when there is nothing to do. */

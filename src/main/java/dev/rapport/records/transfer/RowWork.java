@@ -63,10 +63,26 @@ class RowWork {
   /**
    * Brings the rows in.
    *
+   * @param turn waits until all rows before these are in
    * @param saved told within each transaction how many rows it has dealt with
    */
-  void run(ImportRun run, RowPlan plan, List<Row> some, Actor actor, IntConsumer saved) {
-    run(run, plan, some, actor, saved, Mode.WRITE);
+  void run(
+      ImportRun run, RowPlan plan, List<Row> some, Actor actor, Runnable turn, IntConsumer saved) {
+    run(
+        run,
+        plan,
+        some,
+        actor,
+        rows -> {
+          turn.run();
+          saved.accept(rows);
+        },
+        Mode.WRITE);
+  }
+
+  /** Whether sets of this run's rows neither wait for each other nor make the same records. */
+  boolean independent(ImportRun run, RowPlan plan) {
+    return sets.independent(run, plan);
   }
 
   private void run(
@@ -91,8 +107,8 @@ class RowWork {
 
   private void keep(ImportRun run, List<Row> some, List<Result> results, IntConsumer saved) {
     rows.save(run.id(), results);
-    rows.move(run.id(), new Position(ImportWork.ROWS, some.getLast().number()));
     saved.accept(some.size());
+    rows.move(run.id(), new Position(ImportWork.ROWS, some.getLast().number()));
   }
 
   private static Result refused(Row row, List<RowError> errors) {
