@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -124,12 +125,17 @@ class RecordController {
    * @param patch the new values; null when {@code delete} is true
    */
   record Bulk(
-      List<UUID> ids, @Nullable Map<String, @Nullable Object> patch, @Nullable Boolean delete) {}
+      @Nullable List<UUID> ids,
+      @Nullable Map<String, @Nullable Object> patch,
+      @Nullable Boolean delete) {}
 
   @PostMapping("/bulk")
   RecordViews.BulkResult bulk(
       @PathVariable String object, @RequestBody Bulk bulk, Locale language, Actor actor) {
     var delete = Boolean.TRUE.equals(bulk.delete());
+    if (bulk.ids() == null || bulk.ids().stream().anyMatch(Objects::isNull)) {
+      throw new InvalidQueryException("ids", "required");
+    }
     return edits.bulk(object, bulk.ids(), bulk.patch(), delete, language, actor);
   }
 

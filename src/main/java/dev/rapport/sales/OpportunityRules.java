@@ -118,7 +118,7 @@ class OpportunityRules implements RecordRules {
     if (!draft.given(Opportunity.PROBABILITY) || draft.get(Opportunity.PROBABILITY) == null) {
       draft.set(Opportunity.PROBABILITY, stage.probability());
     }
-    if (!draft.given(Opportunity.STAGE_SINCE)) {
+    if (!draft.given(Opportunity.STAGE_SINCE) || draft.get(Opportunity.STAGE_SINCE) == null) {
       draft.set(Opportunity.STAGE_SINCE, since(draft, actor, today));
     }
   }

@@ -29,6 +29,7 @@ final class SampleCompany {
           api.post(
               "/api/set-up",
               Map.of(
+                  "code", visits.setUpCode(),
                   "organisation", "Northwind Coffee",
                   "language", "en",
                   "currency", "EUR",

@@ -67,9 +67,9 @@ final class Visits
     return address;
   }
 
-  /** What the log of a new Rapport names as the address to open. */
-  String setUpAddress() {
-    return "/set-up?code=" + FirstStart.code(application.getBean(Settings.class));
+  /** What the log of a new Rapport names in the address to open. */
+  String setUpCode() {
+    return FirstStart.code(application.getBean(Settings.class));
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,6 +28,8 @@ public final class Browser {
   private final URI root;
   private final CookieManager cookies = new CookieManager();
   private final HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).build();
+
+  private @Nullable String token;
 
   /** What came back; {@code body} is a missing node where there is none. */
   public record Answer(int status, JsonNode body, HttpResponse<String> response) {
@@ -103,6 +106,12 @@ public final class Browser {
     return this;
   }
 
+  /** Comes as a program does: with its token and without cookies. */
+  public Browser bearing(String token) {
+    this.token = token;
+    return this;
+  }
+
   public Optional<HttpCookie> cookie(String name) {
     return cookies.getCookieStore().getCookies().stream()
         .filter(cookie -> cookie.getName().equals(name))
@@ -126,6 +135,9 @@ public final class Browser {
         request.header(
             "Content-Type",
             method.equals("PATCH") ? "application/merge-patch+json" : "application/json");
+      }
+      if (token != null) {
+        request.header("Authorization", "Bearer " + token);
       }
       if (headers.length > 0) {
         request.headers(headers);

@@ -43,15 +43,9 @@ public record DateTimeType() implements FieldType<Instant> {
   @Override
   public Instant parseText(String text, FieldContext context) {
     var format = context.dates();
-    var moment =
-        format == null
-            ? iso(text.strip())
-            : format.parseTime(text.strip()).atZone(context.zone()).toInstant();
-    var year = moment.atOffset(ZoneOffset.UTC).getYear();
-    if (year < 1000 || year > 9999) {
-      throw new InvalidValue("dateTime.unreadable", text);
-    }
-    return moment.truncatedTo(ChronoUnit.MICROS);
+    return format == null
+        ? iso(text.strip())
+        : likely(format.parseTime(text.strip()).atZone(context.zone()).toInstant(), text);
   }
 
   @Override
@@ -104,9 +98,17 @@ public record DateTimeType() implements FieldType<Instant> {
 
   private static Instant iso(String text) {
     try {
-      return OffsetDateTime.parse(text).toInstant();
+      return likely(OffsetDateTime.parse(text).toInstant(), text);
     } catch (DateTimeParseException e) {
       throw new InvalidValue("dateTime.unreadable", text);
     }
+  }
+
+  private static Instant likely(Instant moment, String text) {
+    var year = moment.atOffset(ZoneOffset.UTC).getYear();
+    if (year < 1000 || year > 9999) {
+      throw new InvalidValue("dateTime.unreadable", text);
+    }
+    return moment.truncatedTo(ChronoUnit.MICROS);
   }
 }

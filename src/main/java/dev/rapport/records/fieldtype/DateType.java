@@ -38,11 +38,7 @@ public record DateType() implements FieldType<LocalDate> {
   @Override
   public LocalDate parseText(String text, FieldContext context) {
     var format = context.dates();
-    var date = format == null ? iso(text.strip()) : format.parse(text.strip());
-    if (date.getYear() < 1000 || date.getYear() > 9999) {
-      throw new InvalidValue("date.unreadable", text);
-    }
-    return date;
+    return format == null ? iso(text.strip()) : likely(format.parse(text.strip()), text);
   }
 
   @Override
@@ -82,9 +78,16 @@ public record DateType() implements FieldType<LocalDate> {
 
   static LocalDate iso(String text) {
     try {
-      return LocalDate.parse(text);
+      return likely(LocalDate.parse(text), text);
     } catch (DateTimeParseException e) {
       throw new InvalidValue("date.unreadable", text);
     }
+  }
+
+  private static LocalDate likely(LocalDate date, String text) {
+    if (date.getYear() < 1000 || date.getYear() > 9999) {
+      throw new InvalidValue("date.unreadable", text);
+    }
+    return date;
   }
 }

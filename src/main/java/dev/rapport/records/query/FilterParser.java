@@ -49,6 +49,9 @@ final class FilterParser {
     if (rsql.length() > MAX_LENGTH || deep(rsql)) {
       throw tooComplex();
     }
+    if (rsql.indexOf('\0') >= 0) { // which no text in PostgreSQL can have
+      throw new InvalidQueryException("filter", "query.unreadable");
+    }
     try {
       return new Reading(fields, targets).read(PARSER.parse(rsql));
     } catch (RSQLParserException e) {

@@ -3,7 +3,10 @@ package dev.rapport.records.transfer;
 import static rapport.db.Tables.IMPORT_RUN;
 
 import dev.rapport.identity.Actor;
+import dev.rapport.identity.Operation;
 import dev.rapport.platform.problem.ProblemException;
+import dev.rapport.records.ObjectDefinition;
+import dev.rapport.records.catalog.Catalog;
 import dev.rapport.records.transfer.ImportRun.State;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -23,7 +26,10 @@ import rapport.db.tables.records.ImportRunRecord;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Keeps imports. One's own, and to administrators everybody's. */
+/**
+ * Keeps imports. One's own, and to administrators everybody's, of objects that one may read: a
+ * program's token may reach but some.
+ */
 @Component
 class ImportRuns {
 
@@ -34,10 +40,12 @@ class ImportRuns {
 
   private final DSLContext database;
   private final JsonMapper json;
+  private final Catalog catalog;
 
-  ImportRuns(DSLContext database, JsonMapper json) {
+  ImportRuns(DSLContext database, JsonMapper json, Catalog catalog) {
     this.database = database;
     this.json = json;
+    this.catalog = catalog;
   }
 
   void insert(ImportRun run) {
@@ -177,8 +185,16 @@ class ImportRuns {
     database.deleteFrom(IMPORT_RUN).where(IMPORT_RUN.ID.eq(id)).execute();
   }
 
-  private static Condition visible(Actor actor) {
-    return actor.administrator() ? DSL.noCondition() : IMPORT_RUN.OWNER_ID.eq(actor.id());
+  private Condition visible(Actor actor) {
+    if (actor.administrator()) {
+      return DSL.noCondition();
+    }
+    var readable =
+        catalog.objects().stream()
+            .map(ObjectDefinition::name)
+            .filter(object -> actor.may(Operation.READ, object))
+            .toList();
+    return IMPORT_RUN.OWNER_ID.eq(actor.id()).and(IMPORT_RUN.OBJECT.in(readable));
   }
 
   private ImportRun read(ImportRunRecord row) {

@@ -1,0 +1,222 @@
+package dev.rapport.doors;
+
+import dev.rapport.testing.Browser;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one tries each door from outside, and what has to come back: one row an operation.
+ *
+ * <p>A new endpoint gets its row here: what somebody without rights, and what a colleague who
+ * reaches only own records, sends to get at {@link Secrets}, and which statuses may answer.
+ */
+final class Attempts {
+
+  /**
+   * @param nobody what may answer somebody whose role allows nothing
+   * @param colleague what may answer a salesperson of another team
+   * @param open whether one who is not signed in is let in, too
+   */
+  record Attempt(
+      Door door,
+      String path,
+      @Nullable Object body,
+      Set<Integer> nobody,
+      Set<Integer> colleague,
+      boolean open) {
+
+    Browser.Answer by(Browser browser) {
+      return switch (door.method()) {
+        case "GET" -> browser.get(path);
+        case "POST" -> browser.post(path, body == null ? Map.of() : body);
+        case "PUT" -> browser.put(path, body == null ? Map.of() : body);
+        case "PATCH" -> browser.patch(path, body == null ? Map.of() : body, "If-Match", "\"1\"");
+        default -> browser.delete(path);
+      };
+    }
+
+    /** The same of a record that never was. */
+    Attempt elsewhere(String id) {
+      var other = id.contains("-") ? UUID.randomUUID().toString() : "999999999";
+      return at(path.replaceAll("(?<=/)" + id + "(?=/|$)", other));
+    }
+
+    Attempt with(Object body) {
+      return new Attempt(door, path, body, nobody, colleague, open);
+    }
+
+    Attempt at(String path) {
+      return new Attempt(door, path, body, nobody, colleague, open);
+    }
+
+    /** As a page of another site would send it: with the cookies, without the token. */
+    Browser.Answer forgedIn(Browser browser) {
+      var headers = new String[] {"If-Match", "\"1\""};
+      return browser.sendBare(door.method(), path, body == null ? Map.of() : body, headers);
+    }
+  }
+
+  /** Whose role reaches none of a kind is told so, whether the record is there or not. */
+  private static final Set<Integer> HIDDEN = Set.of(403, 404);
+
+  private static final Set<Integer> MISSING = Set.of(404);
+  private static final Set<Integer> FORBIDDEN = Set.of(403);
+  private static final Set<Integer> FINE = Set.of(200);
+  private static final Set<Integer> DONE = Set.of(204);
+
+  private final Map<Door, Attempt> attempts = new LinkedHashMap<>();
+  private final Secrets secrets;
+
+  Attempts(Secrets secrets, List<String> objects) {
+    this.secrets = secrets;
+    objects.forEach(this::records);
+    panels();
+    commands();
+    imports();
+    session();
+    account();
+    administration();
+  }
+
+  @Nullable Attempt on(Door door) {
+    return attempts.get(door);
+  }
+
+  List<Attempt> all() {
+    return new ArrayList<>(attempts.values());
+  }
+
+  private void records(String object) {
+    var records = "/api/records/" + object;
+    var one = records + "/{id}";
+    var secret = secrets.id(object);
+    if (secret != null) {
+      add("GET " + records, null, FORBIDDEN, FINE);
+      add("POST " + records, Map.of("about", secrets.id("company")), FORBIDDEN, Set.of(422));
+      add("GET " + one, null, HIDDEN, MISSING, secret);
+      add("PATCH " + one, Map.of("name", "Mine"), HIDDEN, MISSING, secret);
+      add("DELETE " + one, null, HIDDEN, MISSING, secret);
+      return;
+    }
+    // What is everybody's to read and only an administrator's to change.
+    var id = secrets.any(object);
+    add("GET " + records, null, FINE, FINE);
+    add("POST " + records, Map.of("name", "Mine"), FORBIDDEN, FORBIDDEN);
+    add("GET " + one, null, FINE, FINE, id);
+    add("PATCH " + one, Map.of("name", "Mine"), FORBIDDEN, FORBIDDEN, id);
+    add("DELETE " + one, null, FORBIDDEN, FORBIDDEN, id);
+  }
+
+  private void panels() {
+    var company = secrets.id("company");
+    var deal = secrets.id("opportunity");
+    add("GET /api/records/{object}/aggregate", null, FORBIDDEN, FINE, "company");
+    add("GET /api/records/{object}/board", null, FORBIDDEN, FINE, "opportunity");
+    add("GET /api/records/{object}/export.csv", null, FORBIDDEN, FINE, "company");
+    add("GET /api/records/{object}/{id}/history", null, HIDDEN, MISSING, "company", company);
+    add("GET /api/records/{object}/{id}/timeline", null, HIDDEN, MISSING, "opportunity", deal);
+    add(
+        "POST /api/records/{object}/bulk",
+        Map.of("ids", List.of(company), "delete", true),
+        Set.of(200, 403),
+        FINE,
+        "company");
+  }
+
+  private void commands() {
+    var twin = Map.of("name", Secrets.WORD, "email", Secrets.EMAIL);
+    var lead = secrets.id("lead");
+    add("GET /api/catalog", null, FINE, FINE);
+    add("GET /api/home", null, FINE, FINE);
+    add("GET /api/search?q=" + Secrets.WORD, null, FINE, FINE);
+    add("GET /api/dashboards/sales", null, Set.of(200, 403), FINE);
+    add("POST /api/duplicates/{object}", twin, FINE, FINE, "company");
+    add("GET /api/leads/{id}/conversion", null, HIDDEN, MISSING, lead);
+    add(
+        "POST /api/leads/{id}/conversion",
+        Map.of("company", Map.of("id", secrets.id("company"))),
+        HIDDEN,
+        MISSING,
+        lead);
+    add("POST /api/change-sets/{id}/reversal", null, HIDDEN, MISSING, secrets.changeSet);
+    add("GET /api/jobs", null, FINE, FINE);
+    add("GET /api/jobs/{id}", null, HIDDEN, MISSING, secrets.job);
+    add("POST /api/jobs/{id}/cancellation", null, HIDDEN, MISSING, secrets.job);
+  }
+
+  private void imports() {
+    var id = secrets.importId;
+    var mapping = Map.of("columns", List.of());
+    add("GET /api/imports", null, FINE, FINE);
+    add("POST /api/imports", null, Set.of(400), Set.of(400));
+    add("GET /api/imports/{id}", null, HIDDEN, MISSING, id);
+    add("DELETE /api/imports/{id}", null, HIDDEN, MISSING, id);
+    add("PUT /api/imports/{id}/mapping", mapping, MISSING, MISSING, id);
+    add("GET /api/imports/{id}/values", null, HIDDEN, MISSING, id);
+    add("PUT /api/imports/{id}/values", List.of(), MISSING, MISSING, id);
+    add("GET /api/imports/{id}/rows", null, HIDDEN, MISSING, id);
+    add("POST /api/imports/{id}/check", null, HIDDEN, MISSING, id);
+    add("POST /api/imports/{id}/run", null, HIDDEN, MISSING, id);
+    add("GET /api/imports/{id}/refused.csv", null, HIDDEN, MISSING, id);
+    add("POST /api/imports/{id}/reversal", null, HIDDEN, MISSING, id);
+  }
+
+  private void session() {
+    var wrong = Map.of("email", Secrets.EMAIL, "password", "a guess at a password");
+    open("GET /api/session", null, 200);
+    open("POST /api/session", wrong, 401);
+    open("DELETE /api/session", null, 204);
+    open("POST /api/set-up", Map.of(), 409, 422);
+    open("GET /api/activations/{token}", null, 404);
+    open("POST /api/activations/{token}", Map.of("password", "violet-harbour-42"), 404);
+    add("PATCH /api/session/user", Map.of("timeZone", "Nowhere"), Set.of(422), Set.of(422));
+    var guess = Map.of("current", "a guess at a password", "next", "violet-harbour-43");
+    add("POST /api/session/password", guess, Set.of(422), Set.of(422));
+  }
+
+  private void account() {
+    add("GET /api/account/sessions", null, FINE, FINE);
+    add("DELETE /api/account/sessions", null, DONE, DONE);
+    add("DELETE /api/account/sessions/{id}", null, MISSING, MISSING, secrets.session);
+    add("GET /api/account/tokens", null, FINE, FINE);
+    add("POST /api/account/tokens", Map.of("name", "x"), Set.of(422), Set.of(422));
+    add("DELETE /api/account/tokens/{id}", null, MISSING, MISSING, secrets.token);
+    add("GET /api/account/security-events", null, FINE, FINE);
+  }
+
+  private void administration() {
+    add("GET /api/security-events", null, FORBIDDEN, FORBIDDEN);
+    var role = secrets.office.salesRole.toString();
+    var user = secrets.office.bob.toString();
+    var nothing = Map.of("objects", List.of(), "fields", List.of());
+    add("GET /api/organisation", null, Set.of(200, 403), Set.of(200, 403));
+    add("PATCH /api/organisation", Map.of("name", "Mine"), FORBIDDEN, FORBIDDEN);
+    add("GET /api/roles/{id}/access", null, FORBIDDEN, FORBIDDEN, role);
+    add("PUT /api/roles/{id}/access", nothing, FORBIDDEN, FORBIDDEN, role);
+    add("POST /api/users/{id}/activation", null, FORBIDDEN, FORBIDDEN, user);
+    add("DELETE /api/users/{id}/activation", null, FORBIDDEN, FORBIDDEN, user);
+  }
+
+  private void open(String operation, @Nullable Object body, Integer... answers) {
+    var door = Door.of(operation);
+    var expected = Set.of(answers);
+    attempts.put(door, new Attempt(door, door.to("not-a-token"), body, expected, expected, true));
+  }
+
+  private void add(
+      String operation,
+      @Nullable Object body,
+      Set<Integer> nobody,
+      Set<Integer> colleague,
+      String... variables) {
+    var asked = operation.split("[?]");
+    var door = Door.of(asked[0]);
+    var path = door.to(variables) + (asked.length > 1 ? "?" + asked[1] : "");
+    attempts.put(door, new Attempt(door, path, body, nobody, colleague, false));
+  }
+}

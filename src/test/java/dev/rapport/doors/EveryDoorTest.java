@@ -1,0 +1,205 @@
+package dev.rapport.doors;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+import static rapport.db.Tables.STAGE;
+
+import dev.rapport.doors.Attempts.Attempt;
+import dev.rapport.platform.settings.Settings;
+import dev.rapport.testing.ApiTest;
+import dev.rapport.testing.Browser;
+import dev.rapport.testing.Office;
+import dev.rapport.testing.OwnDatabase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** Walks every operation that the API's own document describes, and knows what each must answer. */
+@ApiTest
+@OwnDatabase
+class EveryDoorTest {
+
+  @LocalServerPort private int port;
+  @Autowired private DSLContext db;
+  @Autowired private Settings settings;
+  @Autowired private ApplicationEventPublisher events;
+
+  @Autowired
+  @Qualifier("requestMappingHandlerMapping")
+  private RequestMappingHandlerMapping mappings;
+
+  /** Whatever the status: the answer must tell nothing. */
+  private static final Set<Integer> ANY = Set.of();
+
+  private Office office;
+  private Secrets secrets;
+  private Attempts attempts;
+  private List<Door> doors;
+
+  @BeforeEach
+  void somebodyHasSecrets() {
+    office = new Office(port, db, settings);
+    if (db.fetchCount(STAGE) == 0) {
+      Office.setUp(events, "en");
+    }
+    secrets = new Secrets(office);
+    var administrator = office.browser(office.administrator);
+    doors = Door.all(administrator);
+    attempts = new Attempts(secrets, Door.objects(doors));
+  }
+
+  @Test
+  void no_door_is_left_out() {
+    assertThat(doors)
+        .hasSizeGreaterThan(100)
+        .allSatisfy(door -> {
+          assertThat(attempts.on(door)).as("a row in Attempts for %s", door).isNotNull();
+        });
+  }
+
+  /** What the document passes over is walked by its general form. */
+  @Test
+  void the_document_describes_every_mapping() {
+    var described = doors.stream().map(Door::toString).toList();
+    var general =
+        Set.of(
+            "/api/records/{object}",
+            "/api/records/{object}/{id}",
+            "/api/openapi",
+            "/api/openapi.yaml");
+    var left = new ArrayList<String>();
+    mappings
+        .getHandlerMethods()
+        .keySet()
+        .forEach(mapping -> {
+          for (var method : mapping.getMethodsCondition().getMethods()) {
+            for (var path : mapping.getPatternValues()) {
+              if (path.startsWith("/api")
+                  && !general.contains(path)
+                  && !described.contains(method + " " + path)) {
+                left.add(method + " " + path);
+              }
+            }
+          }
+        });
+    assertThat(left).isEmpty();
+  }
+
+  @Test
+  void who_is_not_signed_in_gets_nothing() {
+    walk(_ -> new Browser(port), attempt -> attempt.open() ? attempt.nobody() : Set.of(401));
+  }
+
+  @Test
+  void whose_role_allows_nothing_gets_nothing_of_anybodys() {
+    var nobody = office.people().user("Nobody", office.people().role("Nothing"), office.team);
+    walk(_ -> office.browser(nobody), Attempt::nobody);
+  }
+
+  @Test
+  void a_colleague_who_reaches_only_own_records_gets_nothing_of_anothers() {
+    walk(_ -> office.browser(office.carl), Attempt::colleague);
+  }
+
+  @Test
+  void a_program_gets_no_further_than_its_token_reaches() {
+    var bob = secrets.browser();
+    var secret = Secrets.token(bob, "read", List.of("product")).text("secret");
+    assertThat(secret).isNotEmpty();
+    var program = new Browser(port).bearing(secret);
+    assertThat(program.get("/api/records/product").status()).isEqualTo(200);
+    // Whoever made it answers for the jobs that it sees: they are that user's own.
+    walk(
+        attempts.all().stream().filter(attempt -> !attempt.path().startsWith("/api/jobs")).toList(),
+        _ -> program,
+        attempt -> asks(attempt) ? ANY : Set.of(401, 403, 404));
+  }
+
+  @Test
+  void a_request_that_another_site_made_the_browser_send_changes_nothing() {
+    var faults = new ArrayList<String>();
+    for (var attempt : attempts.all()) {
+      if (attempt.door().changes()) {
+        var answer = attempt.forgedIn(office.browser(office.administrator));
+        if (answer.status() != 403) {
+          faults.add(attempt.door() + " answered " + answer.status());
+        }
+      }
+    }
+    assertThat(faults).isEmpty();
+  }
+
+  /** Neither the status nor a word of the answer tells that there is something. */
+  @Test
+  void a_record_that_one_may_not_see_answers_as_one_that_never_was() {
+    var faults = new ArrayList<String>();
+    var ids = new ArrayList<>(secrets.records.values());
+    ids.addAll(
+        List.of(secrets.changeSet, secrets.importId, secrets.job, secrets.session, secrets.token));
+    for (var attempt : attempts.all()) {
+      for (var id : ids) {
+        var other = attempt.elsewhere(id);
+        if (!other.path().equals(attempt.path())) {
+          var is = attempt.by(office.browser(office.carl));
+          var never = other.by(office.browser(office.carl));
+          if (is.status() != never.status()
+              || !is.response()
+                  .body()
+                  .replace(attempt.path(), other.path())
+                  .equals(never.response().body())) {
+            faults.add(attempt.door() + ": " + is.body() + " is not " + never.body());
+          }
+        }
+      }
+    }
+    assertThat(faults).isEmpty();
+  }
+
+  /** Duplicates are asked for by a POST, for the record that is asked about comes with it. */
+  private static boolean asks(Attempt attempt) {
+    return attempt.open()
+        || !attempt.door().changes()
+        || attempt.path().startsWith("/api/duplicates");
+  }
+
+  private void walk(Function<Attempt, Browser> visitor, Function<Attempt, Set<Integer>> expected) {
+    walk(attempts.all(), visitor, expected);
+  }
+
+  private void walk(
+      List<Attempt> attempts,
+      Function<Attempt, Browser> visitor,
+      Function<Attempt, Set<Integer>> expected) {
+    var before = secrets.contents();
+    var faults = new ArrayList<String>();
+    for (var attempt : attempts) {
+      var answer = attempt.by(visitor.apply(attempt));
+      var allowed = expected.apply(attempt);
+      if (!allowed.isEmpty() && !allowed.contains(answer.status())) {
+        faults.add(
+            "%s answered %d instead of %s: %s"
+                .formatted(attempt.door(), answer.status(), allowed, answer.body()));
+      }
+      var body = answer.response().body();
+      var seen =
+          secrets.traces().stream()
+              // What one sent oneself tells nothing.
+              .filter(trace -> body.contains(trace) && !attempt.toString().contains(trace))
+              .collect(joining(", "));
+      if (!seen.isEmpty()) {
+        faults.add(attempt.door() + " gave away " + seen + ": " + body);
+      }
+    }
+    assertThat(faults).isEmpty();
+    assertThat(secrets.contents()).isEqualTo(before);
+  }
+}

@@ -1,0 +1,172 @@
+package dev.rapport.doors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static rapport.db.Tables.STAGE;
+
+import dev.rapport.platform.settings.Settings;
+import dev.rapport.testing.ApiTest;
+import dev.rapport.testing.Browser;
+import dev.rapport.testing.Browser.Answer;
+import dev.rapport.testing.Office;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationEventPublisher;
+
+/** What one may not see leaves no trace where one may look: tried by Carl, who knows the words. */
+@ApiTest
+class NoTraceTest {
+
+  @LocalServerPort private int port;
+  @Autowired private DSLContext db;
+  @Autowired private Settings settings;
+  @Autowired private ApplicationEventPublisher events;
+
+  private Office office;
+  private Secrets secrets;
+  private Browser carl;
+
+  @BeforeEach
+  void somebodyHasSecrets() {
+    office = new Office(port, db, settings);
+    if (db.fetchCount(STAGE) == 0) {
+      Office.setUp(events, "en");
+    }
+    secrets = new Secrets(office);
+    carl = office.browser(office.carl);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"company", "person", "lead", "opportunity", "task", "note", "relation"})
+  void lists_counts_figures_and_exports_pass_it_over(String object) {
+    var records = "/api/records/" + object;
+    assertThat(carl.get(records + "?count=exact").at("count.value").asInt(-1)).isZero();
+    assertThat(carl.get(records + "/aggregate?measures=count").at("total.0").asInt(-1)).isZero();
+    var export = carl.get(records + "/export.csv");
+    assertThat(export.status()).isEqualTo(200);
+    assertThat(export.response().body().lines()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"zarzuela", "zarz", "zarzuela@secret.example", "9876543", "secret"})
+  void no_word_of_it_is_found(String word) {
+    assertThat(carl.get("/api/search?q=" + encoded(word)).at("results")).isEmpty();
+    assertThat(office.browser(office.bob).get("/api/search?q=" + encoded(word)).at("results"))
+        .isNotEmpty();
+  }
+
+  @Test
+  void the_board_the_dashboard_and_the_day_count_without_it() {
+    var board = carl.get("/api/records/opportunity/board");
+    assertThat(board.at("columns")).isNotEmpty();
+    board.at("columns").forEach(column -> assertThat(column.get("count").asInt()).isZero());
+    for (var path : List.of("/api/dashboards/sales", "/api/home")) {
+      untold(carl.get(path));
+    }
+  }
+
+  @Test
+  void a_twin_of_it_is_warned_of_to_its_owner_alone() {
+    var twin = Map.of("name", Secrets.WORD + " Ltd", "email", Secrets.EMAIL);
+    assertThat(carl.post("/api/duplicates/company", twin).at("candidates")).isEmpty();
+    assertThat(secrets.browser().post("/api/duplicates/company", twin).at("candidates"))
+        .isNotEmpty();
+  }
+
+  @Test
+  void nothing_is_tied_to_it() {
+    var company = secrets.id("company");
+    untold(
+        carl.post("/api/records/opportunity", Map.of("name", "Mine", "company", company)), company);
+    untold(carl.post("/api/records/note", Map.of("body", "Mine", "about", company)), company);
+    untold(
+        carl.post("/api/records/person", Map.of("lastName", "Mine", "company", company)), company);
+  }
+
+  /** Guessing at the letters of a name that one may not read would spell it out. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"company.name=starts=Zarz", "company.sector==Opera", "company.name=null=false"})
+  void filters_do_not_look_through_a_reference_to_it(String filter) {
+    var deal = office.id(office.bob, "opportunity", deal());
+    office.update(office.administrator, "opportunity", deal, Map.of("owner", office.carl));
+    var mine = "id==" + deal;
+    assertThat(list(mine).at("records")).hasSize(1);
+    assertThat(list(mine + ";" + filter).at("records")).isEmpty();
+  }
+
+  @Test
+  void a_hidden_field_is_not_there_to_filter_sort_group_or_sum_by() {
+    office
+        .browser(office.administrator)
+        .put("/api/roles/" + office.salesRole + "/access", withHidden("opportunity", "amount"));
+    var deals = "/api/records/opportunity";
+    for (var query :
+        List.of(
+            "?filter=" + encoded("amount>1"),
+            "?sort=amount",
+            "?fields=amount",
+            "/aggregate?measures=" + encoded("sum(amount)"),
+            "/export.csv?fields=amount")) {
+      assertThat(carl.get(deals + query).status()).as(query).isEqualTo(400);
+    }
+    var own = office.id(office.bob, "opportunity", Map.of("name", "Open deal"));
+    assertThat(secrets.browser().get(deals + "/" + own).body().has("amount")).isFalse();
+    assertThat(secrets.browser().get(deals + "/board").response().body()).doesNotContain("4711.13");
+  }
+
+  @Test
+  void an_import_matches_no_record_that_its_owner_may_not_see() {
+    var file = ("Name,Company\nMine," + Secrets.WORD + " Ltd\n").getBytes(StandardCharsets.UTF_8);
+    var run =
+        "/api/imports/"
+            + carl.upload("/api/imports", "a.csv", file, "object", "opportunity").text("id");
+    assertThat(carl.get(run).text("columns.1.field")).isEqualTo("company");
+    carl.post(run + "/check", Map.of());
+    var questions = carl.get(run + "/values");
+    assertThat(questions.status()).isEqualTo(200);
+    assertThat(questions.response().body()).doesNotContain(secrets.id("company"));
+    questions
+        .body()
+        .forEach(question -> {
+          assertThat(question.get("candidates")).isEmpty();
+          assertThat(question.get("suggestion").isNull()).isTrue();
+        });
+  }
+
+  private void untold(Answer answer, String... more) {
+    assertThat(answer.response().body()).doesNotContain(Secrets.WORD);
+    List.of(more).forEach(word -> assertThat(answer.response().body()).doesNotContain(word));
+  }
+
+  private Map<String, Object> deal() {
+    return Map.of("name", "Handed over", "company", secrets.id("company"));
+  }
+
+  private Answer list(String filter) {
+    return carl.get("/api/records/opportunity?filter=" + encoded(filter));
+  }
+
+  /** The access of the salespeople as it is, but for one field. */
+  private Map<String, Object> withHidden(String object, String field) {
+    var access =
+        office.browser(office.administrator).get("/api/roles/" + office.salesRole + "/access");
+    return Map.of(
+        "objects",
+        access.at("objects"),
+        "fields",
+        List.of(Map.of("object", object, "field", field, "access", "hidden")));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}

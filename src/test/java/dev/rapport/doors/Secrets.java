@@ -1,0 +1,106 @@
+package dev.rapport.doors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rapport.testing.Browser;
+import dev.rapport.testing.Office;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What Bob keeps of his customers: a record of every kind, each with a word that is nowhere else.
+ */
+final class Secrets {
+
+  /** In every text that is Bob's. */
+  static final String WORD = "Zarzuela";
+
+  static final String EMAIL = "zarzuela@secret.example";
+
+  final Office office;
+  final Map<String, String> records = new LinkedHashMap<>();
+  final String changeSet;
+  final String importId;
+  final String job;
+  final String session;
+  final String token;
+
+  Secrets(Office office) {
+    this.office = office;
+    var company = keep("company", Map.of("name", WORD + " Ltd", "email", EMAIL));
+    var person =
+        keep("person", Map.of("lastName", WORD, "company", company, "phone", "+359 2 987 6543"));
+    keep("lead", Map.of("name", WORD, "companyName", WORD, "email", EMAIL));
+    keep("opportunity", Map.of("name", WORD + " deal", "company", company, "amount", "4711.13"));
+    keep("task", Map.of("subject", "Call " + WORD, "about", company));
+    keep("note", Map.of("body", WORD + " pays late", "about", company));
+    keep("relation", Map.of("from", person, "to", company, "type", any("relationType")));
+
+    office.create(office.administrator, "product", Map.of("name", "A product"));
+
+    var bob = browser();
+    var path = "/api/records/company/" + company;
+    changeSet =
+        bob.patch(path, Map.of("sector", WORD), "If-Match", bob.get(path).header("ETag"))
+            .header("Change-Set");
+    assertThat(changeSet).isNotEmpty();
+    var file = ("Name,Sector\n" + WORD + " imported,Opera\n").getBytes();
+    importId = bob.upload("/api/imports", WORD + ".csv", file, "object", "company").text("id");
+    bob.post("/api/imports/" + importId + "/check", Map.of());
+    job = bob.post("/api/imports/" + importId + "/run", Map.of()).text("job");
+    assertThat(job).isNotEmpty();
+    session = bob.get("/api/account/sessions").text("sessions.0.id");
+    token = token(bob, "write", null).text("token.id");
+    assertThat(List.of(session, token)).doesNotContain("");
+  }
+
+  /** The answer to somebody who makes a token for a program. */
+  static Browser.Answer token(Browser owner, String level, @Nullable List<String> objects) {
+    var wanted = new HashMap<String, Object>();
+    wanted.put("name", "A program of " + WORD);
+    wanted.put("level", level);
+    wanted.put("objects", objects);
+    wanted.put("days", 1);
+    return owner.post("/api/account/tokens", wanted);
+  }
+
+  Browser browser() {
+    return office.browser(office.bob);
+  }
+
+  @Nullable String id(String object) {
+    return records.get(object);
+  }
+
+  /** Every word and number that would give Bob's records away. */
+  List<String> traces() {
+    var traces = new ArrayList<>(records.values());
+    traces.addAll(List.of(WORD, EMAIL, "9876543", "4711.13"));
+    return traces;
+  }
+
+  /** The records as Bob sees them now. */
+  Map<String, JsonNode> contents() {
+    var contents = new LinkedHashMap<String, JsonNode>();
+    records.forEach((object, id) -> contents.put(object, office.read(office.bob, object, id)));
+    return contents;
+  }
+
+  private String keep(String object, Map<String, ?> values) {
+    var id = office.id(office.bob, object, values);
+    records.put(object, id);
+    return id;
+  }
+
+  /** Any record of an object that is nobody's secret. */
+  String any(String object) {
+    var list = office.browser(office.administrator).get("/api/records/" + object + "?limit=1");
+    assertThat(list.at("records")).as(object).isNotEmpty();
+    return list.text("records.0.id");
+  }
+}
