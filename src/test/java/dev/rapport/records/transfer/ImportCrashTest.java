@@ -29,12 +29,7 @@ class ImportCrashTest {
   @Timeout(300)
   void an_import_cut_off_by_any_kill_goes_on_by_itself_and_nothing_is_lost_or_doubled()
       throws Exception {
-    try (var node =
-        Node.embedded(
-            folder,
-            "--rapport.imports.rows-at-a-time=100",
-            "--db-scheduler.polling-interval=200ms",
-            "--db-scheduler.heartbeat-interval=500ms")) {
+    try (var node = Node.embedded(folder, "--rapport.imports.rows-at-a-time=100")) {
       node.start();
       var ada = node.setUp();
       var run = upload(ada);

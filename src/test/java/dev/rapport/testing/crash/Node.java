@@ -69,6 +69,16 @@ public final class Node implements AutoCloseable {
     return new Node(folder, with(settings, "--rapport.data-folder=" + folder));
   }
 
+  /** A node on a server of its own, which other nodes may use as well. */
+  public static Node external(String url, String username, String password) {
+    return new Node(
+        null,
+        List.of(
+            "--spring.datasource.url=" + url,
+            "--spring.datasource.username=" + username,
+            "--spring.datasource.password=" + password));
+  }
+
   /** Starts it and waits until it is ready. */
   public Node start() {
     var ready = new CountDownLatch(1);
@@ -108,6 +118,10 @@ public final class Node implements AutoCloseable {
                 "dev.rapport.RapportApplication",
                 "--server.port=" + port));
     command.add("--rapport.set-up-code=" + CODE);
+    command.add("--db-scheduler.scheduler-name=node-" + port);
+    // Found dead sooner than by default.
+    command.add("--db-scheduler.polling-interval=500ms");
+    command.add("--db-scheduler.heartbeat-interval=500ms");
     command.addAll(settings);
     return command;
   }
