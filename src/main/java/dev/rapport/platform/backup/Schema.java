@@ -54,10 +54,12 @@ final class Schema {
       where c.relnamespace = current_schema()::regnamespace and not c.relispartition
         and not exists (select from pg_constraint where conindid = i.indexrelid)
       union all
-      select distinct format('alter table %s disable trigger user', tgrelid::regclass),
-        format('alter table %s enable trigger user', tgrelid::regclass)
+      select format('alter table %s disable trigger %I', tgrelid::regclass, tgname),
+        format('alter table %s enable %s trigger %I', tgrelid::regclass,
+          case tgenabled when 'A' then 'always' when 'R' then 'replica' else '' end, tgname)
       from pg_trigger join pg_class c on c.oid = tgrelid
-      where c.relnamespace = current_schema()::regnamespace and not tgisinternal
+      where c.relnamespace = current_schema()::regnamespace
+        and not tgisinternal and tgenabled <> 'D'
       """;
 
   private Schema() {}
