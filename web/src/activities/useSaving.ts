@@ -1,12 +1,12 @@
-import { useMutation } from '@tanstack/react-query';
 import type { ObjectDefinition } from '../platform/api';
 import { isProblem } from '../platform/problem';
+import { useOnce } from '../platform/useOnce';
 import { createRecord } from '../records/changes';
 import type { Values } from '../records/changes';
 
 /** Saves, and keeps what was typed until the server has it. */
 export function useSaving(object: ObjectDefinition, onSaved: () => void) {
-  const saving = useMutation({
+  const saving = useOnce({
     mutationFn: ({ values, message }: { values: Values; message: string }) =>
       createRecord(object, values, { message }),
     onSuccess: onSaved,

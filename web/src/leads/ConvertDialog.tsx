@@ -1,5 +1,5 @@
 import { Alert, Button, Checkbox, Group, Modal, SimpleGrid, Skeleton, Stack } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import type { ObjectDefinition, RecordData } from '../platform/api';
 import { request } from '../platform/client';
 import { focusFirstInvalid } from '../platform/focusFirstInvalid';
 import { isProblem } from '../platform/problem';
+import { useOnce } from '../platform/useOnce';
 import { fieldOf, useCatalog } from '../records/catalog';
 import type { Values } from '../records/changes';
 import { toJson } from '../records/fieldTypes';
@@ -57,7 +58,7 @@ function ConvertForm({ lead, proposal, onClose }: Props & { proposal: Proposal }
   const [withDeal, setWithDeal] = useState(proposal.opportunity !== null);
   const [values, setValues] = useState<Values>(proposal.opportunity?.proposed ?? {});
 
-  const converting = useMutation({
+  const converting = useOnce({
     mutationFn: () =>
       request<Converted>(`/api/leads/${lead.id}/conversion`, {
         method: 'POST',

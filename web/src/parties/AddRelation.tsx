@@ -1,9 +1,9 @@
 import { Button, Group, Select, Stack } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ObjectDefinition, Reference } from '../platform/api';
 import { isProblem } from '../platform/problem';
+import { useOnce } from '../platform/useOnce';
 import { fieldOf } from '../records/catalog';
 import { createRecord } from '../records/changes';
 import { fieldTypes } from '../records/fieldTypes';
@@ -27,7 +27,7 @@ export function AddRelation({ object, ways, here, onDone }: Props) {
   const field = fieldOf(object, way?.outward === false ? 'from' : 'to');
   const Editor = fieldTypes.reference.Editor;
 
-  const adding = useMutation({
+  const adding = useOnce({
     mutationFn: ({ type, outward }: RelationWay) =>
       createRecord(
         object,

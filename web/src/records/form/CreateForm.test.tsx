@@ -64,6 +64,33 @@ test('what is filled in is sent, with the defaults, and the draft is forgotten',
   expect(readDraft('company')).toBeNull();
 });
 
+test('a double click creates one record', async () => {
+  reply(201, { id: '1', version: 1, name: 'Acme' });
+  const { onCreated } = show();
+  await userEvent.type(await screen.findByLabelText(/Name/), 'Acme');
+  const create = screen.getByRole('button', { name: 'Create' });
+  // Both clicks come before the page is drawn anew, as they do where it is slow.
+  create.click();
+  create.click();
+  await waitFor(() => expect(onCreated).toHaveBeenCalled());
+  expect(sent).toHaveLength(1);
+});
+
+test('what was refused can be sent again', async () => {
+  reply(422, {
+    title: 'Not yet',
+    status: 422,
+    errors: [{ field: 'email', code: 'x', message: 'No.' }],
+  });
+  const { onCreated } = show();
+  await userEvent.type(await screen.findByLabelText(/Name/), 'Acme');
+  await userEvent.click(screen.getByRole('button', { name: 'Create' }));
+  expect(await screen.findByText('No.')).toBeTruthy();
+  reply(201, { id: '1', version: 1, name: 'Acme' });
+  await userEvent.click(screen.getByRole('button', { name: 'Create' }));
+  await waitFor(() => expect(onCreated).toHaveBeenCalled());
+});
+
 test('a missing value is asked for before anything is sent, and has the focus', async () => {
   show();
   const name = await screen.findByLabelText(/Name/);

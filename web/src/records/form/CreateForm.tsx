@@ -1,5 +1,4 @@
 import { Alert, Button, Group, SimpleGrid, Stack } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { notifications } from '@mantine/notifications';
@@ -7,6 +6,7 @@ import type { ObjectDefinition, RecordData } from '../../platform/api';
 import { focusFirstInvalid } from '../../platform/focusFirstInvalid';
 import { isProblem } from '../../platform/problem';
 import { useShortcuts } from '../../platform/shortcuts';
+import { useOnce } from '../../platform/useOnce';
 import { newWords } from '../words';
 import { createRecord, labelOf } from '../changes';
 import type { Values } from '../changes';
@@ -43,7 +43,7 @@ export function CreateForm({ object, initial, onCancel, onCreated }: Props) {
     }
   }, [initial, object.name, values]);
 
-  const creating = useMutation({
+  const creating = useOnce({
     mutationFn: () => createRecord(object, values),
     onSuccess: (record) => {
       dropDraft(object.name);

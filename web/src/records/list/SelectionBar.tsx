@@ -1,10 +1,10 @@
 import { Button, CloseButton, Paper, Popover, Text } from '@mantine/core';
 import { IconPencil, IconTrash, IconUser } from '@tabler/icons-react';
-import { useMutation } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BulkResult, ObjectDefinition, RecordData } from '../../platform/api';
 import { notifyProblem } from '../../platform/notify';
+import { useOnce } from '../../platform/useOnce';
 import { changeMany } from '../changes';
 import type { Values } from '../changes';
 import { showRefused } from './refused';
@@ -24,7 +24,7 @@ export function SelectionBar({ object, records, selection }: Props) {
   const { t } = useTranslation('records');
   const [open, setOpen] = useState<'owner' | 'field' | null>(null);
   const ids = [...selection.ids];
-  const acting = useMutation({
+  const acting = useOnce({
     mutationFn: (act: { patch: Values } | { delete: true }) => changeMany(object, ids, act),
     onSuccess: (result: BulkResult) => {
       setOpen(null);

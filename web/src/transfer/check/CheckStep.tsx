@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { LinkButton } from '../../platform/links';
 import { notifyProblem } from '../../platform/notify';
 import { isProblem } from '../../platform/problem';
+import { useOnce } from '../../platform/useOnce';
 import { begin } from '../imports';
 import type { Import } from '../imports';
 import { JobProgress } from '../jobs/JobProgress';
@@ -98,7 +99,7 @@ function Checked({ imported }: { imported: Import }) {
   const navigate = useNavigate();
   const counts = imported.counts!;
   const coming = counts.create + counts.update;
-  const running = useMutation({
+  const running = useOnce({
     mutationFn: async () => {
       await begin(imported.id, 'run');
       await navigate({

@@ -1,5 +1,4 @@
 import { Alert, Button, Text } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +6,7 @@ import { focusFirstInvalid } from '../../platform/focusFirstInvalid';
 import { formatList, useFormat } from '../../platform/format';
 import { notifyProblem } from '../../platform/notify';
 import { queryClient } from '../../platform/queryClient';
+import { useOnce } from '../../platform/useOnce';
 import { questionsQuery } from '../imports';
 import type { Import, ImportTarget, Mapping } from '../imports';
 import shared from '../transfer.module.css';
@@ -38,7 +38,7 @@ export function ColumnsStep({ imported }: { imported: Import }) {
   );
   const mappedCount = mapping.columns.filter(({ field }) => field !== null).length;
 
-  const going = useMutation({
+  const going = useOnce({
     mutationFn: async () => {
       setAsked(true);
       if (twice.size > 0 || missing.length > 0 || !(await save())) {

@@ -1,10 +1,10 @@
 import { Alert, Button, Group, Text, Title } from '@mantine/core';
 import { modals } from '@mantine/modals';
-import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { LinkAnchor, LinkButton } from '../../platform/links';
 import { formatDateTime, formatNumber, useFormat } from '../../platform/format';
 import { notifyProblem } from '../../platform/notify';
+import { useOnce } from '../../platform/useOnce';
 import { useObject } from '../../records/catalog';
 import { OutcomeRows, RefusedDownload } from '../check/OutcomeRows';
 import { begin } from '../imports';
@@ -22,7 +22,7 @@ export function Report({ imported }: { imported: Import }) {
   const object = useObject(imported.object);
   const { state, counts } = imported;
   const { cameIn, left } = reportOf(imported);
-  const acting = useMutation({
+  const acting = useOnce({
     mutationFn: (act: 'run' | 'reversal') => begin(imported.id, act),
     onError: notifyProblem,
   });
