@@ -4,6 +4,7 @@ import { Notifications } from '@mantine/notifications';
 import { useTranslation } from 'react-i18next';
 import { ConflictDialog } from '../../records/ConflictDialog';
 import { Navigation } from './Navigation';
+import classes from './LateParts.module.css';
 import { ShortcutHelp } from './ShortcutHelp';
 
 interface Props {
@@ -18,7 +19,7 @@ export function LateParts({ drawer, onDrawerClose }: Props) {
     <>
       {/* Whoever opens a dialog speaks to it by an event: the page need not stand inside. */}
       <ModalsProvider>{null}</ModalsProvider>
-      <Notifications position="bottom-right" limit={3} />
+      <Notifications position="bottom-right" limit={3} className={classes.toasts} />
       <ConflictDialog />
       <ShortcutHelp />
       <Drawer.Root

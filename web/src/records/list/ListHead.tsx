@@ -81,7 +81,9 @@ function ResizeHandle({ column, onResize }: { column: Column; onResize: (width: 
       aria-hidden
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId);
-        from.current = { x: event.clientX, width: column.width };
+        // As wide as it stands: it may have given way.
+        const width = event.currentTarget.parentElement?.offsetWidth ?? column.width;
+        from.current = { x: event.clientX, width };
       }}
       onPointerMove={(event) => {
         if (!from.current) return;

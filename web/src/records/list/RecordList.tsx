@@ -96,8 +96,8 @@ export function RecordList({ object, search, onSearch, onOpen }: Props) {
     return <EmptyList object={object} filtered={Boolean(search.filter)} onSearch={onSearch} />;
   }
 
-  const template = `${selectWidth}px ${columns.map(({ width }) => `${width}px`).join(' ')} minmax(0, 1fr)`;
-  const width = selectWidth + columns.reduce((sum, column) => sum + column.width, 0);
+  const template = `${selectWidth}px ${columns.map(({ least, width }) => `minmax(${least}px, ${width}px)`).join(' ')} minmax(0, 1fr)`;
+  const width = selectWidth + columns.reduce((sum, { least }) => sum + least, 0);
   return (
     <>
       <div

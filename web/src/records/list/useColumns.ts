@@ -5,6 +5,7 @@ import { columnsOf } from './listData';
 import type { ListSearch } from './listSearch';
 
 const narrowest = 64;
+const givingWay = 0.86;
 
 /** The columns of a list, their order and widths; the choice stays on this device until the address says otherwise. */
 export function useColumns(object: ObjectDefinition, search: ListSearch) {
@@ -18,11 +19,12 @@ export function useColumns(object: ObjectDefinition, search: ListSearch) {
     defaultValue: {},
     getInitialValueInEffect: false,
   });
-  const columns = columnsOf(object, search, remembered).map((field) => ({
-    field,
-    width:
-      widths[field.name] ?? (field.name === object.labelField ? 240 : fieldTypes[field.type].width),
-  }));
+  const columns = columnsOf(object, search, remembered).map((field) => {
+    const chosen = widths[field.name];
+    const width = chosen ?? (field.name === object.labelField ? 240 : fieldTypes[field.type].width);
+    // Where all but fit, all fit: what nobody has widened by hand gives way a little.
+    return { field, width, least: chosen ?? Math.round(width * givingWay) };
+  });
   return {
     columns,
     remember,
