@@ -73,7 +73,8 @@ export const themeOf = (close: string) =>
     components: {
       Button: { defaultProps: { size: 'xs' } },
       TextInput: { defaultProps: { size: 'sm' } },
-      Select: { defaultProps: { size: 'sm' } },
+      // Type and Enter: the first that fits is taken.
+      Select: { defaultProps: { size: 'sm', selectFirstOptionOnChange: true } },
       Modal: {
         defaultProps: {
           transitionProps: { duration: 120 },

@@ -33,6 +33,7 @@ export function BarList({ bars, object }: Props) {
             <span className={classes.track} aria-hidden>
               <span
                 className={classes.fill}
+                hidden={size === 0}
                 style={
                   {
                     inlineSize: `${longest === 0 ? 0 : (100 * size) / longest}%`,

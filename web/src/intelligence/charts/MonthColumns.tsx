@@ -3,6 +3,7 @@ import type { MonthBar } from '../figures';
 import { formatMoney, formatNumber, useFormat } from '../../platform/format';
 import { useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { both } from '../../records/query/rsql';
 import { follows, monthName } from '../dashboard/periods';
 import classes from './charts.module.css';
 import { FilterLink } from './FilterLink';
@@ -28,7 +29,7 @@ export function MonthColumns({ months }: { months: MonthBar[] }) {
         const year = named ? month.slice(0, 4) : '';
         return (
           <li key={month} data-broken={broken || undefined}>
-            <FilterLink filter={filter} className={classes.month}>
+            <FilterLink filter={both(filter, 'status==won')} className={classes.month}>
               <VisuallyHidden>
                 {t('months.mark', {
                   month: name,

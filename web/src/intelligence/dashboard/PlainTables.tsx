@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { formatMoney, formatNumber, useFormat } from '../../platform/format';
 import classes from '../charts/charts.module.css';
 import { FilterLink } from '../charts/FilterLink';
+import { both } from '../../records/query/rsql';
 import type { LostReason, MonthBar, StageBar } from '../figures';
 import { monthName } from './periods';
 
@@ -17,9 +18,21 @@ export function MonthTable({ months }: { months: MonthBar[] }) {
           <th scope="row">
             <FilterLink filter={filter}>{monthName(month, format.locale, 'long')}</FilterLink>
           </th>
-          <td className="tabular">{formatNumber(won, format)}</td>
-          <td className="tabular">{formatNumber(lost, format)}</td>
-          <td className="tabular">{amount ? formatMoney(amount, format) : '–'}</td>
+          <td className="tabular">
+            <FilterLink filter={both(filter, 'status==won')}>
+              {formatNumber(won, format)}
+            </FilterLink>
+          </td>
+          <td className="tabular">
+            <FilterLink filter={both(filter, 'status==lost')}>
+              {formatNumber(lost, format)}
+            </FilterLink>
+          </td>
+          <td className="tabular">
+            <FilterLink filter={both(filter, 'status==won')}>
+              {amount ? formatMoney(amount, format) : '–'}
+            </FilterLink>
+          </td>
         </tr>
       ))}
     </Table>

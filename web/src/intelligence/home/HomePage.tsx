@@ -92,6 +92,8 @@ function MyPipeline({ home: { pipeline } }: { home: Home }) {
   const object = useObject('opportunity');
   if (!object) return null;
   const open = pipeline.some(({ count }) => count > 0);
+  // Deals without amounts are a pipeline too: then their number is its measure.
+  const valued = pipeline.some(({ amount }) => Number(amount?.amount ?? 0) > 0);
   return (
     <section className={classes.card}>
       <h2>
@@ -102,7 +104,7 @@ function MyPipeline({ home: { pipeline } }: { home: Home }) {
           bars={pipeline.map(({ stage, count, amount }) => ({
             key: stage.id,
             label: stage.label,
-            size: Number(amount?.amount ?? 0),
+            size: valued ? Number(amount?.amount ?? 0) : count,
             value: amount ? formatMoney(amount, format, true) : '–',
             detail: formatNumber(count, format),
             filter: both('owner==me', `stage==${stage.id}`),

@@ -168,7 +168,7 @@ class SalesDashboard {
                 month.getValue().won(),
                 month.getValue().lost(),
                 month.getValue().amount(),
-                question.all("status=in=(won,lost);closedOn=within=" + month.getKey())))
+                question.all("closedOn=within=" + month.getKey())))
         .toList();
   }
 
