@@ -56,8 +56,7 @@ public record Aggregate(List<Group> groups, List<@Nullable Object> total) {
    * @param filter RSQL; null for all
    * @param sort the index of a measure to sort by, or -1 for the keys
    * @param limit groups at the most, 1 to 1000
-   * @param total whether the figures over all are wanted too: a statement more. Without keys they
-   *     always come
+   * @param total whether the figures over all are wanted too. Without keys they always come
    */
   public record Query(
       String object,

@@ -108,7 +108,7 @@ public class Records {
     return boards.board(resolver.resolve(asked, actor), sum, within);
   }
 
-  /** Figures over groups. Two statements. */
+  /** Figures over groups. One statement. */
   public Aggregate aggregate(Aggregate.Query query, Actor actor) {
     var resolved = resolver.resolve(RecordQuery.of(query.object()).where(query.filter()), actor);
     return aggregates.aggregate(query, resolved);

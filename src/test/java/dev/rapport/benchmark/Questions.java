@@ -80,10 +80,10 @@ final class Questions {
     questions.add(record());
     questions.add(board());
     questions.add(pipeline());
-    for (var term : List.of("Brandin", "Боранов", "פריברג", "王小明", "+35988000")) {
+    for (var term : List.of("Brandin", "Боранов", "פריברג", "王小明", "+359884711")) {
       questions.add(search(term, Questions.Limit.FEW_HITS));
     }
-    for (var term : List.of("an", "ив", "פר", "王伟", "88")) {
+    for (var term : List.of("an", "ив", "פר", "王伟", "47")) {
       questions.add(search(term, Questions.Limit.ANY_HITS));
     }
     questions.add(create());
@@ -257,12 +257,14 @@ final class Questions {
 
   /** Chinese lies in the index in pairs. */
   private static String prefix(String word) {
-    if (word.codePointAt(0) < 0x4E00 || word.length() < 3) {
-      return "''" + word + "'':*";
+    if (word.codePointAt(0) < 0x4E00) {
+      return Character.isDigit(word.charAt(0)) && word.length() > 3
+          ? "''+" + word + "'':*"
+          : word.length() > 2 ? "''" + word + "'':*" : "''<" + word + "'' | ''" + word + "''";
     }
     var pairs = new ArrayList<String>();
     for (var i = 0; i + 2 <= word.length(); i++) {
-      pairs.add("''" + word.substring(i, i + 2) + "'':*");
+      pairs.add("''" + word.substring(i, i + 2) + "''");
     }
     return String.join(" & ", pairs);
   }

@@ -275,7 +275,7 @@ final class World {
   }
 
   private String person(int number) {
-    var digits = "%07d".formatted(number);
+    var digits = "%07d".formatted(number * 7_368_787L % 10_000_000);
     return String.join(
         ",",
         Names.first(number),

@@ -1,10 +1,9 @@
 package dev.rapport.records.query;
 
-import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.groupingSets;
 import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.max;
-import static org.jooq.impl.DSL.min;
+import static org.jooq.impl.DSL.select;
 import static rapport.db.Tables.RECORD;
 
 import dev.rapport.identity.Actor;
@@ -37,7 +36,11 @@ import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Figures over groups: one statement for the groups, one for the total where it is wanted. */
+/**
+ * Figures over groups, and their total: one statement. It adds up by the columns themselves first,
+ * and joins the few groups with their labels; what the actor may not see joins to nothing and is
+ * added up once more.
+ */
 @Component
 public final class AggregateSql {
 
@@ -68,108 +71,149 @@ public final class AggregateSql {
       keys.add(groupable(resolved, key, actor));
     }
     var figures = new ArrayList<FieldDefinition>();
-    var measures = new ArrayList<Field<?>>();
+    var sums = new ArrayList<PartialSum>();
     for (var figure : query.figures()) {
       var field = figure.field() == null ? null : measured(resolved, figure, actor);
       figures.add(Objects.requireNonNullElse(field, resolved.sort()));
-      measures.add(field == null ? count() : measure(figure.measure(), field));
+      sums.add(field == null ? PartialSum.RECORDS : PartialSum.of(figure.measure(), field));
     }
-    return new Aggregate(
-        query.keys().isEmpty() ? List.of() : groups(query, resolved, keys, figures, measures),
-        query.total() || query.keys().isEmpty()
-            ? total(query, resolved, figures, measures)
-            : List.of());
+    var groups = new ArrayList<Aggregate.Group>();
+    List<@Nullable Object> total = List.of();
+    for (var row : rows(query, resolved, keys, sums)) {
+      var values = values(query, figures, row, row.size() - 1 - sums.size(), resolved);
+      if (row.get(row.size() - 1, int.class) > 0) {
+        total = values;
+      } else {
+        groups.add(new Aggregate.Group(keyValues(keys, row), values));
+      }
+    }
+    return new Aggregate(groups, total);
   }
 
-  private List<@Nullable Object> total(
-      Aggregate.Query query,
-      ResolvedQuery resolved,
-      List<FieldDefinition> figures,
-      List<Field<?>> measures) {
-    var row =
-        sql.select(measures)
-            .from(resolved.object().table())
-            .where(
-                PageSql.live(resolved),
-                filters.condition(resolved),
-                scopes.whole(resolved.object(), resolved.actor(), Operation.READ))
-            .fetchSingle();
-    return values(query, figures, row, 0, resolved);
-  }
-
-  private List<Aggregate.Group> groups(
+  /** The groups' keys and measures, and whether it is the total, which comes first. */
+  private List<Record> rows(
       Aggregate.Query query,
       ResolvedQuery resolved,
       List<FieldDefinition> keys,
-      List<FieldDefinition> figures,
-      List<Field<?>> measures) {
+      List<PartialSum> sums) {
+    var parts = parts(query, resolved, keys, sums);
     var grouping = new ArrayList<Field<?>>();
     var order = new ArrayList<SortField<?>>();
     for (var i = 0; i < keys.size(); i++) {
-      var columns = key(i, keys.get(i), query.keys().get(i).bucket(), resolved);
+      var columns = key(i, keys.get(i), parts);
       grouping.addAll(columns);
       var first = columns.size() > 1 ? columns.get(1) : columns.getFirst();
       order.add(query.sort() < 0 && query.descending() ? first.desc() : first.asc());
+    }
+    var measures = new ArrayList<Field<?>>();
+    for (var i = 0; i < sums.size(); i++) {
+      measures.add(sums.get(i).whole().apply(columns(parts, i, sums.get(i))));
     }
     if (query.sort() >= 0) {
       var measure = measures.get(query.sort());
       order.addFirst(query.descending() ? measure.desc().nullsLast() : measure.asc().nullsLast());
     }
+    var withTotal = query.total() && !keys.isEmpty();
+    Field<Integer> isTotal =
+        withTotal ? DSL.grouping(grouping.getFirst()) : inline(keys.isEmpty() ? 1 : 0);
     var columns = new ArrayList<>(grouping);
     columns.addAll(measures);
-    return sql.select(columns)
-        .from(source(resolved, keys, resolved.actor()))
-        .where(
-            PageSql.live(resolved),
-            filters.condition(resolved),
-            scopes.whole(resolved.object(), resolved.actor(), Operation.READ))
-        .groupBy(grouping)
-        .orderBy(order)
-        .limit(inline(query.limit()))
-        .fetch(row ->
-            new Aggregate.Group(
-                keyValues(keys, row), values(query, figures, row, grouping.size(), resolved)));
+    columns.add(isTotal);
+    var from = sql.select(columns).from(withLabels(parts, keys, resolved.actor()));
+    if (keys.isEmpty()) {
+      return List.copyOf(from.fetch());
+    }
+    if (withTotal) {
+      order.addFirst(isTotal.desc());
+    }
+    var by = withTotal ? List.of(groupingSets(grouping, List.of())) : List.copyOf(grouping);
+    return List.copyOf(
+        from.groupBy(by).orderBy(order).limit(inline(query.limit() + (withTotal ? 1 : 0))).fetch());
   }
 
-  @SuppressWarnings("unchecked")
-  private Table<?> source(ResolvedQuery query, List<FieldDefinition> keys, Actor actor) {
-    Table<?> from = query.object().table();
+  /** Added up by the columns themselves. */
+  private Table<?> parts(
+      Aggregate.Query query,
+      ResolvedQuery resolved,
+      List<FieldDefinition> keys,
+      List<PartialSum> sums) {
+    var grouping = new ArrayList<Field<?>>();
+    var columns = new ArrayList<Field<?>>();
+    for (var i = 0; i < keys.size(); i++) {
+      var column = column(keys.get(i), query.keys().get(i).bucket(), resolved);
+      grouping.add(column);
+      columns.add(column.as("k" + i));
+    }
+    for (var i = 0; i < sums.size(); i++) {
+      var parts = sums.get(i).parts();
+      for (var j = 0; j < parts.size(); j++) {
+        columns.add(parts.get(j).as(part(i, j)));
+      }
+    }
+    var from =
+        select(columns)
+            .from(resolved.object().table())
+            .where(
+                PageSql.live(resolved),
+                filters.condition(resolved),
+                scopes.whole(resolved.object(), resolved.actor(), Operation.READ));
+    return (grouping.isEmpty() ? from : from.groupBy(grouping)).asTable("p");
+  }
+
+  private static String part(int measure, int part) {
+    return "m" + measure + "_" + part;
+  }
+
+  private static List<Field<?>> columns(Table<?> parts, int measure, PartialSum sum) {
+    var columns = new ArrayList<Field<?>>();
+    for (var i = 0; i < sum.parts().size(); i++) {
+      columns.add(Selection.column(parts, part(measure, i)));
+    }
+    return columns;
+  }
+
+  private Table<?> withLabels(Table<?> parts, List<FieldDefinition> keys, Actor actor) {
+    var from = parts;
     for (var i = 0; i < keys.size(); i++) {
       if (keys.get(i).type() instanceof ReferenceType reference) {
-        var row = RECORD.as("k" + i);
+        var row = RECORD.as("r" + i);
         from =
             from.leftJoin(row)
-                .on(row.ID.eq((Field<UUID>) keys.get(i).column()))
+                .on(row.ID.eq(Selection.column(parts, "k" + i).coerce(UUID.class)))
                 .and(registry.visible(row, reference.targets(), actor));
       }
     }
     return from;
   }
 
-  private static List<Field<?>> key(
-      int index, FieldDefinition field, @Nullable Bucket bucket, ResolvedQuery query) {
+  private static List<Field<?>> key(int index, FieldDefinition field, Table<?> parts) {
     if (field.type() instanceof ReferenceType) {
-      var row = RECORD.as("k" + index);
+      var row = RECORD.as("r" + index);
       return List.of(row.ID, row.LABEL, row.OBJECT);
     }
-    if (field.type() instanceof DateType || field.type() instanceof DateTimeType) {
-      var day =
-          field.type() instanceof DateTimeType
-              ? field(
-                  "{0} at time zone {1}",
-                  SQLDataType.TIMESTAMP, field.column(), inline(query.context().zone().getId()))
-              : field.column();
-      var format =
-          switch (Objects.requireNonNullElse(bucket, Bucket.DAY)) {
-            case DAY -> "YYYY-MM-DD";
-            case WEEK -> "IYYY-\"W\"IW";
-            case MONTH -> "YYYY-MM";
-            case QUARTER -> "YYYY-\"Q\"Q";
-            case YEAR -> "YYYY";
-          };
-      return List.of(field("to_char({0}, {1})", SQLDataType.CLOB, day, inline(format)));
+    return List.of(Selection.column(parts, "k" + index));
+  }
+
+  private static Field<?> column(
+      FieldDefinition field, @Nullable Bucket bucket, ResolvedQuery query) {
+    if (!(field.type() instanceof DateType || field.type() instanceof DateTimeType)) {
+      return field.column();
     }
-    return List.of(field.column());
+    var day =
+        field.type() instanceof DateTimeType
+            ? field(
+                "{0} at time zone {1}",
+                SQLDataType.TIMESTAMP, field.column(), inline(query.context().zone().getId()))
+            : field.column();
+    var format =
+        switch (Objects.requireNonNullElse(bucket, Bucket.DAY)) {
+          case DAY -> "YYYY-MM-DD";
+          case WEEK -> "IYYY-\"W\"IW";
+          case MONTH -> "YYYY-MM";
+          case QUARTER -> "YYYY-\"Q\"Q";
+          case YEAR -> "YYYY";
+        };
+    return field("to_char({0}, {1})", SQLDataType.CLOB, day, inline(format));
   }
 
   private static List<@Nullable Object> keyValues(List<FieldDefinition> keys, Record row) {
@@ -209,17 +253,6 @@ public final class AggregateSql {
               : value);
     }
     return values;
-  }
-
-  private static Field<?> measure(Measure measure, FieldDefinition field) {
-    var column = field.type().comparand(field.column());
-    return switch (measure) {
-      case COUNT -> count(column);
-      case SUM -> DSL.sum(column.coerce(BigDecimal.class));
-      case AVG -> DSL.avg(column.coerce(BigDecimal.class));
-      case MIN -> min(column);
-      case MAX -> max(column);
-    };
   }
 
   private FieldDefinition groupable(ResolvedQuery query, Key key, Actor actor) {

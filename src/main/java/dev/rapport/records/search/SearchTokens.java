@@ -22,13 +22,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * Words as the search knows them: folded (case, accents, Hebrew points, full width), Chinese as
  * single characters and pairs, phone numbers by every suffix of four digits and more, mail
- * addresses by their parts. Rights are tokens too.
+ * addresses by their parts. Rights are tokens too, and so are the first one and two letters of each
+ * word: a beginning that short fits a large part of all words, and to collect those one by one
+ * would take long.
  */
 public final class SearchTokens {
 
   private static final int MAX_TOKENS = 2_000;
   private static final int MAX_LENGTH = 64;
   private static final int MIN_DIGITS = 4;
+  private static final String PHONE_MARK = "+";
+  private static final String BEGINNING_MARK = "<";
+
+  /** Up to how many letters the beginnings of words are tokens. */
+  private static final int MARKED = 2;
+
   private static final Pattern PHONE = Pattern.compile("[+0-9][0-9 ()./-]{3,}");
   private static final Pattern NO_DIGIT = Pattern.compile("\\D");
   private static final Pattern SEPARATORS = Pattern.compile("[@._\\-+]");
@@ -73,10 +81,10 @@ public final class SearchTokens {
 
   /** As a whole, and from every digit behind the country's on. */
   public SearchTokens phone(String number) {
-    add(List.of(digits(number)));
+    tokens.add(PHONE_MARK + digits(number));
     var inCountry = digits(number.substring(number.indexOf(' ') + 1));
     for (var from = 0; from + MIN_DIGITS <= inCountry.length(); from++) {
-      add(List.of(inCountry.substring(from)));
+      tokens.add(PHONE_MARK + inCountry.substring(from));
     }
     return this;
   }
@@ -109,7 +117,7 @@ public final class SearchTokens {
     if (PHONE.matcher(text).matches()) {
       var digits = digits(text).replaceFirst("^0+", "");
       if (digits.length() >= MIN_DIGITS) {
-        return quoted(digits) + ":*";
+        return "(" + quoted(digits) + ":* | " + quoted(PHONE_MARK + digits) + ":*)";
       }
     }
     if (text.contains("@")) {
@@ -146,16 +154,39 @@ public final class SearchTokens {
         : words.stream()
             .distinct()
             .limit(12)
-            .map(word -> quoted(word) + ":*")
+            .map(SearchTokens::beginning)
             .collect(Collectors.joining(" & "));
+  }
+
+  /** Words that begin so. Of a Chinese word there is every character and every pair. */
+  private static String beginning(String word) {
+    if (length(word) > MARKED) {
+      return quoted(word) + ":*";
+    }
+    return isHan(word)
+        ? quoted(word)
+        : "(" + quoted(word) + " | " + quoted(BEGINNING_MARK + word) + ")";
   }
 
   private void add(List<String> words) {
     for (var word : words) {
       if (tokens.size() < MAX_TOKENS) {
         tokens.add(word);
+        for (var letters = 1; letters <= MARKED && letters < length(word); letters++) {
+          if (!isHan(word)) {
+            tokens.add(BEGINNING_MARK + word.substring(0, word.offsetByCodePoints(0, letters)));
+          }
+        }
       }
     }
+  }
+
+  private static int length(String word) {
+    return word.codePointCount(0, word.length());
+  }
+
+  private static boolean isHan(String word) {
+    return Character.isIdeographic(word.codePointAt(0));
   }
 
   private static String digits(String text) {

@@ -1,0 +1,38 @@
+package dev.rapport.records.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class SearchTokensTest {
+
+  @Test
+  void words_come_folded_with_their_first_one_and_two_letters() {
+    assertThat(new SearchTokens().text("Émile Ив").vector())
+        .isEqualTo("'emile' '<e' '<em' 'ив' '<и'");
+  }
+
+  @Test
+  void one_or_two_letters_are_looked_up_as_they_are_and_longer_words_as_beginnings() {
+    assertThat(SearchTokens.query("é")).isEqualTo("('e' | '<e')");
+    assertThat(SearchTokens.query("Ив an")).isEqualTo("('ив' | '<ив') & ('an' | '<an')");
+    assertThat(SearchTokens.query("Ива")).isEqualTo("'ива':*");
+  }
+
+  @Test
+  void chinese_is_found_by_characters_and_pairs() {
+    var vector = new SearchTokens().text("王小明").vector();
+    for (var token : SearchTokens.query("王小").split(" & ")) {
+      assertThat(vector).contains(token);
+    }
+  }
+
+  @Test
+  void a_phone_is_found_by_every_part_from_four_digits_on_and_apart_from_words() {
+    var vector = new SearchTokens().phone("+359 88 123 4567").vector();
+    assertThat(vector).contains("'+359881234567'", "'+881234567'", "'+234567'", "'+4567'");
+    assertThat(vector).doesNotContain("'+567'", "'4567'");
+    assertThat(SearchTokens.query("2345")).isEqualTo("('2345':* | '+2345':*)");
+    assertThat(SearchTokens.query("+359 88")).isEqualTo("('35988':* | '+35988':*)");
+  }
+}
