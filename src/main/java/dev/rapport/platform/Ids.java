@@ -9,9 +9,21 @@ public final class Ids {
 
   private static final TimeBasedEpochGenerator GENERATOR = Generators.timeBasedEpochGenerator();
 
-  /** A new id, greater than every one made by this process before. */
+  private static long latest;
+
+  /**
+   * A new id, greater than every one made by this process before, even when the clock goes back.
+   */
   public static UUID next() {
-    return GENERATOR.generate();
+    return at(System.currentTimeMillis());
+  }
+
+  /**
+   * @param now in milliseconds since 1970
+   */
+  static synchronized UUID at(long now) {
+    latest = Math.max(latest, now);
+    return GENERATOR.construct(latest);
   }
 
   private Ids() {}

@@ -7,7 +7,7 @@ import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
-import dev.rapport.platform.database.DatabaseAway;
+import dev.rapport.platform.database.DatabaseFailures;
 import dev.rapport.platform.problem.ProblemException;
 import dev.rapport.platform.text.Messages;
 import dev.rapport.platform.text.Text;
@@ -83,7 +83,7 @@ class JobTask extends OneTimeTask<Void> {
       }
       end(run, handler, JobState.CANCELLED, null);
     } catch (Throwable failure) {
-      if (context.getSchedulerState().isShuttingDown() || DatabaseAway.isBehind(failure)) {
+      if (context.getSchedulerState().isShuttingDown() || DatabaseFailures.isAway(failure)) {
         throw new IllegalStateException(failure);
       }
       fail(run, handler, message(failure, job.getKind()));
@@ -138,7 +138,9 @@ class JobTask extends OneTimeTask<Void> {
           messages.has(detail) ? detail : "problem." + problem.key() + ".title",
           problem.arguments());
     }
-    return failure("A job of kind " + kind + " failed", failure);
+    return DatabaseFailures.isFull(failure)
+        ? Text.of("problem.diskFull.detail")
+        : failure("A job of kind " + kind + " failed", failure);
   }
 
   private static Text failure(String description, @Nullable Throwable failure) {

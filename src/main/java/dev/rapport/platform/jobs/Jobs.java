@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import dev.rapport.platform.Ids;
 import dev.rapport.platform.problem.ProblemException;
 import dev.rapport.platform.text.Text;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -24,6 +25,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** Starts and cancels jobs. */
 @Component
 public class Jobs {
+
+  /** Due at once, and still so when the clock is set back; in the order in which they came. */
+  private static final Duration AHEAD = Duration.ofDays(365);
 
   private final DSLContext database;
   private final JsonMapper json;
@@ -62,7 +66,8 @@ public class Jobs {
         .set(JOB.LINK, job.link())
         .execute();
     Scheduler jobs = scheduler.getObject();
-    jobs.schedule(JobTask.DESCRIPTOR.instance(id.toString()).scheduledTo(Instant.now()));
+    jobs.schedule(
+        JobTask.DESCRIPTOR.instance(id.toString()).scheduledTo(Instant.now().minus(AHEAD)));
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {
           @Override

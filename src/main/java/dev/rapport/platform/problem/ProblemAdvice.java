@@ -1,6 +1,6 @@
 package dev.rapport.platform.problem;
 
-import dev.rapport.platform.database.DatabaseAway;
+import dev.rapport.platform.database.DatabaseFailures;
 import dev.rapport.platform.text.Languages;
 import dev.rapport.platform.text.Messages;
 import java.util.ArrayList;
@@ -72,8 +72,15 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
       return answer(
           ProblemException.of(HttpStatus.BAD_REQUEST, "upload"), new HttpHeaders(), request);
     }
-    if (DatabaseAway.isBehind(failure)) {
+    if (DatabaseFailures.isAway(failure)) {
       return databaseIsAway(failure, request);
+    }
+    if (DatabaseFailures.isFull(failure)) {
+      log.error("The database's disk is full: {}", failure.toString());
+      return answer(
+          ProblemException.of(HttpStatus.INSUFFICIENT_STORAGE, "diskFull"),
+          new HttpHeaders(),
+          request);
     }
     String incident = UUID.randomUUID().toString().substring(0, 8);
     log.error("Incident {}", incident, failure);

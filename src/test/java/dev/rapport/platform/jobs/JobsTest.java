@@ -115,6 +115,22 @@ class JobsTest {
   }
 
   @Test
+  void a_job_is_due_even_when_the_clock_is_set_back_before_it_begins() {
+    transaction.executeWithoutResult(status -> {
+      var id = start("test.count", new Count(1)).toString();
+      var due = SCHEDULED_TASKS.EXECUTION_TIME;
+      assertThat(
+              database
+                  .select(due)
+                  .from(SCHEDULED_TASKS)
+                  .where(SCHEDULED_TASKS.TASK_INSTANCE.eq(id))
+                  .fetchSingle(due))
+          .isBefore(Jobs.now().minusDays(30));
+      status.setRollbackOnly();
+    });
+  }
+
+  @Test
   void a_cancelled_job_stops_at_its_next_step_and_keeps_what_it_has_done() {
     counting.gate = new CountDownLatch(1);
     UUID id = start("test.count", new Count(1000));

@@ -3,6 +3,7 @@ package dev.rapport.platform.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rapport.platform.PlatformTest;
+import java.sql.SQLException;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -11,6 +12,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -35,6 +37,15 @@ class ProblemsTest {
     @GetMapping("/api/test/ids/{id}")
     UUID id(@PathVariable UUID id, @RequestParam int size) {
       throw new IllegalStateException("a secret of the inside");
+    }
+
+    /** As Spring reports a failure whose rollback fails too. */
+    @GetMapping("/api/test/failures/{state}")
+    UUID failure(@PathVariable String state) {
+      var failure = new TransactionSystemException("rollback", new SQLException("of the pool"));
+      failure.initApplicationException(
+          new IllegalStateException(new SQLException("of the database", state)));
+      throw failure;
     }
   }
 
@@ -100,6 +111,14 @@ class ProblemsTest {
         .isEqualTo(HttpStatus.UNSUPPORTED_MEDIA_TYPE)
         .expectHeader()
         .contentType(MediaType.APPLICATION_PROBLEM_JSON);
+  }
+
+  @Test
+  void a_database_that_is_away_or_full_is_called_so() {
+    expect("/api/test/failures/08006", HttpStatus.SERVICE_UNAVAILABLE);
+    expect("/api/test/failures/57P01", HttpStatus.SERVICE_UNAVAILABLE);
+    expect("/api/test/failures/53100", HttpStatus.INSUFFICIENT_STORAGE);
+    expect("/api/test/failures/23505", HttpStatus.INTERNAL_SERVER_ERROR);
   }
 
   @Test

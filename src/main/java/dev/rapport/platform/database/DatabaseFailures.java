@@ -1,0 +1,57 @@
+package dev.rapport.platform.database;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
+
+/** Tells what the database can't do now from what it refuses. */
+public final class DatabaseFailures {
+
+  private DatabaseFailures() {}
+
+  /** Whether it all comes from a lost connection, or a server that stops, starts or has no room. */
+  public static boolean isAway(Throwable failure) {
+    return any(
+        failure,
+        cause ->
+            cause instanceof CannotCreateTransactionException
+                || cause instanceof SQLTransientConnectionException
+                || cause instanceof SQLException sql && isAway(sql));
+  }
+
+  /** Whether it all comes from a full disk. */
+  public static boolean isFull(Throwable failure) {
+    return any(failure, cause -> cause instanceof SQLException sql && "53100".equals(state(sql)));
+  }
+
+  /** Among the causes; of a rollback that failed too, among those of the failure before. */
+  private static boolean any(Throwable failure, Predicate<Throwable> wanted) {
+    for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (wanted.test(cause)
+          || cause instanceof TransactionSystemException rollback
+              && rollback.getApplicationException() != null
+              && any(rollback.getApplicationException(), wanted)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Class 08 is a lost connection, 57P a server that stops or starts, 53300 one with no room. */
+  private static boolean isAway(SQLException failure) {
+    var state = state(failure);
+    return state.startsWith("08")
+        || state.startsWith("57P")
+        || state.equals("53300")
+        // All that the pool says of a connection that it has given up.
+        || state.isEmpty() && "Connection is closed".equals(failure.getMessage());
+  }
+
+  private static String state(SQLException failure) {
+    var state = failure.getSQLState();
+    return state == null ? "" : state;
+  }
+}
