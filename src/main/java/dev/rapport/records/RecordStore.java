@@ -245,9 +245,10 @@ final class RecordStore {
       for (var row : rows) {
         generator.writeStartObject();
         row.forEach((name, value) -> {
-          if (value != null) {
-            generator.writeName(name);
-            generator.writePOJO(value);
+          if (value instanceof String string) {
+            generator.writeStringProperty(name, string);
+          } else if (value != null) {
+            generator.writePOJOProperty(name, value);
           }
         });
         generator.writeEndObject();

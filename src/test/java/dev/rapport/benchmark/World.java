@@ -246,7 +246,7 @@ final class World {
       if (List.of("failed", "cancelled").contains(state.path("state").asString())) {
         throw new IllegalStateException(state.toString());
       }
-      TimeUnit.MILLISECONDS.sleep(100);
+      TimeUnit.MILLISECONDS.sleep(500);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.rapport.platform.database;
 
 import java.nio.file.Path;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.boot.jooq.autoconfigure.DefaultConfigurationCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
@@ -41,6 +42,12 @@ class DatabaseConfiguration {
     ExternalDatabase database = ExternalDatabase.of(environment);
     database.check();
     return Connection.to(database.url(), database.username(), database.password());
+  }
+
+  /** Without a listener to every statement that only ever asks whether it is to log. */
+  @Bean
+  DefaultConfigurationCustomizer withoutLogging() {
+    return configuration -> configuration.settings().setExecuteLogging(false);
   }
 
   private record Connection(String getJdbcUrl, String getUsername, String getPassword)

@@ -31,7 +31,8 @@ final class PostgresTuning {
     settings.put("fsync", onDisk);
     settings.put("synchronous_commit", onDisk);
     settings.put("full_page_writes", onDisk);
-    settings.put("wal_compression", "on");
+    // These binaries know pglz alone, which takes longer to pack a page than the disk to write it.
+    settings.put("wal_compression", "off");
     settings.put("max_wal_size", "2GB");
     settings.put("checkpoint_timeout", "15min");
 
