@@ -33,6 +33,7 @@ import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.util.DisconnectedClientHelper;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.MismatchedInputException;
@@ -64,7 +65,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
   }
 
   @ExceptionHandler
-  ResponseEntity<Object> unexpected(Exception failure, WebRequest request) throws Exception {
+  @Nullable ResponseEntity<Object> unexpected(Exception failure, WebRequest request)
+      throws Exception {
     if (failure instanceof AccessDeniedException || failure instanceof AuthenticationException) {
       throw failure; // Spring Security's filters answer these.
     }
@@ -82,12 +84,21 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
           new HttpHeaders(),
           request);
     }
+    if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
+      return nobodyListens(failure);
+    }
     String incident = UUID.randomUUID().toString().substring(0, 8);
     log.error("Incident {}", incident, failure);
     return answer(
         ProblemException.of(HttpStatus.INTERNAL_SERVER_ERROR, "unexpected", incident),
         new HttpHeaders(),
         request);
+  }
+
+  /** Whoever closes the page midway has done nothing wrong, and nothing is broken. */
+  private static @Nullable ResponseEntity<Object> nobodyListens(Exception failure) {
+    log.debug("The client has gone: {}", failure.toString());
+    return null;
   }
 
   private ResponseEntity<Object> databaseIsAway(Exception failure, WebRequest request) {
@@ -105,6 +116,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
       HttpHeaders headers,
       HttpStatusCode status,
       WebRequest request) {
+    if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
+      return nobodyListens(failure);
+    }
     HttpStatus known =
         Objects.requireNonNullElse(
             HttpStatus.resolve(status.value()), HttpStatus.INTERNAL_SERVER_ERROR);

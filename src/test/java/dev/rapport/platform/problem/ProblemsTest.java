@@ -3,14 +3,19 @@ package dev.rapport.platform.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rapport.platform.PlatformTest;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.converter.HttpMessageNotWritableException;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -47,6 +52,11 @@ class ProblemsTest {
           new IllegalStateException(new SQLException("of the database", state)));
       throw failure;
     }
+
+    @GetMapping("/api/test/gone")
+    UUID gone() {
+      throw new HttpMessageNotWritableException("Could not write", new IOException("Broken pipe"));
+    }
   }
 
   @Autowired private RestTestClient client;
@@ -71,6 +81,14 @@ class ProblemsTest {
         .isEqualTo("Попълнете това поле.")
         .jsonPath("$.current.number")
         .isEqualTo(1);
+  }
+
+  @Test
+  @ExtendWith(OutputCaptureExtension.class)
+  void a_page_closed_midway_is_no_error_in_the_log(CapturedOutput output) {
+    client.get().uri("/api/test/gone").exchange();
+
+    assertThat(output.getAll()).doesNotContain("Broken pipe");
   }
 
   @Test
