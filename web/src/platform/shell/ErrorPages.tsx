@@ -20,6 +20,16 @@ export function ErrorPage({ error, reset }: ErrorComponentProps) {
   const { t } = useTranslation('platform');
   const router = useRouter();
   if (isProblem(error, 404)) return <NotFoundPage />;
+  // What the address asks for can't be read, and trying again won't help: the page without it does.
+  if (isProblem(error, 400) && error.errors.length > 0) {
+    return (
+      <Message title={error.title} text={error.errors.map(({ message }) => message).join(' ')}>
+        <Button onClick={() => void router.navigate({ to: router.state.location.pathname })}>
+          {t('failed.plain')}
+        </Button>
+      </Message>
+    );
+  }
   return (
     <Message
       title={isProblem(error) ? error.title : t('failed.title')}

@@ -5,7 +5,7 @@ import { columnsOf } from './listData';
 import type { ListSearch } from './listSearch';
 
 const narrowest = 64;
-const givingWay = 0.86;
+const givingWay = 0.78;
 
 /** The columns of a list, their order and widths; the choice stays on this device until the address says otherwise. */
 export function useColumns(object: ObjectDefinition, search: ListSearch) {
