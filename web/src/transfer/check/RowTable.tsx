@@ -138,7 +138,7 @@ function Row({
       {row.errors.map(({ field, message }, index) => (
         <div key={index} className={classes.error} role="cell">
           <span>
-            {field !== null && <b>{labelOf(field, imported.targets)}</b>} <bdi>{message}</bdi>
+            {field && <b>{labelOf(field, imported.targets)}</b>} <bdi>{message}</bdi>
           </span>
         </div>
       ))}
