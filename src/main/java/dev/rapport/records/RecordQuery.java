@@ -49,4 +49,9 @@ public record RecordQuery(
   public RecordQuery limit(int limit) {
     return new RecordQuery(object, filter, sort, fields, limit, cursor);
   }
+
+  /** The same, behind the page that {@code cursor} ends. */
+  public RecordQuery after(@Nullable String cursor) {
+    return new RecordQuery(object, filter, sort, fields, limit, cursor);
+  }
 }

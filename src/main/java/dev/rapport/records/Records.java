@@ -123,9 +123,7 @@ public class Records {
       if (page.next() == null) {
         return;
       }
-      next =
-          new RecordQuery(
-              next.object(), next.filter(), next.sort(), next.fields(), next.limit(), page.next());
+      next = next.after(page.next());
     }
   }
 

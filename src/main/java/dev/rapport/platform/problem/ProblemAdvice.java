@@ -1,6 +1,5 @@
 package dev.rapport.platform.problem;
 
-import dev.rapport.platform.database.DatabaseFailures;
 import dev.rapport.platform.text.Languages;
 import dev.rapport.platform.text.Messages;
 import java.util.ArrayList;
@@ -74,18 +73,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
       return answer(
           ProblemException.of(HttpStatus.BAD_REQUEST, "upload"), new HttpHeaders(), request);
     }
-    if (DatabaseFailures.isAway(failure)) {
-      return databaseIsAway(failure, request);
-    }
-    if (DatabaseFailures.isFull(failure)) {
-      log.error("The database's disk is full: {}", failure.toString());
-      return answer(
-          ProblemException.of(HttpStatus.INSUFFICIENT_STORAGE, "diskFull"),
-          new HttpHeaders(),
-          request);
-    }
-    if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
-      return nobodyListens(failure);
+    var databases = DatabaseProblemFilter.problem(failure);
+    if (databases.isPresent()) {
+      return answer(databases.get(), DatabaseProblemFilter.retry(databases.get()), request);
     }
     String incident = UUID.randomUUID().toString().substring(0, 8);
     log.error("Incident {}", incident, failure);
@@ -99,14 +89,6 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
   private static @Nullable ResponseEntity<Object> nobodyListens(Exception failure) {
     log.debug("The client has gone: {}", failure.toString());
     return null;
-  }
-
-  private ResponseEntity<Object> databaseIsAway(Exception failure, WebRequest request) {
-    log.warn("The database can't be reached: {}", failure.toString());
-    var headers = new HttpHeaders();
-    headers.set(HttpHeaders.RETRY_AFTER, "2");
-    return answer(
-        ProblemException.of(HttpStatus.SERVICE_UNAVAILABLE, "databaseAway"), headers, request);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.rapport.records.transfer;
 
 import dev.rapport.identity.Actor;
 import dev.rapport.identity.Operation;
+import dev.rapport.platform.problem.ProblemException;
 import dev.rapport.records.FieldContexts;
 import dev.rapport.records.FieldDefinition;
 import dev.rapport.records.ForbiddenException;
@@ -24,10 +25,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -40,6 +43,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ExportController {
 
+  /** Each holds a page in memory for as long as its reader takes. */
+  static final int AT_ONCE = 10;
+
+  private final Semaphore atOnce = new Semaphore(AT_ONCE);
   private final Catalog catalog;
   private final Records records;
   private final Labels labels;
@@ -61,11 +68,26 @@ class ExportController {
       Actor actor,
       HttpServletResponse response)
       throws IOException {
-    var definition = catalog.object(object);
+    catalog.object(object);
     if (!actor.may(Operation.EXPORT, object)) {
       throw new ForbiddenException();
     }
-    var query = new RecordQuery(object, filter, sort, fields, RecordQuery.MAX_LIMIT, null);
+    if (!atOnce.tryAcquire()) {
+      throw ProblemException.of(HttpStatus.SERVICE_UNAVAILABLE, "unavailable");
+    }
+    try {
+      write(
+          new RecordQuery(object, filter, sort, fields, RecordQuery.MAX_LIMIT, null),
+          actor,
+          response);
+    } finally {
+      atOnce.release();
+    }
+  }
+
+  private void write(RecordQuery query, Actor actor, HttpServletResponse response)
+      throws IOException {
+    var definition = catalog.object(query.object());
     // What is wrong with the query shows before anything is sent.
     RecordPage page = records.page(query, actor);
     response.setContentType("text/csv;charset=UTF-8");
@@ -75,7 +97,7 @@ class ExportController {
             .filename(definition.path() + ".csv", StandardCharsets.UTF_8)
             .build()
             .toString());
-    var names = fields.isEmpty() ? definition.list().columns() : fields;
+    var names = query.fields().isEmpty() ? definition.list().columns() : query.fields();
     var columns =
         names.stream()
             .distinct()
@@ -96,10 +118,7 @@ class ExportController {
       if (next.next() == null) {
         break;
       }
-      next =
-          records.page(
-              new RecordQuery(object, filter, sort, fields, RecordQuery.MAX_LIMIT, next.next()),
-              actor);
+      next = records.page(query.after(next.next()), actor);
     }
     out.flush();
   }

@@ -3,7 +3,8 @@ package dev.rapport.platform.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rapport.platform.PlatformTest;
-import java.io.IOException;
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
 import java.sql.SQLException;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -12,10 +13,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.converter.HttpMessageNotWritableException;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -44,18 +45,29 @@ class ProblemsTest {
       throw new IllegalStateException("a secret of the inside");
     }
 
-    /** As Spring reports a failure whose rollback fails too. */
     @GetMapping("/api/test/failures/{state}")
     UUID failure(@PathVariable String state) {
+      throw failureOf(state);
+    }
+
+    /** As one that asks the database who is there. */
+    @Bean
+    Filter filter() {
+      return (request, response, chain) -> {
+        var path = ((HttpServletRequest) request).getRequestURI();
+        if (path.startsWith("/api/test/filter/")) {
+          throw failureOf(path.replaceFirst(".*/", ""));
+        }
+        chain.doFilter(request, response);
+      };
+    }
+
+    /** As Spring reports a failure whose rollback fails too. */
+    private static RuntimeException failureOf(String state) {
       var failure = new TransactionSystemException("rollback", new SQLException("of the pool"));
       failure.initApplicationException(
           new IllegalStateException(new SQLException("of the database", state)));
-      throw failure;
-    }
-
-    @GetMapping("/api/test/gone")
-    UUID gone() {
-      throw new HttpMessageNotWritableException("Could not write", new IOException("Broken pipe"));
+      return failure;
     }
   }
 
@@ -137,6 +149,8 @@ class ProblemsTest {
     expect("/api/test/failures/57P01", HttpStatus.SERVICE_UNAVAILABLE);
     expect("/api/test/failures/53100", HttpStatus.INSUFFICIENT_STORAGE);
     expect("/api/test/failures/23505", HttpStatus.INTERNAL_SERVER_ERROR);
+    expect("/api/test/filter/08006", HttpStatus.SERVICE_UNAVAILABLE);
+    expect("/api/test/filter/53100", HttpStatus.INSUFFICIENT_STORAGE);
   }
 
   @Test
@@ -169,7 +183,7 @@ class ProblemsTest {
         .expectStatus()
         .isEqualTo(status)
         .expectHeader()
-        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .contentTypeCompatibleWith(MediaType.APPLICATION_PROBLEM_JSON)
         .expectBody()
         .jsonPath("$.title")
         .isNotEmpty();
