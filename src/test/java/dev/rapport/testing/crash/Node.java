@@ -90,7 +90,7 @@ public final class Node implements AutoCloseable {
     Process started = process;
     Thread.ofVirtual().start(() -> listen(started, ready));
     try {
-      var inTime = ready.await(2, TimeUnit.MINUTES);
+      var inTime = ready.await(5, TimeUnit.MINUTES);
       assertThat(inTime && started.isAlive()).as(this::output).isTrue();
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
