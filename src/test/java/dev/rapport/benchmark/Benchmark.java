@@ -24,7 +24,7 @@ import java.util.function.Predicate;
  */
 public final class Benchmark {
 
-  private static final int PORT = 8310;
+  private static final int PORT = Integer.getInteger("benchmark.port", 8310);
 
   private Benchmark() {}
 
@@ -114,7 +114,7 @@ public final class Benchmark {
       statement.execute("drop table if exists benchmark_person");
       statement.execute("create table benchmark_person (like person including all)");
       statement.execute("alter table benchmark_person alter id set default gen_random_uuid()");
-      statement.execute("analyze");
+      statement.execute("vacuum analyze");
     }
   }
 

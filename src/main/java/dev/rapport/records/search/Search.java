@@ -3,6 +3,7 @@ package dev.rapport.records.search;
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectFrom;
 import static org.jooq.impl.DSL.val;
 import static rapport.db.Tables.RECORD;
 
@@ -16,8 +17,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Record4;
+import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -66,14 +72,21 @@ public class Search {
           ? first(readable.getFirst(), limit, actor)
           : List.of();
     }
-    var query = "(" + words + ") & (" + rights(readable, actor) + ")";
-    var hits =
-        select(RECORD.ID, RECORD.OBJECT, RECORD.LABEL, RECORD.DETAIL)
-            .from(RECORD)
-            .where(condition("{0} @@ {1}::tsquery", RECORD.TOKENS, val(query)))
-            .and(RECORD.DELETED.isFalse())
-            .limit(inline(CANDIDATES))
-            .asTable("hits");
+    Select<Record4<UUID, String, String, String>> found = null;
+    for (var reach : reaches(words, readable, actor)) {
+      var some =
+          selectFrom(
+              select(RECORD.ID, RECORD.OBJECT, RECORD.LABEL, RECORD.DETAIL)
+                  .from(RECORD)
+                  .where(RECORD.DELETED.isFalse(), reach)
+                  .limit(inline(CANDIDATES))
+                  .asTable("some"));
+      found = found == null ? some : found.unionAll(some);
+    }
+    if (found == null) {
+      return List.of();
+    }
+    var hits = found.asTable("hits");
     var label = hits.field(RECORD.LABEL);
     var plain = DSL.lower(label);
     var lower = text.strip().toLowerCase(Locale.ROOT);
@@ -104,29 +117,44 @@ public class Search {
         .fetch(row -> new Hit(row.value1(), row.value2(), row.value3(), row.value4()));
   }
 
-  /** Which objects' records may be found, and whose. */
-  private String rights(List<String> objects, Actor actor) {
-    var alternatives = new ArrayList<String>();
+  /**
+   * The hits in reach, as disjoint conditions. Where all records of an object are in reach, or a
+   * team's, most hits are, and looking at them finds enough soon; one's own are found by the index,
+   * as are those of the small objects that everybody sees.
+   */
+  private List<Condition> reaches(String words, List<String> objects, Actor actor) {
+    var looked = new ArrayList<String>();
+    var own = new ArrayList<String>();
+    var small = new ArrayList<String>();
     for (var object : objects) {
-      var kind = SearchTokens.quoted(SearchTokens.kind(object));
-      var scope =
-          catalog.object(object).access() instanceof Access.Public
-              ? AccessScope.ALL
-              : actor.scope(object, Operation.READ);
-      switch (scope) {
-        case AccessScope.None() -> {}
-        case AccessScope.All() -> alternatives.add(kind);
-        case AccessScope.Own(var user) ->
-            alternatives.add(
-                "(" + kind + " & " + SearchTokens.quoted(SearchTokens.user(user)) + ")");
-        case AccessScope.Team(var user, var teams) -> {
-          var whose = new ArrayList<String>();
-          whose.add(SearchTokens.quoted(SearchTokens.user(user)));
-          teams.forEach(team -> whose.add(SearchTokens.quoted(SearchTokens.team(team))));
-          alternatives.add("(" + kind + " & (" + String.join(" | ", whose) + "))");
+      if (catalog.object(object).access() instanceof Access.Public) {
+        small.add(object);
+      } else {
+        switch (actor.scope(object, Operation.READ)) {
+          case AccessScope.None _ -> {}
+          case AccessScope.Own _ -> own.add(object);
+          case AccessScope.All _, AccessScope.Team _ -> looked.add(object);
         }
       }
     }
-    return alternatives.isEmpty() ? "'k:none'" : String.join(" | ", alternatives);
+    var reaches = new ArrayList<Condition>();
+    if (!looked.isEmpty()) {
+      reaches.add(holds(words).and(registry.visible(RECORD, looked, actor)));
+    }
+    if (!own.isEmpty()) {
+      var user = Objects.requireNonNull(actor.id());
+      reaches.add(
+          holds(words + " & " + SearchTokens.quoted(SearchTokens.user(user)))
+              .and(RECORD.OBJECT.in(own)));
+    }
+    if (!small.isEmpty()) {
+      var kinds = small.stream().map(object -> SearchTokens.quoted(SearchTokens.kind(object)));
+      reaches.add(holds(words + " & (" + kinds.collect(Collectors.joining(" | ")) + ")"));
+    }
+    return reaches;
+  }
+
+  private static Condition holds(String query) {
+    return condition("{0} @@ {1}::tsquery", RECORD.TOKENS, val(query));
   }
 }
