@@ -15,6 +15,7 @@ import { queryClient } from '../../platform/queryClient';
 import { countryOptions, currencyOptions, timeZoneOptions } from '../../platform/regions';
 import { sessionQuery } from '../../platform/session/session';
 import classes from '../administration.module.css';
+import { Currencies } from './Currencies';
 
 /** The organisation's own settings. */
 export function OrganisationPage() {
@@ -58,48 +59,50 @@ export function OrganisationPage() {
   });
 
   return (
-    <form
-      className={classes.form}
-      noValidate
-      onSubmit={form.onSubmit((values) => saving.mutate(values), focusFirstInvalid)}
-    >
-      <Stack gap="md">
-        <TextInput label={t('organisation.name')} dir="auto" {...form.getInputProps('name')} />
-        <Select
-          label={t('organisation.language')}
-          description={t('organisation.languageText')}
-          data={Object.entries(languages).map(([value, { name }]) => ({ value, label: name }))}
-          allowDeselect={false}
-          {...form.getInputProps('language')}
-        />
-        <Select
-          label={t('organisation.currency')}
-          description={t('organisation.currencyText')}
-          data={options.currencies}
-          readOnly
-          {...form.getInputProps('currency')}
-        />
-        <Select
-          label={t('organisation.country')}
-          description={t('organisation.countryText')}
-          data={options.countries}
-          searchable
-          allowDeselect={false}
-          {...form.getInputProps('country')}
-        />
-        <Select
-          label={t('organisation.timeZone')}
-          data={options.timeZones}
-          searchable
-          allowDeselect={false}
-          {...form.getInputProps('timeZone')}
-        />
-        <Group>
-          <Button type="submit" size="sm" disabled={!form.isDirty()} loading={saving.isPending}>
-            {t('save')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <div className={classes.form}>
+      <form
+        noValidate
+        onSubmit={form.onSubmit((values) => saving.mutate(values), focusFirstInvalid)}
+      >
+        <Stack gap="md">
+          <TextInput label={t('organisation.name')} dir="auto" {...form.getInputProps('name')} />
+          <Select
+            label={t('organisation.language')}
+            description={t('organisation.languageText')}
+            data={Object.entries(languages).map(([value, { name }]) => ({ value, label: name }))}
+            allowDeselect={false}
+            {...form.getInputProps('language')}
+          />
+          <Select
+            label={t('organisation.currency')}
+            description={t('organisation.currencyText')}
+            data={options.currencies}
+            readOnly
+            {...form.getInputProps('currency')}
+          />
+          <Select
+            label={t('organisation.country')}
+            description={t('organisation.countryText')}
+            data={options.countries}
+            searchable
+            allowDeselect={false}
+            {...form.getInputProps('country')}
+          />
+          <Select
+            label={t('organisation.timeZone')}
+            data={options.timeZones}
+            searchable
+            allowDeselect={false}
+            {...form.getInputProps('timeZone')}
+          />
+          <Group>
+            <Button type="submit" size="sm" disabled={!form.isDirty()} loading={saving.isPending}>
+              {t('save')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+      <Currencies currency={organisation.currency} />
+    </div>
   );
 }

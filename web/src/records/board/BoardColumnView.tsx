@@ -13,15 +13,20 @@ interface Props {
   column: BoardColumn;
   traits: GroupTraits | undefined;
   totals: Totals;
+  /** What the columns are the values of, and whether a record may be without one. */
+  groupLabel: string;
+  emptiable: boolean;
   /** A card hovers over it. */
   over: boolean;
   onMore: (key: ColumnKey, cursor: string) => void;
   children: ReactNode;
 }
 
-export function BoardColumnView({ column, traits, totals, over, onMore, children }: Props) {
+export function BoardColumnView(props: Props) {
+  const { column, traits, totals, groupLabel, emptiable, over, onMore, children } = props;
   const { t } = useTranslation('board');
   const { ref } = useDroppable({
+    disabled: column.key === null && !emptiable,
     id: `column:${column.key ?? ''}`,
     data: { column: column.key },
   });
@@ -34,7 +39,7 @@ export function BoardColumnView({ column, traits, totals, over, onMore, children
       data-column={column.key ?? ''}
       aria-labelledby={headId}
     >
-      <ColumnHead {...{ column, traits, totals, headId }} />
+      <ColumnHead {...{ column, traits, totals, groupLabel, headId }} />
       <ul className={classes.cards}>
         {over && <li className={classes.placeholder} aria-hidden />}
         {children}
@@ -52,9 +57,11 @@ function ColumnHead({
   column,
   traits,
   totals,
+  groupLabel,
   headId,
-}: Pick<Props, 'column' | 'traits' | 'totals'> & { headId: string }) {
+}: Pick<Props, 'column' | 'traits' | 'totals' | 'groupLabel'> & { headId: string }) {
   const color = column.color ?? (traits?.kind ? colors[traits.kind] : 'gray');
+  const { t } = useTranslation('board');
   const format = useFormat();
   const changed = !sameMoney(totals.sum, column.sum);
   return (
@@ -68,7 +75,7 @@ function ColumnHead({
     >
       <span className={classes.dot} aria-hidden />
       <h2 className={classes.columnName} id={headId} dir="auto">
-        {column.label}
+        {column.key === null ? t('without', { field: groupLabel }) : column.label}
         <span className={`${classes.count} tabular`}>{formatNumber(totals.count, format)}</span>
       </h2>
       {totals.sum && (

@@ -61,7 +61,9 @@ export function RecordBoard({ object, search, onSearch }: Props) {
   const dragged = useRef(false);
 
   const labelOfColumn = (key: ColumnKey) =>
-    board?.columns.find((column) => column.key === key)?.label ?? '';
+    key === null
+      ? t('without', { field: groupField?.label ?? '' })
+      : (board?.columns.find((column) => column.key === key)?.label ?? '');
   const cardOf = (id: Id) => find(board, id);
 
   const moving = useMoving({
@@ -181,6 +183,8 @@ export function RecordBoard({ object, search, onSearch }: Props) {
               column={column}
               traits={traits.get(column.key)}
               totals={totalsDuring(column, move, amount)}
+              groupLabel={groupField?.label ?? ''}
+              emptiable={groupField?.required === false}
               over={move !== null && move.to === column.key && move.from !== column.key}
               onMore={(key, cursor) => void loadMore(key, cursor)}
             >

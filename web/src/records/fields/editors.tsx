@@ -8,10 +8,14 @@ import {
   Textarea,
   TextInput,
 } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Money } from '../../platform/api';
+import { currenciesQuery } from '../../platform/currencies';
 import { numberSigns, useFormat } from '../../platform/format';
 import type { EditorProps } from '../fieldTypes';
+import classes from './editors.module.css';
 import { inputProps } from './inputProps';
 
 const inputTypes: Record<string, { type: string; dir?: 'ltr' }> = {
@@ -64,21 +68,43 @@ export function NumberEditor(props: EditorProps<number>) {
   );
 }
 
-/** An amount; a new one is in the organisation's currency. */
+/** An amount; a new one is in the organisation's currency until another one of those in use is chosen. */
 export function MoneyEditor(props: EditorProps<Money>) {
-  const { field, value, onChange } = props;
+  const { t } = useTranslation('records');
+  const { field, value, onChange, disabled } = props;
   const format = useFormat();
-  const currency = value?.currency ?? format.currency;
+  // An amount that is still empty can't hold the choice.
+  const [chosen, setChosen] = useState<string | null>(null);
+  const currency = value?.currency ?? chosen ?? format.currency;
+  const inUse = useQuery(currenciesQuery).data?.map(({ code }) => code) ?? [];
+  const codes = [...new Set([...inUse, currency])];
   return (
     <NumberInput
       {...inputProps(props)}
       {...useNumberInput(field)}
       leftSection={
-        <Text size="xs" c="dimmed">
-          {currency}
-        </Text>
+        codes.length > 1 && !disabled ? (
+          <select
+            className={classes.currency}
+            aria-label={`${field.label}, ${t('currency')}`}
+            value={currency}
+            onChange={(event) => {
+              setChosen(event.currentTarget.value);
+              if (value) onChange({ ...value, currency: event.currentTarget.value });
+            }}
+          >
+            {codes.map((code) => (
+              <option key={code}>{code}</option>
+            ))}
+          </select>
+        ) : (
+          <Text size="xs" c="dimmed">
+            {currency}
+          </Text>
+        )
       }
-      leftSectionWidth={46}
+      leftSectionWidth={codes.length > 1 ? 62 : 46}
+      leftSectionPointerEvents="all"
       // Amounts stay the strings that they are: a float would lose their cents.
       valueIsNumericString
       value={value?.amount ?? ''}

@@ -8,13 +8,14 @@ import org.jspecify.annotations.Nullable;
 public record Board(ObjectDefinition object, List<Column> columns) {
 
   /**
-   * @param key the value, or the id of the record, that its records have; {@code label} the
-   *     record's name, null for a choice's value
+   * @param key the value, or the id of the record, that its records have; null for those without
+   *     one, who have a column only when there are any
+   * @param label the record's name, null for a choice's value
    * @param sum of the board's money field over all its records; null where the board has none
    * @param next the cursor of the column's next records; null when these are all
    */
   public record Column(
-      Object key,
+      @Nullable Object key,
       @Nullable String label,
       @Nullable String color,
       long count,

@@ -66,10 +66,12 @@ public final class RecordJson {
   private RecordViews.BoardColumn column(Board board, Board.Column column, Locale language) {
     var group = Objects.requireNonNull(board.object().board()).group();
     return new RecordViews.BoardColumn(
-        column.key().toString(),
-        column.key() instanceof UUID
-            ? Objects.requireNonNullElse(column.label(), "")
-            : choice(board.object(), group, column.key().toString(), language),
+        Objects.toString(column.key(), null),
+        switch (column.key()) {
+          case null -> "";
+          case UUID _ -> Objects.requireNonNullElse(column.label(), "");
+          case Object value -> choice(board.object(), group, value.toString(), language);
+        },
         column.color(),
         column.count(),
         column.sum(),

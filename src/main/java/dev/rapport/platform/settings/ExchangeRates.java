@@ -4,8 +4,11 @@ import static rapport.db.Tables.EXCHANGE_RATE;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -22,9 +25,13 @@ public class ExchangeRates {
 
   private static final int DIGITS = 4;
 
+  /** After this another node's new rate is known here. */
+  private static final long FRESH = Duration.ofMinutes(1).toNanos();
+
   private final DSLContext database;
   private final Settings settings;
   private volatile @Nullable Map<String, NavigableMap<LocalDate, BigDecimal>> rates;
+  private volatile long readAt;
 
   ExchangeRates(DSLContext database, Settings settings) {
     this.database = database;
@@ -56,6 +63,25 @@ public class ExchangeRates {
   }
 
   /**
+   * What one unit of a currency is worth in the organisation's.
+   *
+   * @param since the day from which it holds
+   */
+  public record Rate(String currency, BigDecimal rate, LocalDate since) {}
+
+  /** The rates of a day, by the currencies' codes. */
+  public List<Rate> on(LocalDate day) {
+    return rates().entrySet().stream()
+        .map(known -> {
+          var held = known.getValue().floorEntry(day);
+          var entry = held == null ? known.getValue().firstEntry() : held;
+          return new Rate(known.getKey(), entry.getValue(), entry.getKey());
+        })
+        .sorted(Comparator.comparing(Rate::currency))
+        .toList();
+  }
+
+  /**
    * Sets the rate that holds from a day on.
    *
    * @param rate above 0: one unit of {@code currency} in the organisation's currency
@@ -84,7 +110,8 @@ public class ExchangeRates {
 
   private Map<String, NavigableMap<LocalDate, BigDecimal>> rates() {
     var known = rates;
-    if (known == null) {
+    if (known == null || System.nanoTime() - readAt > FRESH) {
+      readAt = System.nanoTime();
       known = new HashMap<>();
       for (var row : database.selectFrom(EXCHANGE_RATE)) {
         known

@@ -88,6 +88,9 @@ public final class BoardSql {
     var condition = filters.condition(query).and(inside);
     var totals = totals(query, group, sum, condition);
     var groups = groups(group, definition.within(), within);
+    if (totals.containsKey(null)) {
+      groups = withNone(groups);
+    }
     return new Board(object, columns(query, group, groups, condition, totals, sum != null));
   }
 
@@ -96,13 +99,16 @@ public final class BoardSql {
       FieldDefinition group,
       Table<?> groups,
       Condition condition,
-      Map<Object, Totals> totals,
+      Map<@Nullable Object, Totals> totals,
       boolean summed) {
     var selection = new Selection(query.object(), query.fields(), registry, query.actor());
     var key = Selection.column(groups, "k");
     var page = pages.rows(query, selection, condition.and(equal(group.column(), key)));
     if (page == null) {
       return List.of();
+    }
+    if (totals.containsKey(null)) {
+      page = withOthers(page, query, selection, condition.and(group.column().isNull()), key);
     }
     var columns = new ArrayList<Field<?>>(List.of(groups.fields()));
     columns.addAll(selection.outer(page));
@@ -116,10 +122,10 @@ public final class BoardSql {
             .from(selection.withLabels(groups.leftJoin(lateral(page)).on(trueCondition())))
             .orderBy(order)
             .fetch();
-    Map<Object, List<Record>> byKey = new LinkedHashMap<>();
+    Map<@Nullable Object, List<Record>> byKey = new LinkedHashMap<>();
     found.forEach(row ->
         byKey
-            .computeIfAbsent(Objects.requireNonNull(row.get("k")), k -> new ArrayList<>())
+            .computeIfAbsent(row.get("k"), k -> new ArrayList<>())
             .add(row));
     var offset = groups.fields().length;
     return byKey.entrySet().stream()
@@ -128,13 +134,33 @@ public final class BoardSql {
         .toList();
   }
 
+  /** The rows of the column without a value as well: of their own, so that an index finds the others'. */
+  private Table<?> withOthers(
+      Table<?> page, ResolvedQuery query, Selection selection, Condition without, Field<?> key) {
+    var others =
+        Objects.requireNonNull(pages.rows(query, selection, without.and(key.isNull())));
+    return PageSql.both(select().from(page), select().from(others)).asTable("p");
+  }
+
+  /** The columns, and in front of them the one of records without a value. */
+  private static Table<?> withNone(Table<?> groups) {
+    var none = new ArrayList<Field<?>>();
+    for (var field : groups.fields()) {
+      none.add(
+          field.getName().equals("position")
+              ? inline(-1).as("position")
+              : inline(null, field.getDataType()).as(field.getName()));
+    }
+    return PageSql.both(select(none), select().from(groups)).asTable("g");
+  }
+
   private static Board.Column column(
       ResolvedQuery query,
       Selection selection,
-      Object key,
+      @Nullable Object key,
       List<Record> rows,
       int offset,
-      Map<Object, Totals> totals,
+      Map<@Nullable Object, Totals> totals,
       boolean summed) {
     var total = totals.getOrDefault(key, new Totals(0, null));
     var records = new ArrayList<RecordRow>();
@@ -174,7 +200,7 @@ public final class BoardSql {
         last.get(offset, UUID.class));
   }
 
-  private Map<Object, Totals> totals(
+  private Map<@Nullable Object, Totals> totals(
       ResolvedQuery query,
       FieldDefinition group,
       @Nullable FieldDefinition sum,
@@ -185,17 +211,13 @@ public final class BoardSql {
         sum == null
             ? inline((BigDecimal) null, SQLDataType.NUMERIC)
             : sum(sum.type().comparand(sum.column()).coerce(BigDecimal.class));
-    Map<Object, Totals> totals = new HashMap<>();
+    Map<@Nullable Object, Totals> totals = new HashMap<>();
     sql.select(key, count(), added)
         .from(object.table())
         .where(PageSql.live(query), condition)
         .and(scopes.whole(object, query.actor(), Operation.READ))
         .groupBy(key)
-        .forEach(row -> {
-          if (row.value1() != null) {
-            totals.put(row.value1(), new Totals(row.value2(), row.value3()));
-          }
-        });
+        .forEach(row -> totals.put(row.value1(), new Totals(row.value2(), row.value3())));
     return totals;
   }
 

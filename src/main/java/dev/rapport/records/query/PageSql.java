@@ -216,7 +216,7 @@ public final class PageSql {
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"})
-  private static Select<? extends Record> both(Select one, Select other) {
+  static Select<? extends Record> both(Select one, Select other) {
     return one.unionAll(other);
   }
 }
