@@ -1,6 +1,6 @@
 import type { ProblemDetail } from './api';
 import { currentLanguage, say } from './languages';
-import { Problem } from './problem';
+import { isProblem, Problem } from './problem';
 import { whenSignedInAgain } from './session/expiry';
 
 export interface RequestOptions {
@@ -30,11 +30,12 @@ export async function requestAnswer<T>(
   path: string,
   options: RequestOptions = {},
 ): Promise<Answer<T>> {
-  let response = await send(path, options);
+  const sent = withKey(options);
+  let response = await sendSurely(path, sent);
   while (response.status === 401 && !options.answersUnauthorized) {
     // The session ended while somebody was working: they sign in over the page and the request goes on.
     await whenSignedInAgain();
-    response = await send(path, options);
+    response = await sendSurely(path, sent);
   }
   if (!response.ok) throw await problemOf(response);
   return {
@@ -72,6 +73,45 @@ export function unreachable(): Problem {
     status: 0,
     detail: say('platform:problem.unreachable'),
   });
+}
+
+// After a lost connection a POST is sent again: by its key the server knows whether it was done.
+const pauses = [500, 1500, 4000];
+
+function withKey(options: RequestOptions): RequestOptions {
+  if (options.method !== 'POST') return options;
+  return { ...options, headers: { ...options.headers, 'Idempotency-Key': newKey() } };
+}
+
+/** Unlike `crypto.randomUUID` also there where the page didn't come over HTTPS. */
+export function newKey(): string {
+  return [...crypto.getRandomValues(new Uint8Array(16))]
+    .map((byte) => byte.toString(16).padStart(2, '0'))
+    .join('');
+}
+
+async function sendSurely(path: string, options: RequestOptions): Promise<Response> {
+  if (options.method !== 'POST') return send(path, options);
+  for (const pause of pauses) {
+    try {
+      const response = await send(path, options);
+      // The first one is still at work: its answer comes with the next try.
+      const running = response.status === 409 && (await codeOf(response)) === 'idempotency.running';
+      if (!running) return response;
+    } catch (error) {
+      if (!isProblem(error, 0) || options.signal?.aborted) throw error;
+    }
+    await new Promise((resolve) => setTimeout(resolve, pause));
+  }
+  return send(path, options);
+}
+
+async function codeOf(response: Response): Promise<string | undefined> {
+  const { errors } = (await response
+    .clone()
+    .json()
+    .catch(() => ({}))) as Partial<ProblemDetail>;
+  return errors?.[0]?.code;
 }
 
 async function send(path: string, options: RequestOptions): Promise<Response> {

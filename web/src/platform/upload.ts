@@ -1,4 +1,4 @@
-import { bodyOf, commonHeaders, problemOf, unreachable } from './client';
+import { bodyOf, commonHeaders, newKey, problemOf, unreachable } from './client';
 import { whenSignedInAgain } from './session/expiry';
 
 export interface UploadOptions {
@@ -12,20 +12,27 @@ export interface UploadOptions {
  * AbortError when the signal stops it.
  */
 export async function upload<T>(path: string, form: FormData, options: UploadOptions): Promise<T> {
-  let response = await send(path, form, options);
+  const key = newKey();
+  let response = await send(path, form, key, options);
   while (response.status === 401) {
     await whenSignedInAgain();
-    response = await send(path, form, options);
+    response = await send(path, form, key, options);
   }
   if (!response.ok) throw await problemOf(response);
   return (await bodyOf(response)) as T;
 }
 
-function send(path: string, form: FormData, options: UploadOptions): Promise<Response> {
+function send(
+  path: string,
+  form: FormData,
+  key: string,
+  options: UploadOptions,
+): Promise<Response> {
   return new Promise((resolve, reject) => {
     const sending = new XMLHttpRequest();
     sending.open('POST', path);
     commonHeaders('POST').forEach((value, name) => sending.setRequestHeader(name, value));
+    sending.setRequestHeader('Idempotency-Key', key);
     sending.upload.addEventListener('progress', ({ loaded, total, lengthComputable }) => {
       if (lengthComputable && total > 0) options.onProgress(loaded / total);
     });

@@ -7,13 +7,15 @@ import { currentConflict } from './conflict';
 import { recordKeys } from './recordQueries';
 import { deal } from './testObjects';
 
-const record: RecordData = { id: '1', version: 3, name: 'Big deal', amount: null, owner: null };
+let count = 0;
+let record: RecordData;
 const key = recordKeys.list('opportunity', {});
 const real = globalThis.fetch;
 let calls: { headers: Headers; body: unknown }[];
 let answers: (() => Response)[];
 
 beforeEach(() => {
+  record = { id: `r${count++}`, version: 3, name: 'Big deal', amount: null, owner: null };
   calls = [];
   answers = [];
   globalThis.fetch = async (_, init) => {

@@ -9,6 +9,7 @@ import { queryClient } from '../platform/queryClient';
 import { askConflict } from './conflict';
 import { fieldOf } from './catalog';
 import { toJson } from './fieldTypes';
+import { rememberChangeSet } from './ownChanges';
 import { recordKeys } from './recordQueries';
 import { refreshFigures } from './touch';
 import { offerUndo } from './undo';
@@ -23,11 +24,13 @@ export interface Toast {
 
 // One record's changes go one after another, each on the version that the one before made.
 const underway = new Map<Id, Promise<unknown>>();
+const ownVersions = new Map<Id, number>();
 
 /**
  * Changes fields of a record: on screen at once, then on the server, with a toast to undo. A conflict is asked about.
  * Throws a Problem when the values are refused; the screen then shows again what was.
  *
+ * @param record as it was when the change was begun: what somebody else changed since is a conflict
  * @param toast what the toast says and shows, where 'saved' would say too little
  */
 export function changeRecord(
@@ -58,13 +61,15 @@ async function patch(
   changes: Values,
   toast: Toast | undefined,
 ): Promise<RecordData> {
-  const version = newestVersion(object.name, record);
+  const version = Math.max(record.version, ownVersions.get(record.id) ?? 0);
   try {
     const answer = await requestAnswer<RecordData>(`/api/records/${object.name}/${record.id}`, {
       method: 'PATCH',
       headers: { 'If-Match': `"${version}"` },
       body: jsonOf(object, changes),
     });
+    ownVersions.set(record.id, answer.data.version);
+    rememberChangeSet(answer.changeSet);
     settle(object, answer);
     const message =
       toast?.message ?? say('records:changed', { name: labelOf(object, answer.data) });
@@ -89,6 +94,7 @@ export async function createRecord(
     method: 'POST',
     body: jsonOf(object, values),
   });
+  rememberChangeSet(answer.changeSet);
   queryClient.setQueryData(recordKeys.one(object.name, answer.data.id), answer.data);
   refresh(object.name);
   if (toast) offerUndo(answer.changeSet, toast.message, toast.icon);
@@ -99,6 +105,7 @@ export async function deleteRecord(object: ObjectDefinition, record: RecordData)
   const answer = await requestAnswer<void>(`/api/records/${object.name}/${record.id}`, {
     method: 'DELETE',
   });
+  rememberChangeSet(answer.changeSet);
   removeCached(object.name, new Set([record.id]));
   refresh(object.name);
   offerUndo(answer.changeSet, say('records:deleted', { count: 1 }));
@@ -115,6 +122,7 @@ export async function changeMany(
     method: 'POST',
     body,
   });
+  rememberChangeSet(data.changeSet);
   const refused = new Set(data.refused.map(({ id }) => id));
   const done = ids.filter((id) => !refused.has(id));
   if ('patch' in act) {
@@ -196,20 +204,6 @@ function mapRecords(data: unknown, change: (record: RecordData) => RecordData | 
   if ('columns' in data) return { ...data, columns: (data.columns as WithRecords[]).map(within) };
   if ('records' in data) return within(data as WithRecords);
   return change(data as RecordData) ?? data;
-}
-
-function newestVersion(object: string, record: RecordData): number {
-  let version = record.version;
-  for (const kind of holders) {
-    const queryKey: QueryKey = [...recordKeys.all(object), kind];
-    for (const [, data] of queryClient.getQueriesData({ queryKey })) {
-      mapRecords(data, (cached) => {
-        if (cached.id === record.id) version = Math.max(version, cached.version);
-        return cached;
-      });
-    }
-  }
-  return version;
 }
 
 function jsonOf(object: ObjectDefinition, values: Values): Values {

@@ -20,23 +20,24 @@ export function hold(id: Id): () => void {
 
 /**
  * Shows what the server knows of these records now, and touches nothing else: rows and cards change where they stand,
- * come where they belong, or go when they are gone. What counts records is counted anew.
+ * come where they belong, or go when they are gone. What counts records is counted anew. Without ids, or with more
+ * than can be asked for, everything of the object is read again.
  */
-export async function touch(object: string, ids: Id[]): Promise<void> {
-  const few = ids.length <= most;
+export async function touch(object: string, ids: Id[] | null): Promise<void> {
+  const few = ids !== null && ids.length <= most ? ids : null;
   const lists = few ? active(recordKeys.all(object), 'list').filter(isPaged) : [];
   const boards = few ? active(recordKeys.all(object), 'board') : [];
   const patched = new Set([...lists, ...boards].map(({ queryHash }) => queryHash));
   await Promise.all([
-    ...lists.map((query) => touchList(object, query, ids)),
-    ...boards.map((query) => touchBoard(object, query, ids)),
+    ...lists.map((query) => touchList(object, query, few ?? [])),
+    ...boards.map((query) => touchBoard(object, query, few ?? [])),
     queryClient.invalidateQueries({
       predicate: ({ queryKey, queryHash }) => {
         const [first, name, kind, id] = queryKey;
         if (first !== 'records') return false;
         // Time lines show records of every kind.
         if (name !== object) return kind === 'timeline';
-        if (kind === 'one' || kind === 'history') return !few || ids.includes(id as Id);
+        if (kind === 'one' || kind === 'history') return !few || few.includes(id as Id);
         return !patched.has(queryHash);
       },
     }),

@@ -7,6 +7,7 @@ import { say } from '../platform/languages';
 import { notifyProblem } from '../platform/notify';
 import { queryClient } from '../platform/queryClient';
 import { catalogQuery, fieldOf } from './catalog';
+import { rememberChangeSet } from './ownChanges';
 import { touch } from './touch';
 
 let last: { changeSet: Id; toast: string } | null = null;
@@ -48,9 +49,14 @@ export async function undoLast(): Promise<void> {
 /** Takes a change set back; values that somebody changed since stay, and are named. */
 export async function takeBack(changeSet: Id): Promise<void> {
   try {
-    const { records, kept } = await request<Reversal>(`/api/change-sets/${changeSet}/reversal`, {
+    const {
+      changeSet: reversing,
+      records,
+      kept,
+    } = await request<Reversal>(`/api/change-sets/${changeSet}/reversal`, {
       method: 'POST',
     });
+    rememberChangeSet(reversing);
     const objects = [...new Set(records.map(({ object }) => object))];
     await Promise.all(
       objects.map((object) =>

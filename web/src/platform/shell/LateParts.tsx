@@ -3,6 +3,7 @@ import { ModalsProvider } from '@mantine/modals';
 import { Notifications } from '@mantine/notifications';
 import { useTranslation } from 'react-i18next';
 import { ConflictDialog } from '../../records/ConflictDialog';
+import { LiveUpdates } from '../../records/live/LiveUpdates';
 import { Navigation } from './Navigation';
 import classes from './LateParts.module.css';
 import { ShortcutHelp } from './ShortcutHelp';
@@ -21,6 +22,7 @@ export function LateParts({ drawer, onDrawerClose }: Props) {
       <ModalsProvider>{null}</ModalsProvider>
       <Notifications position="bottom-right" limit={3} className={classes.toasts} />
       <ConflictDialog />
+      <LiveUpdates />
       <ShortcutHelp />
       <Drawer.Root
         opened={drawer}

@@ -5,6 +5,7 @@ import classes from './board.module.css';
 import { CardBody } from './CardBody';
 import { stayOf } from './cardLayout';
 import type { CardLayout } from './cardLayout';
+import { useChangedByOthers } from '../live/marks';
 import { LostReason } from './LostReason';
 import type { ColumnKey } from './boardModel';
 import type { GroupTraits } from './useBoard';
@@ -45,6 +46,7 @@ export const BoardCard = memo(function BoardCard(props: Props) {
     data: { column },
     disabled: !movable,
   });
+  const changed = useChangedByOthers(record.id);
   const card = (
     <div
       ref={ref}
@@ -52,6 +54,7 @@ export const BoardCard = memo(function BoardCard(props: Props) {
       data-stalled={stayOf(record, layout, traits)?.stalled || undefined}
       data-dragging={isDragSource || undefined}
       data-lifted={lifted || undefined}
+      data-changed={changed || undefined}
     >
       <CardBody {...{ object, record, layout, traits }} tabIndex={first || lifted ? 0 : -1} />
     </div>

@@ -32,11 +32,7 @@ export function RecordPage() {
 /** A record: what it is at the start side, what happened in the middle, what belongs to it at the end side. */
 function Page({ object, id }: { object: ObjectDefinition; id: string }) {
   const { t } = useTranslation('detail');
-  const { data: record, error } = useSuspenseQuery({
-    ...recordQuery(object.name, id),
-    // A change by a colleague appears by itself.
-    refetchInterval: 30_000,
-  });
+  const { data: record, error } = useSuspenseQuery(recordQuery(object.name, id));
   const { tab } = route.useSearch();
   const navigate = route.useNavigate();
   const editing = useFieldEditing(object);

@@ -8,7 +8,14 @@ import { toJson } from '../fieldTypes';
 
 export interface FieldEditing {
   /** The field that is being edited, and what stands in its editor. */
-  at: { field: string; place: string; value: unknown; error?: string | undefined } | null;
+  at: {
+    /** As it was when the edit began: what somebody else changes meanwhile is no news to it. */
+    record: RecordData;
+    field: string;
+    place: string;
+    value: unknown;
+    error?: string | undefined;
+  } | null;
   begin: (record: RecordData, field: string, place: string) => void;
   cancel: () => void;
   commit: (record: RecordData, field: string, value: unknown) => void;
@@ -22,10 +29,11 @@ export function useFieldEditing(object: ObjectDefinition): FieldEditing {
   const [own, setOwn] = useState<Record<string, string[]>>({});
 
   function begin(record: RecordData, field: string, place: string) {
-    setAt({ field, place, value: record[field] ?? null });
+    setAt({ record, field, place, value: record[field] ?? null });
   }
 
-  function commit(record: RecordData, name: string, value: unknown) {
+  function commit(shown: RecordData, name: string, value: unknown) {
+    const record = at?.field === name ? at.record : shown;
     const field = fieldOf(object, name)!;
     const place = at?.place ?? '';
     setAt(null);
@@ -39,7 +47,7 @@ export function useFieldEditing(object: ObjectDefinition): FieldEditing {
         ? (error.byField[name] ??
           error.errors.find((one) => one.field.startsWith(`${name}.`))?.message)
         : undefined;
-      if (message) setAt({ field: name, place, value, error: message });
+      if (message) setAt({ record, field: name, place, value, error: message });
       else notifyProblem(error);
     });
   }

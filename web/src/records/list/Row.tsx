@@ -7,6 +7,7 @@ import { extensionsOf } from '../../features';
 import type { Id, ObjectDefinition, RecordData } from '../../platform/api';
 import type { RecordProps } from '../../platform/feature';
 import { FieldValue, fieldTypes, isEmpty } from '../fieldTypes';
+import { useChangedByOthers } from '../live/marks';
 import { InlineEditor } from './InlineEditor';
 import classes from './RecordList.module.css';
 import type { Column } from './useColumns';
@@ -36,6 +37,7 @@ export const Row = memo(function Row(props: Props) {
   const { object, record, columns, index, editing } = props;
   const label = String(record[object.labelField] ?? '');
   const own = ownCells(object.name);
+  const changed = useChangedByOthers(record.id);
   return (
     <div
       role="row"
@@ -44,6 +46,7 @@ export const Row = memo(function Row(props: Props) {
       className={classes.row}
       data-peeked={props.peeked || undefined}
       data-editing={editing ? true : undefined}
+      data-changed={changed || undefined}
       style={{ transform: `translateY(${props.start}px)` }}
       onPointerEnter={() => props.onHover(record.id)}
     >

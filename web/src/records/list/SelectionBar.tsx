@@ -1,6 +1,6 @@
 import { Button, CloseButton, Paper, Popover, Text } from '@mantine/core';
 import { IconPencil, IconTrash, IconUser } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BulkResult, ObjectDefinition, RecordData } from '../../platform/api';
 import { notifyProblem } from '../../platform/notify';
@@ -33,6 +33,19 @@ export function SelectionBar({ object, records, selection }: Props) {
     },
     onError: notifyProblem,
   });
+  const bar = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (open === null) return;
+    // The options of an editor stand in a layer of their own: choosing one is no click outside.
+    const closeOutside = ({ target }: PointerEvent) => {
+      const inside =
+        bar.current?.contains(target as Node) ||
+        (target as Element).closest('[data-portal], [data-mantine-shared-portal-node]');
+      if (!inside) setOpen(null);
+    };
+    document.addEventListener('pointerdown', closeOutside);
+    return () => document.removeEventListener('pointerdown', closeOutside);
+  }, [open]);
   const owner = object.fields.find(({ name }) => name === 'owner');
   if (ids.length === 0) return null;
 
@@ -40,6 +53,7 @@ export function SelectionBar({ object, records, selection }: Props) {
     <Popover
       opened={open === kind}
       onChange={(opened) => setOpen(opened ? kind : null)}
+      closeOnClickOutside={false}
       position="top"
       trapFocus
       returnFocus
@@ -71,6 +85,7 @@ export function SelectionBar({ object, records, selection }: Props) {
 
   return (
     <Paper
+      ref={bar}
       className={classes.bar}
       withBorder
       shadow="md"

@@ -1,13 +1,16 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Id, ObjectDefinition, RecordData } from '../../platform/api';
 import { notifyProblem } from '../../platform/notify';
 import { isProblem } from '../../platform/problem';
 import { fieldOf } from '../catalog';
 import { changeRecord } from '../changes';
 import { toJson } from '../fieldTypes';
+import { hold } from '../touch';
 
 export interface Editing {
   id: Id;
+  /** As it was when the edit began: what somebody else changes meanwhile is no news to it. */
+  record: RecordData;
   field: string;
   value: unknown;
   /** Why the server refused the value that stands in the editor. */
@@ -17,14 +20,21 @@ export interface Editing {
 /** Which cell is being edited. A change shows at once; a refusal opens the cell again with what was typed. */
 export function useEditing(object: ObjectDefinition) {
   const [at, setAt] = useState<Editing | null>(null);
+  const latest = useRef(at);
+  useEffect(() => {
+    latest.current = at;
+  });
 
   const begin = useCallback(
     (record: RecordData, field: string) => {
       const writable = fieldOf(object, field)?.writable && object.can.update;
-      if (writable) setAt({ id: record.id, field, value: record[field] ?? null });
+      if (writable) setAt({ id: record.id, record, field, value: record[field] ?? null });
     },
     [object],
   );
+
+  const id = at?.id;
+  useEffect(() => (id ? hold(id) : undefined), [id]);
 
   const cancel = useCallback(() => {
     setAt(null);
@@ -32,7 +42,9 @@ export function useEditing(object: ObjectDefinition) {
   }, []);
 
   const commit = useCallback(
-    (record: RecordData, name: string, value: unknown) => {
+    (shown: RecordData, name: string, value: unknown) => {
+      const begun = latest.current;
+      const record = begun?.id === shown.id ? begun.record : shown;
       setAt(null);
       focusGrid();
       const field = fieldOf(object, name)!;
@@ -40,7 +52,7 @@ export function useEditing(object: ObjectDefinition) {
         return;
       changeRecord(object, record, { [name]: value }).catch((error: unknown) => {
         const message = isProblem(error, 422) ? error.byField[name] : undefined;
-        if (message) setAt({ id: record.id, field: name, value, error: message });
+        if (message) setAt({ id: record.id, record, field: name, value, error: message });
         else notifyProblem(error);
       });
     },

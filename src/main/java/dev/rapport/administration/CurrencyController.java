@@ -23,7 +23,9 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The currencies in which amounts may be entered: the organisation's, and those that have a rate. */
+/**
+ * The currencies in which amounts may be entered: the organisation's, and those that have a rate.
+ */
 @RestController
 @RequestMapping("/api/currencies")
 class CurrencyController {

@@ -39,12 +39,7 @@ class SecurityConfiguration {
 
   @Bean
   SecurityFilterChain security(
-      HttpSecurity http,
-      Sessions sessions,
-      ApiTokens tokens,
-      Actors actors,
-      CsrfTokenRepository csrfTokens,
-      SecurityRefusals refusals)
+      HttpSecurity http, WhoAsks whoAsks, CsrfTokenRepository csrfTokens, SecurityRefusals refusals)
       throws Exception {
     return http.authorizeHttpRequests(requests ->
             requests
@@ -75,7 +70,7 @@ class SecurityConfiguration {
                 // Every request signs in anew by its cookie: a new token each time would refuse
                 // those that are under way with the old one.
                 .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy()))
-        .addFilterBefore(new SessionFilter(sessions, tokens, actors), CsrfFilter.class)
+        .addFilterBefore(new SessionFilter(whoAsks), CsrfFilter.class)
         .exceptionHandling(
             handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
         .headers(headers ->

@@ -6,7 +6,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Optional;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -17,14 +16,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class SessionFilter extends OncePerRequestFilter {
 
-  private final Sessions sessions;
-  private final ApiTokens tokens;
-  private final Actors actors;
+  private final WhoAsks whoAsks;
 
-  SessionFilter(Sessions sessions, ApiTokens tokens, Actors actors) {
-    this.sessions = sessions;
-    this.tokens = tokens;
-    this.actors = actors;
+  SessionFilter(WhoAsks whoAsks) {
+    this.whoAsks = whoAsks;
   }
 
   @Override
@@ -32,28 +27,13 @@ final class SessionFilter extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     // Beside a token the cookie doesn't count: such a request needs no CSRF token.
-    var signedIn = BearerToken.isGiven(request) ? byToken(request) : bySession(request);
-    signedIn.ifPresent(it -> {
-      Languages.choose(request, it.account().actor().language());
-      SecurityContextHolder.setContext(new SecurityContextImpl(it));
-    });
+    whoAsks
+        .find(request)
+        .ifPresent(it -> {
+          Languages.choose(request, it.account().actor().language());
+          SecurityContextHolder.setContext(new SecurityContextImpl(it));
+        });
     chain.doFilter(request, response);
-  }
-
-  private Optional<SignedIn> byToken(HttpServletRequest request) {
-    return tokens
-        .bearer(BearerToken.read(request), request.getRemoteAddr())
-        .flatMap(bearer ->
-            actors.account(bearer.user()).map(it -> SignedIn.byToken(it, bearer.scope())));
-  }
-
-  private Optional<SignedIn> bySession(HttpServletRequest request) {
-    return SessionCookie.read(request)
-        .flatMap(token ->
-            sessions
-                .user(token, request.getRemoteAddr())
-                .flatMap(actors::account)
-                .map(account -> SignedIn.inPerson(account, token)));
   }
 
   /** A streamed answer is finished in a dispatch of its own, which has to know as well who asks. */

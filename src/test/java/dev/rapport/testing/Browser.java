@@ -2,6 +2,7 @@ package dev.rapport.testing;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.CookieManager;
 import java.net.HttpCookie;
 import java.net.URI;
@@ -13,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -75,8 +77,25 @@ public final class Browser {
     return send("DELETE", path, null, headers);
   }
 
+  /** Opens an answer that goes on, such as a stream of events. */
+  public HttpResponse<InputStream> open(String path, String... headers) {
+    try {
+      var request = HttpRequest.newBuilder(root.resolve(path));
+      if (headers.length > 0) {
+        request.headers(headers);
+      }
+      return client.send(request.build(), BodyHandlers.ofInputStream());
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** Sends a form with a file, and one more field. */
-  public Answer upload(String path, String fileName, byte[] file, String field, String value) {
+  public Answer upload(
+      String path, String fileName, byte[] file, String field, String value, String... headers) {
     var boundary = "boundary-of-a-test";
     var head =
         "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
@@ -92,8 +111,10 @@ public final class Browser {
         "POST",
         path,
         body.toByteArray(),
-        "Content-Type",
-        "multipart/form-data; boundary=" + boundary);
+        Stream.concat(
+                Stream.of("Content-Type", "multipart/form-data; boundary=" + boundary),
+                Arrays.stream(headers))
+            .toArray(String[]::new));
   }
 
   public Answer signIn(String email, String password) {

@@ -2,9 +2,9 @@ package dev.rapport.platform.settings;
 
 import static rapport.db.Tables.EXCHANGE_RATE;
 
+import dev.rapport.platform.database.Notices;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -25,17 +25,16 @@ public class ExchangeRates {
 
   private static final int DIGITS = 4;
 
-  /** After this another node's new rate is known here. */
-  private static final long FRESH = Duration.ofMinutes(1).toNanos();
-
   private final DSLContext database;
   private final Settings settings;
+  private final Notices notices;
   private volatile @Nullable Map<String, NavigableMap<LocalDate, BigDecimal>> rates;
-  private volatile long readAt;
 
-  ExchangeRates(DSLContext database, Settings settings) {
+  ExchangeRates(DSLContext database, Settings settings, Notices notices) {
+    this.notices = notices;
     this.database = database;
     this.settings = settings;
+    notices.follow("rates", _ -> rates = null, () -> rates = null);
   }
 
   /**
@@ -110,8 +109,7 @@ public class ExchangeRates {
 
   private Map<String, NavigableMap<LocalDate, BigDecimal>> rates() {
     var known = rates;
-    if (known == null || System.nanoTime() - readAt > FRESH) {
-      readAt = System.nanoTime();
+    if (known == null || !notices.isFollowing()) {
       known = new HashMap<>();
       for (var row : database.selectFrom(EXCHANGE_RATE)) {
         known

@@ -123,10 +123,7 @@ public final class BoardSql {
             .orderBy(order)
             .fetch();
     Map<@Nullable Object, List<Record>> byKey = new LinkedHashMap<>();
-    found.forEach(row ->
-        byKey
-            .computeIfAbsent(row.get("k"), k -> new ArrayList<>())
-            .add(row));
+    found.forEach(row -> byKey.computeIfAbsent(row.get("k"), k -> new ArrayList<>()).add(row));
     var offset = groups.fields().length;
     return byKey.entrySet().stream()
         .map(entry ->
@@ -134,11 +131,13 @@ public final class BoardSql {
         .toList();
   }
 
-  /** The rows of the column without a value as well: of their own, so that an index finds the others'. */
+  /**
+   * The rows of the column without a value as well: of their own, so that an index finds the
+   * others'.
+   */
   private Table<?> withOthers(
       Table<?> page, ResolvedQuery query, Selection selection, Condition without, Field<?> key) {
-    var others =
-        Objects.requireNonNull(pages.rows(query, selection, without.and(key.isNull())));
+    var others = Objects.requireNonNull(pages.rows(query, selection, without.and(key.isNull())));
     return PageSql.both(select().from(page), select().from(others)).asTable("p");
   }
 

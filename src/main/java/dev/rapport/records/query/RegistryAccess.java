@@ -56,6 +56,30 @@ public final class RegistryAccess {
     return objects.stream().allMatch(object -> scope(object, actor) instanceof AccessScope.All);
   }
 
+  /** Whether the actor may see any records of an object at all. */
+  public boolean readable(String object, Actor actor) {
+    return catalog
+        .find(object)
+        .map(definition ->
+            definition.access() instanceof Access.Public || actor.may(Operation.READ, object))
+        .orElse(false);
+  }
+
+  /** The same rule as {@link #visible} for a row at hand that is there. */
+  public boolean sees(Reach row, Actor actor) {
+    return catalog.find(row.object()).isPresent()
+        && switch (scope(row.object(), actor)) {
+          case AccessScope.None() -> false;
+          case AccessScope.All() -> true;
+          case AccessScope.Own(var user) ->
+              user.equals(row.owner()) || row.readers().contains(user);
+          case AccessScope.Team(var user, var teams) ->
+              user.equals(row.owner())
+                  || row.readers().contains(user)
+                  || (row.team() != null && teams.contains(row.team()));
+        };
+  }
+
   private Condition inScope(Record row, Collection<String> objects, Actor actor) {
     Map<AccessScope, List<String>> byScope =
         objects.stream()
