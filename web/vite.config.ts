@@ -1,12 +1,13 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { budget } from './scripts/budget';
 
 // Maven passes the folder that the application serves; the server of a development run may be named too.
 const outDir = process.env.RAPPORT_WEB_OUT ?? 'dist';
 const server = process.env.RAPPORT_SERVER ?? 'http://localhost:8080';
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), budget()],
   server: {
     proxy: { '/api': server },
   },

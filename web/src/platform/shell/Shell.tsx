@@ -1,7 +1,7 @@
 import { Skeleton } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 import { Outlet, useLocation } from '@tanstack/react-router';
-import { lazy, Suspense, useState, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorBoundary } from './ErrorBoundary';
 import { Header } from './Header';
@@ -46,6 +46,7 @@ function Frame() {
     getInitialValueInEffect: false,
   });
   const [drawer, setDrawer] = useState(false);
+  const late = useLater();
   const [slot, setSlot] = useState<HTMLElement | null>(null);
   useGoShortcuts();
   useShortcuts(t('shortcuts.everywhere'), [
@@ -74,11 +75,25 @@ function Frame() {
         </main>
       </div>
       <TabBar onMore={() => setDrawer(true)} />
-      <Suspense>
-        <LateParts drawer={drawer} onDrawerClose={() => setDrawer(false)} />
-      </Suspense>
+      {(late || drawer) && (
+        <Suspense>
+          <LateParts drawer={drawer} onDrawerClose={() => setDrawer(false)} />
+        </Suspense>
+      )}
     </div>
   );
+}
+
+// What must not compete with the page itself for the line begins after so long.
+const later = 800;
+
+function useLater(): boolean {
+  const [late, setLate] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), later);
+    return () => clearTimeout(timer);
+  }, []);
+  return late;
 }
 
 function ExpiredSession() {

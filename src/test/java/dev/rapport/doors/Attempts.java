@@ -32,7 +32,7 @@ final class Attempts {
 
     Browser.Answer by(Browser browser) {
       return switch (door.method()) {
-        case "GET" -> browser.get(path);
+        case "GET" -> path.startsWith(LIVE) ? browser.glimpse(path) : browser.get(path);
         case "POST" -> browser.post(path, body == null ? Map.of() : body);
         case "PUT" -> browser.put(path, body == null ? Map.of() : body);
         case "PATCH" -> browser.patch(path, body == null ? Map.of() : body, "If-Match", "\"1\"");
@@ -68,6 +68,9 @@ final class Attempts {
   private static final Set<Integer> FORBIDDEN = Set.of(403);
   private static final Set<Integer> FINE = Set.of(200);
   private static final Set<Integer> DONE = Set.of(204);
+
+  /** It goes on for ever: a look at its beginning has to do. */
+  private static final String LIVE = "/api/live";
 
   private final Map<Door, Attempt> attempts = new LinkedHashMap<>();
   private final Secrets secrets;
@@ -145,6 +148,7 @@ final class Attempts {
         lead);
     add("POST /api/change-sets/{id}/reversal", null, HIDDEN, MISSING, secrets.changeSet);
     add("GET /api/jobs", null, FINE, FINE);
+    add("GET " + LIVE + "?after=0-0", null, FINE, FINE);
     add("GET /api/jobs/{id}", null, HIDDEN, MISSING, secrets.job);
     add("POST /api/jobs/{id}/cancellation", null, HIDDEN, MISSING, secrets.job);
   }
@@ -195,6 +199,8 @@ final class Attempts {
     var user = secrets.office.bob.toString();
     var nothing = Map.of("objects", List.of(), "fields", List.of());
     add("GET /api/organisation", null, Set.of(200, 403), Set.of(200, 403));
+    add("GET /api/currencies", null, FINE, FINE);
+    add("PUT /api/currencies/{code}", Map.of("rate", 2), FORBIDDEN, FORBIDDEN, "USD");
     add("PATCH /api/organisation", Map.of("name", "Mine"), FORBIDDEN, FORBIDDEN);
     add("GET /api/roles/{id}/access", null, FORBIDDEN, FORBIDDEN, role);
     add("PUT /api/roles/{id}/access", nothing, FORBIDDEN, FORBIDDEN, role);

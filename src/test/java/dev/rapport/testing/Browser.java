@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -93,6 +94,11 @@ public final class Browser {
     }
   }
 
+  /** What comes at once of an answer that goes on. */
+  public Answer glimpse(String path) {
+    return exchange("GET", path, null, _ -> new Beginning());
+  }
+
   /** Sends a form with a file, and one more field. */
   public Answer upload(
       String path, String fileName, byte[] file, String field, String value, String... headers) {
@@ -141,6 +147,11 @@ public final class Browser {
 
   /** Sends as it stands, without a CSRF token. */
   public Answer sendBare(String method, String path, Object body, String... headers) {
+    return exchange(method, path, body, BodyHandlers.ofString(), headers);
+  }
+
+  private Answer exchange(
+      String method, String path, Object body, BodyHandler<String> reading, String... headers) {
     try {
       var request =
           HttpRequest.newBuilder(root.resolve(path))
@@ -163,7 +174,7 @@ public final class Browser {
       if (headers.length > 0) {
         request.headers(headers);
       }
-      var response = client.send(request.build(), BodyHandlers.ofString());
+      var response = client.send(request.build(), reading);
       var type = response.headers().firstValue("Content-Type").orElse("");
       var read =
           type.contains("json") && !response.body().isEmpty()

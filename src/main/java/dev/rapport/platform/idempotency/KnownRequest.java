@@ -23,8 +23,8 @@ import org.springframework.http.MediaType;
 /** A request that was read, so that it can be told from another one. */
 final class KnownRequest extends HttpServletRequestWrapper {
 
-  /** More than any JSON of this API needs; files come in parts. */
-  private static final int LARGEST = 20 * 1024 * 1024;
+  /** In bytes: more than any JSON of this API needs; files come in parts. */
+  private static final int LARGEST = 8 << 20;
 
   private final byte @Nullable [] body;
   private final byte[] hash;

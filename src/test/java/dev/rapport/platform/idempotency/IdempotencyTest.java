@@ -112,7 +112,10 @@ class IdempotencyTest {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var running =
           db.transactionResult(tx -> {
-            new KeptAnswers(tx.dsl(), tools.jackson.databind.json.JsonMapper.shared(), java.time.Clock.systemUTC())
+            new KeptAnswers(
+                    tx.dsl(),
+                    tools.jackson.databind.json.JsonMapper.shared(),
+                    java.time.Clock.systemUTC())
                 .take(office.ann, key);
             return threads.submit(() -> send(ann, Map.of("name", name))).get();
           });
@@ -125,8 +128,10 @@ class IdempotencyTest {
   @Test
   void a_file_sent_again_is_one_import() {
     var file = "name\nAcme\n".getBytes(StandardCharsets.UTF_8);
-    var first = ann.upload("/api/imports", "c.csv", file, "object", "company", "Idempotency-Key", key);
-    var again = ann.upload("/api/imports", "c.csv", file, "object", "company", "Idempotency-Key", key);
+    var first =
+        ann.upload("/api/imports", "c.csv", file, "object", "company", "Idempotency-Key", key);
+    var again =
+        ann.upload("/api/imports", "c.csv", file, "object", "company", "Idempotency-Key", key);
     var other =
         ann.upload(
             "/api/imports",

@@ -66,10 +66,12 @@ class LiveTest {
       manager.until("\"note\"");
       var own = office.id(office.carl, "company", Map.of("name", "Own"));
       // Everything until one's own comes: there is nothing of the other in it.
-      assertThat(carl.until(own)).singleElement().satisfies(event -> {
-        assertThat(event.data()).doesNotContain(hidden);
-        assertThat(event.data()).contains("\"others\":[]");
-      });
+      assertThat(carl.until(own))
+          .singleElement()
+          .satisfies(event -> {
+            assertThat(event.data()).doesNotContain(hidden);
+            assertThat(event.data()).contains("\"others\":[]");
+          });
     }
   }
 
@@ -88,8 +90,7 @@ class LiveTest {
       office.update(office.bob, "company", company, Map.of("name", "Not hers any more"));
       bob.until("\"own\":[{");
       var marker = office.id(office.ann, "company", Map.of("name", "Marker"));
-      assertThat(ann.until(marker))
-          .noneMatch(event -> event.data().contains(company));
+      assertThat(ann.until(marker)).noneMatch(event -> event.data().contains(company));
       assertThat(carl.next(Duration.ofMillis(100))).isEmpty();
     }
   }
@@ -109,8 +110,7 @@ class LiveTest {
   @Test
   void ones_own_changes_come_with_their_change_set() {
     try (var ann = listen(office.ann)) {
-      var created =
-          office.browser(office.ann).post("/api/records/company", Map.of("name", "Mine"));
+      var created = office.browser(office.ann).post("/api/records/company", Map.of("name", "Mine"));
       assertThat(ann.until(created.text("id")).getLast().data())
           .contains("\"changeSet\":\"" + created.header("Change-Set") + "\"")
           .contains("\"others\":[]");
@@ -125,8 +125,7 @@ class LiveTest {
       last = manager.until(first).getLast().id();
     }
     var missed = office.id(office.ann, "company", Map.of("name", "Missed"));
-    try (var manager =
-        new LiveReader(office.browser(office.manager), "Last-Event-ID", last)) {
+    try (var manager = new LiveReader(office.browser(office.manager), "Last-Event-ID", last)) {
       manager.until(missed);
     }
   }
@@ -134,8 +133,7 @@ class LiveTest {
   @Test
   void a_place_that_nobody_knows_makes_the_page_ask_anew() {
     for (var place : List.of("nonsense", "999999999999-1")) {
-      try (var manager =
-          new LiveReader(office.browser(office.manager), "Last-Event-ID", place)) {
+      try (var manager = new LiveReader(office.browser(office.manager), "Last-Event-ID", place)) {
         manager.until("reset");
       }
     }
@@ -216,8 +214,7 @@ class LiveTest {
 
   @Test
   void nobody_listens_without_signing_in() {
-    assertThat(new dev.rapport.testing.Browser(port).open("/api/live").statusCode())
-        .isEqualTo(401);
+    assertThat(new dev.rapport.testing.Browser(port).open("/api/live").statusCode()).isEqualTo(401);
   }
 
   @Test
@@ -230,8 +227,7 @@ class LiveTest {
         List.of(office.ann, office.bob, office.carl, office.manager, office.administrator)) {
       var actor = actors.find(user).orElseThrow();
       var bySql =
-          db
-              .select(RECORD.ID)
+          db.select(RECORD.ID)
               .from(RECORD)
               .where(RECORD.OBJECT.in(objects))
               .and(access.visible(RECORD, objects, actor))
