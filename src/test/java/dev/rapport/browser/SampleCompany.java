@@ -45,6 +45,11 @@ final class SampleCompany {
     assertThat(api.patch("/api/session/user", Map.of("language", "en")).status()).isEqualTo(200);
   }
 
+  /** Mara, past the screens. */
+  Browser api() {
+    return api;
+  }
+
   /** A page on which Mara is signed in, at {@code path}. */
   Page at(String path) {
     return at(path, new NewContextOptions());
