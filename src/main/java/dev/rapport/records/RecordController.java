@@ -6,12 +6,13 @@ import dev.rapport.platform.problem.ProblemException;
 import dev.rapport.records.Aggregate.Bucket;
 import dev.rapport.records.catalog.Catalog;
 import dev.rapport.records.fieldtype.Measure;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -125,17 +126,14 @@ class RecordController {
    * @param patch the new values; null when {@code delete} is true
    */
   record Bulk(
-      @Nullable List<UUID> ids,
+      @NotNull List<@NotNull UUID> ids,
       @Nullable Map<String, @Nullable Object> patch,
       @Nullable Boolean delete) {}
 
   @PostMapping("/bulk")
   RecordViews.BulkResult bulk(
-      @PathVariable String object, @RequestBody Bulk bulk, Locale language, Actor actor) {
+      @PathVariable String object, @RequestBody @Valid Bulk bulk, Locale language, Actor actor) {
     var delete = Boolean.TRUE.equals(bulk.delete());
-    if (bulk.ids() == null || bulk.ids().stream().anyMatch(Objects::isNull)) {
-      throw new InvalidQueryException("ids", "required");
-    }
     return edits.bulk(object, bulk.ids(), bulk.patch(), delete, language, actor);
   }
 

@@ -24,7 +24,8 @@ class HostileTextIT {
 
   @RegisterExtension static final Visits visits = new Visits();
 
-  private static final String NAME = "Zoe <img src=x onerror=window.ran=1><script>window.ran=2</script>";
+  private static final String NAME =
+      "Zoe <img src=x onerror=window.ran=1><script>window.ran=2</script>";
   private static final String LINK = "javascript:window.ran=3//zoe.example";
 
   private SampleCompany company;
@@ -33,8 +34,7 @@ class HostileTextIT {
   @BeforeEach
   void everyTextIsHostile() {
     company = new SampleCompany(visits);
-    companyId =
-        make("company", Map.of("name", NAME, "sector", NAME, "description", NAME));
+    companyId = make("company", Map.of("name", NAME, "sector", NAME, "description", NAME));
     var person = make("person", Map.of("lastName", NAME, "jobTitle", NAME, "company", companyId));
     make("lead", Map.of("name", NAME, "companyName", NAME, "need", NAME));
     make("opportunity", Map.of("name", NAME, "company", companyId, "nextStep", NAME, "amount", 1));

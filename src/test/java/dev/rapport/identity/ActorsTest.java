@@ -7,6 +7,7 @@ import static rapport.db.Tables.ROLE_FIELD;
 import dev.rapport.testing.ApiTest;
 import dev.rapport.testing.People;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -110,7 +111,9 @@ class ActorsTest {
         .executeWithoutResult(_ -> {
           people.allow(role, "lead", "own");
           actors.changed();
-          assertThat(actors.find(user).orElseThrow().may(Operation.READ, "lead")).isFalse();
+          // As another request sees it, in a transaction of its own.
+          var meanwhile = CompletableFuture.supplyAsync(() -> actors.find(user)).join();
+          assertThat(meanwhile.orElseThrow().may(Operation.READ, "lead")).isFalse();
         });
 
     assertThat(actors.find(user).orElseThrow().scope("lead", Operation.READ))

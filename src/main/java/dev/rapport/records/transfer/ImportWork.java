@@ -127,11 +127,10 @@ class ImportWork {
   /** The rows behind {@code after}, sets of them side by side where they can't meet. */
   private void bringIn(ImportRun run, RowPlan plan, int after, JobRun job, Counter done) {
     var atOnce = work.independent(run, plan) ? limits.setsAtOnce() : 1;
-    try (var sets = new InOrder(atOnce)) {
+    try (var sets = new InOrder(atOnce, job::proceed)) {
       for (var some = rows.next(run.id(), after, limits.rowsAtATime());
           !some.isEmpty();
           some = rows.next(run.id(), some.getLast().number(), limits.rowsAtATime())) {
-        job.proceed();
         var set = some;
         var actor = actor(run);
         sets.add(turn -> work.run(run, plan, set, actor, turn, done));

@@ -15,26 +15,34 @@ final class InOrder implements AutoCloseable {
 
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Semaphore free;
+  private final Runnable goOn;
   private CompletableFuture<?> last = CompletableFuture.completedFuture(null);
 
   /**
    * @param atOnce how many tasks run side by side
+   * @param goOn asked before each task, when there is room for it; throws when none is to begin
    */
-  InOrder(int atOnce) {
+  InOrder(int atOnce, Runnable goOn) {
     this.free = new Semaphore(atOnce);
+    this.goOn = goOn;
   }
 
   /**
    * Begins a task once there is room for it. The task gets what waits for its turn, and throws when
    * a task before it has failed.
    *
-   * @throws RuntimeException that of a task that has failed meanwhile
+   * @throws RuntimeException that of a task that has failed meanwhile, or of {@code goOn}
    */
   void add(Consumer<Runnable> task) {
     free.acquireUninterruptibly();
-    if (last.isCompletedExceptionally()) {
+    try {
+      if (last.isCompletedExceptionally()) {
+        await();
+      }
+      goOn.run();
+    } catch (RuntimeException e) {
       free.release();
-      await();
+      throw e;
     }
     var before = last;
     last =

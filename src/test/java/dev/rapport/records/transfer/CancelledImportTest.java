@@ -11,6 +11,7 @@ import dev.rapport.testing.ApiTest;
 import dev.rapport.testing.Browser;
 import dev.rapport.testing.Browser.Answer;
 import dev.rapport.testing.Office;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -56,7 +57,9 @@ class CancelledImportTest {
       // The second thousand waits for this record.
       held.dsl().selectFrom(COMPANY).where(COMPANY.ID.eq(there)).forUpdate().fetchSingle();
       job[0] = ann.post(path(run, "/run"), Map.of()).text("job");
-      await().until(() -> counts(ann, run).getOrDefault("create", 0) == 1000);
+      await()
+          .atMost(Duration.ofMinutes(1))
+          .until(() -> counts(ann, run).getOrDefault("create", 0) == 1000);
       assertThat(ann.post("/api/jobs/" + job[0] + "/cancellation", Map.of()).status())
           .isEqualTo(202);
     });

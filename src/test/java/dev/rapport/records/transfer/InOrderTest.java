@@ -14,7 +14,7 @@ class InOrderTest {
   void tasks_run_side_by_side_and_save_in_their_order() {
     var saved = new CopyOnWriteArrayList<Integer>();
     var secondRuns = new CountDownLatch(1);
-    try (var tasks = new InOrder(2)) {
+    try (var tasks = new InOrder(2, () -> {})) {
       tasks.add(turn -> {
         await(secondRuns);
         turn.run();
@@ -33,7 +33,7 @@ class InOrderTest {
   @Test
   void what_comes_behind_a_failed_task_does_not_get_its_turn() {
     var saved = new CopyOnWriteArrayList<Integer>();
-    try (var tasks = new InOrder(2)) {
+    try (var tasks = new InOrder(2, () -> {})) {
       tasks.add(_ -> {
         throw new IllegalArgumentException("first");
       });
