@@ -37,5 +37,7 @@ export default defineConfig({
     environment: 'jsdom',
     setupFiles: ['src/platform/testSetup.ts'],
     include: ['src/**/*.test.{ts,tsx}'],
+    // Builds share machines with others: what takes a second may take ten there.
+    testTimeout: 30_000,
   },
 });

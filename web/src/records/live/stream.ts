@@ -34,6 +34,7 @@ export function listen(hear: (heard: Heard) => void, signal: AbortSignal): void 
   tabs.onmessage = ({ data }: MessageEvent<Passed>) => keep(hear)(data);
   void locks
     .request('rapport-live', { signal }, async () => {
+      if (signal.aborted) return; // the lock came while it was being stopped
       const listener = keep(hear);
       listenHere(
         () => last,

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.LoadState;
 import dev.rapport.testing.ApiTest;
 import dev.rapport.testing.OwnDatabase;
 import java.nio.file.Path;
@@ -84,7 +83,9 @@ class AccessibilityIT {
 
   private static void check(Page page, String title) {
     assertThat(heading(page, title)).isVisible();
-    page.waitForLoadState(LoadState.NETWORKIDLE);
+    // The stream of live updates never ends, so that the network is no sign.
+    page.waitForFunction(
+        "() => !document.querySelector('[aria-busy=true], .mantine-Skeleton-root')");
     page.addScriptTag(new Page.AddScriptTagOptions().setPath(ENGINE));
     assertThat((List<?>) page.evaluate(CHECK)).as(page.url()).isEmpty();
   }

@@ -9,6 +9,7 @@ import dev.rapport.testing.Browser;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 
 /** The application set up with its sample data, and Mara, who administers it. */
 final class SampleCompany {
@@ -50,14 +51,37 @@ final class SampleCompany {
     return api;
   }
 
+  /** A page on which one of Mara's people is signed in for the first time, at {@code path}. */
+  Page at(String path, String colleague) {
+    var user = api.get("/api/records/user?limit=200&fields=name").at("records");
+    var id =
+        StreamSupport.stream(user.spliterator(), false)
+            .filter(one -> one.get("name").asString().equals(colleague))
+            .map(one -> one.get("id").asString())
+            .findFirst()
+            .orElseThrow();
+    var link = api.post("/api/users/" + id + "/activation", Map.of()).text("link");
+    var theirs = new Browser(URI.create(visits.address()).getPort());
+    var answer =
+        theirs.post(
+            "/api/activations/" + link.substring(link.lastIndexOf('/') + 1),
+            Map.of("email", id + "@example.com", "password", "violet-harbour-43"));
+    assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
+    return at(path, theirs, new NewContextOptions());
+  }
+
   /** A page on which Mara is signed in, at {@code path}. */
   Page at(String path) {
     return at(path, new NewContextOptions());
   }
 
   Page at(String path, NewContextOptions options) {
+    return at(path, api, options);
+  }
+
+  private Page at(String path, Browser signedIn, NewContextOptions options) {
     var page = visits.open(options);
-    var session = api.cookie("rapport_session").orElseThrow();
+    var session = signedIn.cookie("rapport_session").orElseThrow();
     page.context()
         .addCookies(
             List.of(new Cookie("rapport_session", session.getValue()).setUrl(visits.address())));

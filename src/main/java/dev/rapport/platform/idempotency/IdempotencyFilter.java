@@ -29,7 +29,7 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
  * refusal changes nothing and is not kept: the same request may do better later.
  *
  * <p>Not looked at where people sign in or an answer holds a secret: what fails there must be
- * counted all the same, and secrets are kept nowhere.
+ * counted all the same, and secrets are kept nowhere. Nor where a POST only asks.
  */
 @Component
 @Order(0) // behind Spring Security, which knows who asks
@@ -40,7 +40,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
 
   private static final Pattern VALID = Pattern.compile("[\\x21-\\x7e]{1,200}");
   private static final Pattern APART =
-      Pattern.compile("/api/(session|set-up|activations|account|sign-in)(/.*)?|.*/activation");
+      Pattern.compile("/api/(session|set-up|activations|account|duplicates)(/.*)?|.*/activation");
   private static final List<String> HEADERS =
       List.of(HttpHeaders.CONTENT_TYPE, HttpHeaders.LOCATION, HttpHeaders.ETAG, "Change-Set");
 
