@@ -111,7 +111,8 @@ class JobsTest {
           return start("test.count", new Count(1));
         });
     assertThat(database.fetchExists(JOB, JOB.ID.eq(id))).isFalse();
-    assertThat(database.fetchCount(SCHEDULED_TASKS)).isZero();
+    var scheduled = SCHEDULED_TASKS.TASK_INSTANCE.eq(id.toString());
+    assertThat(database.fetchExists(SCHEDULED_TASKS, scheduled)).isFalse();
   }
 
   @Test
