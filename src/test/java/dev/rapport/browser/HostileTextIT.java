@@ -26,7 +26,7 @@ class HostileTextIT {
 
   private static final String NAME =
       "Zoe <img src=x onerror=window.ran=1><script>window.ran=2</script>";
-  private static final String LINK = "javascript:window.ran=3//zoe.example";
+  private static final String LINK = "javascript://zoe.example/%0Awindow.ran=3";
 
   private SampleCompany company;
   private String companyId;
@@ -72,6 +72,11 @@ class HostileTextIT {
     var answer = company.api().post("/api/records/company", Map.of("name", "Z", "website", LINK));
     assertThat(answer.status()).isEqualTo(422);
     assertThat(answer.text("errors.0.field")).isEqualTo("website");
+
+    // Without a scheme that it knows, it is the name of a place in the web.
+    var place = Map.of("name", "Z", "website", "javascript:window.ran=3//zoe.example");
+    var taken = company.api().post("/api/records/company", place);
+    assertThat(taken.text("website")).startsWith("https://");
   }
 
   private String make(String object, Map<String, ?> values) {
