@@ -36,6 +36,7 @@ export function Currencies({ currency }: { currency: string }) {
 
   return (
     <form
+      aria-label={t('currencies.title')}
       noValidate
       onSubmit={(event) => {
         event.preventDefault();

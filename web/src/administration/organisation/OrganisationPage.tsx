@@ -61,6 +61,7 @@ export function OrganisationPage() {
   return (
     <div className={classes.form}>
       <form
+        aria-label={t('places.organisation')}
         noValidate
         onSubmit={form.onSubmit((values) => saving.mutate(values), focusFirstInvalid)}
       >
