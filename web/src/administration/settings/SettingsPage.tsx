@@ -23,9 +23,11 @@ import { timeZoneOptions } from '../../platform/regions';
 import { changeSettings, useSignedIn } from '../../platform/session/session';
 import { PageHeader } from '../../platform/shell/PageHeader';
 import classes from '../administration.module.css';
+import { PasskeyList } from '../security/PasskeyList';
 import { SecurityEventList } from '../security/SecurityEventList';
 import { SessionList } from '../security/SessionList';
 import { TokenList } from '../security/TokenList';
+import { TwoStep } from '../security/TwoStep';
 import { PasswordForm } from './PasswordForm';
 
 /** One's own settings. */
@@ -54,6 +56,18 @@ export function SettingsPage() {
               {t('settings.password')}
             </Title>
             <PasswordForm />
+          </section>
+          <section>
+            <Title order={2} size="h5" mb={8}>
+              {t('security:twoStep.title')}
+            </Title>
+            <TwoStep />
+          </section>
+          <section>
+            <Title order={2} size="h5" mb={8}>
+              {t('security:passkeys.title')}
+            </Title>
+            <PasskeyList />
           </section>
           <section>
             <Title order={2} size="h5" mb={8}>

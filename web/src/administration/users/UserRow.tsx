@@ -104,16 +104,27 @@ export function UserRow({ object, record, roles, teams, onActivate }: Props) {
           </Text>
           {active ? (
             record.id !== me.id && (
-              <Button
-                size="compact-xs"
-                variant="subtle"
-                color="gray"
-                aria-label={t('users.deactivateNamed', { name })}
-                loading={deactivating.isPending}
-                onClick={() => deactivating.mutate()}
-              >
-                {t('users.deactivate')}
-              </Button>
+              <Group gap={0} wrap="nowrap">
+                <Button
+                  size="compact-xs"
+                  variant="subtle"
+                  color="gray"
+                  aria-label={t('users.newPasswordNamed', { name })}
+                  onClick={onActivate}
+                >
+                  {t('users.newPassword')}
+                </Button>
+                <Button
+                  size="compact-xs"
+                  variant="subtle"
+                  color="gray"
+                  aria-label={t('users.deactivateNamed', { name })}
+                  loading={deactivating.isPending}
+                  onClick={() => deactivating.mutate()}
+                >
+                  {t('users.deactivate')}
+                </Button>
+              </Group>
             )
           ) : (
             <Button

@@ -6,6 +6,8 @@ import { sessionQuery } from './session';
 interface SignInSearch {
   /** The address to return to, within this application. */
   next?: string | undefined;
+  /** `failed` when a provider sent nobody back whom we know. */
+  provider?: string | undefined;
 }
 
 export const signInRoute = createRoute({
@@ -15,6 +17,7 @@ export const signInRoute = createRoute({
     // Only addresses of our own: a link must not lead a person elsewhere after signing in.
     next:
       typeof search.next === 'string' && /^\/(?![/\\])/.test(search.next) ? search.next : undefined,
+    provider: search.provider === 'failed' ? 'failed' : undefined,
   }),
   beforeLoad: async ({ search }) => {
     const session = await queryClient.ensureQueryData(sessionQuery);

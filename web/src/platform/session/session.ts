@@ -18,12 +18,13 @@ export function useSignedIn(): { user: SessionUser; organisation: Organisation }
   return { user, organisation };
 }
 
-export async function signIn(email: string, password: string): Promise<Session> {
+/** @param code of the second step; empty where none was asked for */
+export async function signIn(email: string, password: string, code = ''): Promise<Session> {
   await queryClient.ensureQueryData(sessionQuery); // brings the CSRF cookie
   return keep(
     await request<Session>('/api/session', {
       method: 'POST',
-      body: { email, password },
+      body: { email, password, code: code || null },
       answersUnauthorized: true,
     }),
   );
@@ -61,7 +62,8 @@ export async function signOut(): Promise<void> {
   window.location.assign('/sign-in');
 }
 
-function keep(session: Session): Session {
+/** From now on this is who is signed in. */
+export function keep(session: Session): Session {
   queryClient.setQueryData(sessionQuery.queryKey, session);
   return session;
 }

@@ -76,6 +76,9 @@ class InvitationController {
       HttpServletResponse response) {
     invitations.limit(request.getRemoteAddr(), response);
     var user = invitations.accept(token, acceptance.email(), acceptance.password());
-    return sessions.open(user, Method.LINK, request, response);
+    // A link stands for the password, not for the second step: then one signs in with both.
+    return invitations.needsSecondStep(user)
+        ? sessions.view(null)
+        : sessions.open(user, Method.LINK, request, response);
   }
 }

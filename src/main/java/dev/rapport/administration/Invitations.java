@@ -5,6 +5,7 @@ import dev.rapport.identity.ApiTokens;
 import dev.rapport.identity.OneTimeLinks;
 import dev.rapport.identity.OneTimeLinks.Invited;
 import dev.rapport.identity.Passwords;
+import dev.rapport.identity.SecondFactor;
 import dev.rapport.identity.SecurityEvents;
 import dev.rapport.identity.SecurityEvents.Kind;
 import dev.rapport.identity.Sessions;
@@ -34,6 +35,7 @@ class Invitations {
   private final Passwords passwords;
   private final Sessions sessions;
   private final ApiTokens tokens;
+  private final SecondFactor secondFactor;
   private final SecurityEvents events;
   private final Emails emails;
 
@@ -44,6 +46,7 @@ class Invitations {
       Passwords passwords,
       Sessions sessions,
       ApiTokens tokens,
+      SecondFactor secondFactor,
       SecurityEvents events,
       Emails emails) {
     this.records = records;
@@ -52,6 +55,7 @@ class Invitations {
     this.passwords = passwords;
     this.sessions = sessions;
     this.tokens = tokens;
+    this.secondFactor = secondFactor;
     this.events = events;
     this.emails = emails;
   }
@@ -102,6 +106,10 @@ class Invitations {
     sessions.endAll(invited.user());
     events.note(Kind.PASSWORD_SET_BY_LINK, invited.user(), null);
     return invited.user();
+  }
+
+  boolean needsSecondStep(UUID user) {
+    return secondFactor.isOn(user);
   }
 
   /** Keeps a user out from now on, wherever they are signed in. Their records stay theirs. */

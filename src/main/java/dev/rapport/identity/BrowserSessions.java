@@ -19,6 +19,7 @@ public class BrowserSessions {
   private final Actors actors;
   private final CsrfTokenRepository csrfTokens;
   private final Settings settings;
+  private final Providers providers;
   private final SecurityEvents events;
 
   BrowserSessions(
@@ -26,11 +27,13 @@ public class BrowserSessions {
       Actors actors,
       CsrfTokenRepository csrfTokens,
       Settings settings,
+      Providers providers,
       SecurityEvents events) {
     this.sessions = sessions;
     this.actors = actors;
     this.csrfTokens = csrfTokens;
     this.settings = settings;
+    this.providers = providers;
     this.events = events;
   }
 
@@ -60,6 +63,7 @@ public class BrowserSessions {
   public SessionView view(@Nullable UUID user) {
     return SessionView.of(
         user == null ? null : actors.account(user).orElse(null),
-        settings.organisation().orElse(null));
+        settings.organisation().orElse(null),
+        providers.list());
   }
 }

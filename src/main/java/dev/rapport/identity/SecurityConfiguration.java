@@ -5,7 +5,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationManager;
-import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.authentication.ProviderNotFoundException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.RequestCacheConfigurer;
@@ -15,6 +15,8 @@ import org.springframework.security.web.authentication.session.NullAuthenticated
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /** Who gets in where. */
@@ -33,19 +35,26 @@ class SecurityConfiguration {
           "img-src 'self' data: blob:",
           "font-src 'self' data:",
           "object-src 'none'",
-          "base-uri 'self'",
+          "base-uri 'none'",
           "form-action 'self'",
           "frame-ancestors 'none'");
 
   @Bean
   SecurityFilterChain security(
-      HttpSecurity http, WhoAsks whoAsks, CsrfTokenRepository csrfTokens, SecurityRefusals refusals)
+      HttpSecurity http,
+      WhoAsks whoAsks,
+      ProviderSignIn providers,
+      CsrfTokenRepository csrfTokens,
+      SecurityRefusals refusals)
       throws Exception {
+    providers.configure(http);
     return http.authorizeHttpRequests(requests ->
             requests
                 .dispatcherTypeMatchers(DispatcherType.ERROR)
                 .permitAll()
-                .requestMatchers("/api/session", "/api/set-up", "/api/activations/*")
+                .requestMatchers("/api/session", "/api/session/passkey/**")
+                .permitAll()
+                .requestMatchers("/api/set-up", "/api/activations/*")
                 .permitAll()
                 // A program doesn't change how its user signs in, whatever its token allows.
                 .requestMatchers("/api/session/**", "/api/account/**")
@@ -76,6 +85,10 @@ class SecurityConfiguration {
         .headers(headers ->
             headers
                 .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+                .crossOriginOpenerPolicy(
+                    opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+                .crossOriginResourcePolicy(
+                    resource -> resource.policy(CrossOriginResourcePolicy.SAME_ORIGIN))
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                 .permissionsPolicyHeader(permissions ->
                     permissions.policy("camera=(), microphone=(), geolocation=(), payment=()")))
@@ -103,7 +116,7 @@ class SecurityConfiguration {
   @Bean
   AuthenticationManager authenticationManager() {
     return _ -> {
-      throw new AuthenticationServiceException("signing in goes through /api/session");
+      throw new ProviderNotFoundException("signing in goes through /api/session");
     };
   }
 }

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -22,7 +23,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/session")
 class SessionController {
 
-  record Credentials(@NotBlank String email, @NotBlank String password) {}
+  /**
+   * @param code of the second step, where it is on
+   */
+  record Credentials(@NotBlank String email, @NotBlank String password, @Nullable String code) {}
 
   record PasswordChange(@NotNull String current, @NotNull String next) {}
 
@@ -54,8 +58,10 @@ class SessionController {
         .ifPresent(wait -> TooManyTries.refuse(wait, response));
     var user =
         signIn
-            .check(credentials.email(), credentials.password(), address)
+            .check(credentials.email(), credentials.password())
             .orElseThrow(() -> ProblemException.of(HttpStatus.UNAUTHORIZED, "signIn"));
+    signIn.checkSecondStep(user, credentials.code());
+    signIn.succeeded(credentials.email(), address);
     return sessions.open(user, Method.PASSWORD, request, response);
   }
 

@@ -13,11 +13,14 @@ final class SessionCookie {
 
   private static final String NAME = "rapport_session";
 
+  /** By HTTPS the browser sees to it that no other host and no plain HTTP set it. */
+  private static final String SECURE_NAME = "__Host-" + NAME;
+
   /** As long as a session can last; the server decides when it ends. */
   private static final Duration LASTS = Duration.ofDays(90);
 
   static Optional<Token> read(HttpServletRequest request) {
-    return Optional.ofNullable(WebUtils.getCookie(request, NAME))
+    return Optional.ofNullable(WebUtils.getCookie(request, name(request)))
         .map(cookie -> new Token(cookie.getValue()));
   }
 
@@ -31,16 +34,19 @@ final class SessionCookie {
 
   private static void add(
       HttpServletRequest request, HttpServletResponse response, String value, Duration lasts) {
-    var path = request.getContextPath();
     var cookie =
-        ResponseCookie.from(NAME, value)
+        ResponseCookie.from(name(request), value)
             .httpOnly(true)
             .secure(request.isSecure())
             .sameSite("Lax")
-            .path(path.isEmpty() ? "/" : path)
+            .path("/")
             .maxAge(lasts)
             .build();
     response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
+  }
+
+  private static String name(HttpServletRequest request) {
+    return request.isSecure() ? SECURE_NAME : NAME;
   }
 
   private SessionCookie() {}

@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * where.
  */
 public record SessionView(
-    State state, List<String> languages, @Nullable User user, @Nullable Organisation organisation) {
+    State state,
+    List<String> languages,
+    @Nullable User user,
+    @Nullable Organisation organisation,
+    List<Provider> providers) {
 
   /** How far one has got. */
   public enum State {
@@ -21,6 +25,9 @@ public record SessionView(
     signedOut,
     signedIn
   }
+
+  /** Where one may sign in instead, at {@code /oauth2/authorization/{id}}. */
+  public record Provider(String id, String name) {}
 
   /** The one who is signed in. */
   public record User(
@@ -47,13 +54,14 @@ public record SessionView(
     }
   }
 
-  static SessionView of(@Nullable Account account, @Nullable Organisation organisation) {
+  static SessionView of(
+      @Nullable Account account, @Nullable Organisation organisation, List<Provider> providers) {
     var languages = Languages.ALL.stream().map(Locale::toLanguageTag).toList();
     if (organisation == null) {
-      return new SessionView(State.setUpNeeded, languages, null, null);
+      return new SessionView(State.setUpNeeded, languages, null, null, List.of());
     }
     return account == null
-        ? new SessionView(State.signedOut, languages, null, organisation)
-        : new SessionView(State.signedIn, languages, User.of(account), organisation);
+        ? new SessionView(State.signedOut, languages, null, organisation, providers)
+        : new SessionView(State.signedIn, languages, User.of(account), organisation, List.of());
   }
 }

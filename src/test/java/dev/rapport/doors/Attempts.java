@@ -68,6 +68,7 @@ final class Attempts {
   private static final Set<Integer> FORBIDDEN = Set.of(403);
   private static final Set<Integer> FINE = Set.of(200);
   private static final Set<Integer> DONE = Set.of(204);
+  private static final Set<Integer> REFUSED = Set.of(422);
 
   /** It goes on for ever: a look at its beginning has to do. */
   private static final String LIVE = "/api/live";
@@ -175,6 +176,8 @@ final class Attempts {
     open("GET /api/session", null, 200);
     open("POST /api/session", wrong, 401);
     open("DELETE /api/session", null, 204);
+    open("POST /api/session/passkey/question", null, 200);
+    open("POST /api/session/passkey", Map.of("credential", Map.of("id", "x")), 401);
     open("POST /api/set-up", Map.of(), 409, 422);
     open("GET /api/activations/{token}", null, 404);
     open("POST /api/activations/{token}", Map.of("password", "violet-harbour-42"), 404);
@@ -191,6 +194,20 @@ final class Attempts {
     add("POST /api/account/tokens", Map.of("name", "x"), Set.of(422), Set.of(422));
     add("DELETE /api/account/tokens/{id}", null, MISSING, MISSING, secrets.token);
     add("GET /api/account/security-events", null, FINE, FINE);
+    var guess = Map.of("password", "a guess at a password");
+    add("GET /api/account/second-factor", null, FINE, FINE);
+    add("POST /api/account/second-factor", guess, REFUSED, REFUSED);
+    add(
+        "POST /api/account/second-factor/confirmation",
+        Map.of("code", "000000"),
+        REFUSED,
+        REFUSED);
+    add("POST /api/account/second-factor/recovery-codes", guess, REFUSED, REFUSED);
+    add("POST /api/account/second-factor/removal", guess, REFUSED, REFUSED);
+    add("GET /api/account/passkeys", null, FINE, FINE);
+    add("POST /api/account/passkeys/question", null, FINE, FINE);
+    add("POST /api/account/passkeys", Map.of("name", "x"), REFUSED, REFUSED);
+    add("DELETE /api/account/passkeys/{id}", null, MISSING, MISSING, secrets.token);
   }
 
   private void administration() {
@@ -206,6 +223,8 @@ final class Attempts {
     add("PUT /api/roles/{id}/access", nothing, FORBIDDEN, FORBIDDEN, role);
     add("POST /api/users/{id}/activation", null, FORBIDDEN, FORBIDDEN, user);
     add("DELETE /api/users/{id}/activation", null, FORBIDDEN, FORBIDDEN, user);
+    add("DELETE /api/users/{id}/second-factor", null, FORBIDDEN, FORBIDDEN, user);
+    add("DELETE /api/users/{id}/sessions", null, FORBIDDEN, FORBIDDEN, user);
   }
 
   private void open(String operation, @Nullable Object body, Integer... answers) {

@@ -257,9 +257,41 @@ class SignInTest {
 
   @Test
   void pages_may_run_no_script_of_others() {
-    var policy = browser.get("/api/session").header("Content-Security-Policy");
+    for (var path : java.util.List.of("/api/session", "/sign-in", "/api/records/company")) {
+      var answer = browser.get(path, "Accept", "text/html,*/*");
+      var policy = answer.header("Content-Security-Policy");
 
-    assertThat(policy).contains("default-src 'self'", "frame-ancestors 'none'");
-    assertThat(policy).doesNotContain("script-src");
+      assertThat(policy)
+          .contains("default-src 'self'", "object-src 'none'", "base-uri 'none'")
+          .contains("frame-ancestors 'none'", "form-action 'self'")
+          .doesNotContain("script-src", "unsafe-eval");
+      assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+      assertThat(answer.header("Referrer-Policy")).isEqualTo("same-origin");
+      assertThat(answer.header("Cross-Origin-Opener-Policy")).isEqualTo("same-origin");
+      assertThat(answer.header("Cross-Origin-Resource-Policy")).isEqualTo("same-origin");
+      assertThat(answer.header("Permissions-Policy")).contains("camera=()");
+    }
+    assertThat(browser.get("/api/session").header("Cache-Control")).contains("no-store");
+  }
+
+  @Test
+  void behind_https_cookies_are_secure_and_bound_to_the_host() {
+    var answer =
+        browser.post(
+            "/api/session",
+            Map.of("email", people.email(user), "password", PASSWORD),
+            "X-Forwarded-Proto",
+            "https");
+
+    assertThat(answer.header("Strict-Transport-Security"))
+        .as("nobody says so by a header, unless the operator trusts it")
+        .isEmpty();
+    var secure = new org.springframework.mock.web.MockHttpServletRequest();
+    secure.setSecure(true);
+    var response = new org.springframework.mock.web.MockHttpServletResponse();
+    SessionCookie.write(secure, response, Token.random());
+    assertThat(response.getHeader("Set-Cookie"))
+        .startsWith("__Host-rapport_session=")
+        .contains("Secure", "HttpOnly", "SameSite=Lax", "Path=/");
   }
 }
