@@ -12,7 +12,7 @@ public class RapportApplication {
 
   public static void main(String[] arguments) {
     if (BackupCommands.isCommand(arguments)) {
-      System.exit(BackupCommands.run(arguments));
+      System.exit(BackupCommands.run(arguments, System.out, System.err));
     }
     SpringApplication.run(RapportApplication.class, arguments);
   }

@@ -197,11 +197,7 @@ final class Attempts {
     var guess = Map.of("password", "a guess at a password");
     add("GET /api/account/second-factor", null, FINE, FINE);
     add("POST /api/account/second-factor", guess, REFUSED, REFUSED);
-    add(
-        "POST /api/account/second-factor/confirmation",
-        Map.of("code", "000000"),
-        REFUSED,
-        REFUSED);
+    add("POST /api/account/second-factor/confirmation", Map.of("code", "000000"), REFUSED, REFUSED);
     add("POST /api/account/second-factor/recovery-codes", guess, REFUSED, REFUSED);
     add("POST /api/account/second-factor/removal", guess, REFUSED, REFUSED);
     add("GET /api/account/passkeys", null, FINE, FINE);

@@ -2,6 +2,7 @@ package dev.rapport.platform.backup;
 
 import dev.rapport.platform.database.CommandDatabase;
 import dev.rapport.platform.database.DatabaseUnavailableException;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -36,13 +37,15 @@ public final class BackupCommands {
   /**
    * Does what the arguments say.
    *
+   * @param out told what was done
+   * @param err told what was not, and what to do about it
    * @return the process's exit code: 0 when it is done, 1 when it can't be, 2 when there is no such
    *     command
    */
-  public static int run(String[] arguments) {
+  public static int run(String[] arguments, PrintStream out, PrintStream err) {
     var words = Arrays.stream(arguments).filter(word -> !word.startsWith("-")).toList();
     if (words.size() != 2 || !List.of(BACKUP, RESTORE).contains(words.getFirst())) {
-      System.err.println(USAGE);
+      err.println(USAGE);
       return 2;
     }
     var settings = Arrays.stream(arguments).filter(word -> word.startsWith("-"));
@@ -52,46 +55,46 @@ public final class BackupCommands {
             .web(WebApplicationType.NONE)
             .logStartupInfo(false)
             .run(settings.toArray(String[]::new))) {
-      run(words.getFirst(), Path.of(words.getLast()), context.getEnvironment());
+      out.println(run(words.getFirst(), Path.of(words.getLast()), context.getEnvironment()));
       return 0;
     } catch (BackupFailure e) {
-      return fail(String.valueOf(e.getMessage()), e.action());
+      return fail(err, String.valueOf(e.getMessage()), e.action());
     } catch (DatabaseUnavailableException e) {
-      return fail(String.valueOf(e.getMessage()), e.action());
+      return fail(err, String.valueOf(e.getMessage()), e.action());
     } catch (SQLException e) {
-      return fail("The database refuses: " + e.getMessage(), "Nothing was changed.");
+      return fail(err, "The database refuses: " + e.getMessage(), "Nothing was changed.");
     }
   }
 
   @Configuration(proxyBeanMethods = false)
   static class Settings {}
 
-  private static void run(String command, Path file, Environment environment) throws SQLException {
+  private static String run(String command, Path file, Environment environment)
+      throws SQLException {
     try (var database = CommandDatabase.open(environment)) {
       if (command.equals(RESTORE)) {
         var restore = new Restore(database.url(), database.username(), database.password());
-        say("Restored from " + file, restore.read(file));
-        return;
+        return said("Restored from " + file, restore.read(file));
       }
       try (var connection =
           DriverManager.getConnection(database.url(), database.username(), database.password())) {
-        say("Backed up to " + file, Backup.write(connection, file));
+        return said("Backed up to " + file, Backup.write(connection, file));
       }
     }
   }
 
-  private static void say(String done, Manifest manifest) {
-    System.out.printf(
-        "%s: %d rows of %d tables, as of %s%n",
-        done,
-        manifest.rows(),
-        manifest.tables().size(),
-        manifest.createdAt().truncatedTo(ChronoUnit.SECONDS));
+  private static String said(String done, Manifest manifest) {
+    return "%s: %d rows of %d tables, as of %s"
+        .formatted(
+            done,
+            manifest.rows(),
+            manifest.tables().size(),
+            manifest.createdAt().truncatedTo(ChronoUnit.SECONDS));
   }
 
-  private static int fail(String problem, String action) {
-    System.err.println(problem);
-    System.err.println(action);
+  private static int fail(PrintStream err, String problem, String action) {
+    err.println(problem);
+    err.println(action);
     return 1;
   }
 }

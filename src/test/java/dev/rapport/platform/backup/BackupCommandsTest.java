@@ -85,19 +85,10 @@ class BackupCommandsTest {
   /** Its exit code, and what it says. */
   private static String command(String command, Path file, Path data) {
     var said = new ByteArrayOutputStream();
-    var out = System.out;
-    var err = System.err;
-    try (var captured = new PrintStream(said, true, StandardCharsets.UTF_8)) {
-      System.setOut(captured);
-      System.setErr(captured);
-      var code =
-          BackupCommands.run(
-              Stream.of(command, file.toString(), "--rapport.data-folder=" + data)
-                  .toArray(String[]::new));
+    try (var told = new PrintStream(said, true, StandardCharsets.UTF_8)) {
+      var arguments = Stream.of(command, file.toString(), "--rapport.data-folder=" + data);
+      var code = BackupCommands.run(arguments.toArray(String[]::new), told, told);
       return code + " " + said.toString(StandardCharsets.UTF_8);
-    } finally {
-      System.setOut(out);
-      System.setErr(err);
     }
   }
 }
