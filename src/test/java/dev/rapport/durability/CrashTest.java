@@ -13,6 +13,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -35,6 +36,11 @@ class CrashTest {
   private final List<Node> nodes = new ArrayList<>();
   private final List<Writer> writers = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
+  private Listener listener;
+  private int takenOver;
+
+  /** A job and the node that is at work on it; both empty when there is none. */
+  private record JobAtWork(String id, String node) {}
 
   @Test
   void what_was_acknowledged_survives_every_kill_of_the_application_and_its_database()
@@ -76,19 +82,30 @@ class CrashTest {
                   server.url("rapport"), PostgresServer.USER, server.password());
       for (var round = 0; round < ROUNDS; round++) {
         work();
-        var victim = nodes.get(random.nextInt(2));
+        var job = jobAtWork(connect);
+        var victim =
+            nodes.stream()
+                .filter(node -> job.node().equals(node.name()))
+                .findFirst()
+                .orElse(nodes.get(random.nextInt(2)));
+        var leftBehind = false;
         if (round % 3 != 1) {
           victim.kill();
+          leftBehind = isAtWork(job, connect);
         }
         if (round % 3 != 0) {
           ProcessHandle.of(server.pid()).ifPresent(ProcessHandle::destroyForcibly);
         }
         if (round % 3 != 1) {
           work(); // on the other one alone
+          if (leftBehind) {
+            awaitEnd(job, connect);
+          }
           victim.start();
         }
         afterwards(connect);
       }
+      assertThat(takenOver).as("jobs that another node went on with").isPositive();
       end(connect);
     }
   }
@@ -97,11 +114,83 @@ class CrashTest {
     var session = ada.cookie("rapport_session").orElseThrow().getValue();
     var won = ada.get("/api/records/stage?filter=kind==won&limit=1").text("records.0.id");
     for (var i = 0; i < WRITERS; i++) {
-      var browser = nodes.get(i % nodes.size()).browser().with(session);
-      assertThat(browser.get("/api/session").text("state")).isEqualTo("signedIn");
-      var writer = new Writer("writer " + i, browser, won, random.nextLong());
+      var writer = new Writer("writer " + i, browsers(session, i), won, random.nextLong());
       writers.add(writer);
-      threads.add(Thread.ofVirtual().start(writer));
+    }
+    listener = new Listener(browsers(session, 0), writers);
+    threads.add(Thread.ofVirtual().start(listener));
+    writers.forEach(writer -> threads.add(Thread.ofVirtual().start(writer)));
+  }
+
+  /** One for each node, the {@code first} of them first; signed in on one, signed in on all. */
+  private List<Browser> browsers(String session, int first) {
+    var browsers = new ArrayList<Browser>();
+    for (var i = 0; i < nodes.size(); i++) {
+      var browser = nodes.get((first + i) % nodes.size()).browser().with(session);
+      assertThat(browser.get("/api/session").text("state")).isEqualTo("signedIn");
+      browsers.add(browser);
+    }
+    return browsers;
+  }
+
+  /** Waits a while for one that has just begun, so that its node can be killed at work. */
+  private static JobAtWork jobAtWork(Callable<Connection> connect) throws Exception {
+    var query =
+        "select task_instance, picked_by from scheduled_tasks where task_name = 'job' and picked";
+    var deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    var before = new HashSet<JobAtWork>();
+    var first = true;
+    try (var db = connect.call();
+        var statement = db.createStatement()) {
+      while (System.nanoTime() < deadline) {
+        try (var rows = statement.executeQuery(query)) {
+          while (rows.next()) {
+            var job = new JobAtWork(rows.getString(1), rows.getString(2));
+            if (first) {
+              before.add(job);
+            } else if (!before.contains(job)) {
+              return job;
+            }
+          }
+        }
+        first = false;
+        Thread.sleep(5);
+      }
+    }
+    return new JobAtWork("", "");
+  }
+
+  /** Whether the dead node is still said to be at work on it. */
+  private static boolean isAtWork(JobAtWork job, Callable<Connection> connect) throws Exception {
+    var query =
+        "select count(*) from scheduled_tasks where task_instance = ? and picked_by = ? and picked";
+    try (var db = connect.call();
+        var statement = db.prepareStatement(query)) {
+      statement.setString(1, job.id());
+      statement.setString(2, job.node());
+      try (var rows = statement.executeQuery()) {
+        return rows.next() && rows.getInt(1) == 1;
+      }
+    }
+  }
+
+  /** While the node that had begun it is still dead. */
+  private void awaitEnd(JobAtWork job, Callable<Connection> connect) {
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .ignoreExceptions()
+        .until(() -> state(job, connect).equals("done"));
+    takenOver++;
+  }
+
+  private static String state(JobAtWork job, Callable<Connection> connect) throws Exception {
+    try (var db = connect.call();
+        var statement = db.prepareStatement("select state from job where id = ?::uuid")) {
+      statement.setString(1, job.id());
+      try (var rows = statement.executeQuery()) {
+        rows.next();
+        return rows.getString(1);
+      }
     }
   }
 
@@ -126,23 +215,38 @@ class CrashTest {
   private void end(Callable<Connection> connect) throws Exception {
     work();
     writers.forEach(Writer::stop);
-    for (var thread : threads) {
+    for (var thread : threads.subList(1, threads.size())) {
       thread.join();
     }
     assertThat(surprise()).as(this::story).isEmpty();
     try (var db = connect.call()) {
       new Verdict(db, writers).check();
+      heardOfAll();
     } catch (AssertionError | SQLException e) {
       throw new AssertionError(story(), e);
     }
     System.out.printf(
-        "%d rounds, seed %d: %d requests acknowledged, %d companies, %d imports, %d unanswered%n",
+        "%d rounds, seed %d: %d requests acknowledged, %d sent again for want of an answer,"
+            + " %d companies, %d imports, %d jobs taken over; %s%n",
         ROUNDS,
         SEED,
         acknowledged(),
+        writers.stream().mapToInt(Writer::repeated).sum(),
         writers.stream().mapToInt(writer -> writer.made().size()).sum(),
         writers.stream().mapToInt(writer -> writer.imports().size()).sum(),
-        writers.stream().mapToInt(writer -> writer.doubtful().size()).sum());
+        takenOver,
+        listener);
+  }
+
+  /** Through every death of the node that it listened to, or by asking anew. */
+  private void heardOfAll() throws InterruptedException {
+    var made = writers.stream().flatMap(writer -> writer.made().stream()).toList();
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () -> assertThat(made).filteredOn(each -> !listener.knows(each.id)).isEmpty());
+    listener.stop();
+    threads.getFirst().join();
   }
 
   private int acknowledged() {

@@ -118,7 +118,7 @@ public final class Node implements AutoCloseable {
                 "dev.rapport.RapportApplication",
                 "--server.port=" + port));
     command.add("--rapport.set-up-code=" + CODE);
-    command.add("--db-scheduler.scheduler-name=node-" + port);
+    command.add("--db-scheduler.scheduler-name=" + name());
     // Found dead sooner than by default.
     command.add("--db-scheduler.polling-interval=500ms");
     command.add("--db-scheduler.heartbeat-interval=500ms");
@@ -142,6 +142,11 @@ public final class Node implements AutoCloseable {
     } finally {
       ready.countDown();
     }
+  }
+
+  /** By which others know it, as who is at work on a job. */
+  public String name() {
+    return "node-" + port;
   }
 
   /** What it said last. */
