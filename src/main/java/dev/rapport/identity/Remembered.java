@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * What the database said, kept in memory until it changes: whichever node changes it, within a
@@ -40,9 +41,16 @@ final class Remembered<K, V> {
   }
 
   Optional<V> get(K key) {
-    return notices.isFollowing()
-        ? Optional.ofNullable(known.asMap().computeIfAbsent(key, this::read))
-        : load.apply(key);
+    if (!notices.isFollowing()) {
+      return load.apply(key);
+    }
+    var cache = known;
+    if (TransactionSynchronizationManager.isActualTransactionActive()) {
+      // What this transaction sees may be its own doing, which others must not see before its
+      // commit, nor ever after a rollback.
+      return Optional.ofNullable(cache.getIfPresent(key)).or(() -> load.apply(key));
+    }
+    return Optional.ofNullable(cache.asMap().computeIfAbsent(key, this::read));
   }
 
   private @Nullable V read(K key) {

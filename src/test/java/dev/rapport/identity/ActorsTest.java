@@ -119,4 +119,22 @@ class ActorsTest {
     assertThat(actors.find(user).orElseThrow().scope("lead", Operation.READ))
         .isEqualTo(new AccessScope.Own(user));
   }
+
+  @Test
+  void rights_read_in_a_transaction_that_is_rolled_back_are_not_remembered() {
+    var people = new People(db);
+    var role = people.role("Salesperson");
+    var user = people.user("Ivana", role, null);
+
+    new TransactionTemplate(transactions)
+        .executeWithoutResult(status -> {
+          people.allow(role, "lead", "all");
+          assertThat(actors.find(user).orElseThrow().may(Operation.READ, "lead")).isTrue();
+          var meanwhile = CompletableFuture.supplyAsync(() -> actors.find(user)).join();
+          assertThat(meanwhile.orElseThrow().may(Operation.READ, "lead")).isFalse();
+          status.setRollbackOnly();
+        });
+
+    assertThat(actors.find(user).orElseThrow().may(Operation.READ, "lead")).isFalse();
+  }
 }

@@ -1,6 +1,10 @@
 package dev.rapport.platform.database;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
+import java.util.Objects;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.jooq.autoconfigure.DefaultConfigurationCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -44,6 +48,26 @@ class DatabaseConfiguration {
     return Connection.to(database.url(), database.username(), database.password());
   }
 
+  /** Tables change by connections of their own, which wait as long as it takes. */
+  @Bean
+  FlywayConnectionDetails migrations(JdbcConnectionDetails database) {
+    return new Migrations(
+        database.getJdbcUrl(),
+        Objects.requireNonNull(database.getUsername()),
+        Objects.requireNonNull(database.getPassword()));
+  }
+
+  /** Gives {@link LongWork} connections that wait longer. */
+  @Bean
+  static BeanPostProcessor patience() {
+    return new BeanPostProcessor() {
+      @Override
+      public Object postProcessAfterInitialization(Object bean, String name) {
+        return bean instanceof HikariDataSource pool ? new LongWork.Pool(pool) : bean;
+      }
+    };
+  }
+
   /** Without a listener to every statement that only ever asks whether it is to log. */
   @Bean
   DefaultConfigurationCustomizer withoutLogging() {
@@ -59,4 +83,7 @@ class DatabaseConfiguration {
       return new Connection(url, username, password);
     }
   }
+
+  private record Migrations(String getJdbcUrl, String getUsername, String getPassword)
+      implements FlywayConnectionDetails {}
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Properties;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Condition;
@@ -95,7 +96,7 @@ public record ExternalDatabase(String url, String username, String password) {
   void check() {
     Instant deadline = Instant.now().plus(PATIENCE);
     while (true) {
-      try (var connection = DriverManager.getConnection(url, username, password)) {
+      try (var connection = DriverManager.getConnection(url, properties())) {
         refuseOld(connection.getMetaData().getDatabaseMajorVersion());
         return;
       } catch (SQLException e) {
@@ -113,6 +114,15 @@ public record ExternalDatabase(String url, String username, String password) {
         throw new IllegalStateException(e);
       }
     }
+  }
+
+  private Properties properties() {
+    var properties = new Properties();
+    properties.setProperty("user", username);
+    properties.setProperty("password", password);
+    properties.setProperty(
+        "loginTimeout", "10"); // seconds: a server may take a call and say nothing
+    return properties;
   }
 
   static void refuseOld(int version) {

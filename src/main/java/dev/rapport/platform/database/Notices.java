@@ -107,6 +107,7 @@ public class Notices implements DisposableBean {
     set(properties, "password", database.getPassword());
     set(properties, "ApplicationName", "rapport notices");
     set(properties, "connectTimeout", "5");
+    set(properties, "loginTimeout", "5");
     var opened = DriverManager.getConnection(database.getJdbcUrl(), properties);
     opened.setNetworkTimeout(Runnable::run, (int) FRESH.toMillis());
     return opened;

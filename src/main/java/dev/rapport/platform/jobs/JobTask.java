@@ -8,6 +8,7 @@ import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import dev.rapport.platform.database.DatabaseFailures;
+import dev.rapport.platform.database.LongWork;
 import dev.rapport.platform.problem.ProblemException;
 import dev.rapport.platform.text.Messages;
 import dev.rapport.platform.text.Text;
@@ -75,7 +76,10 @@ class JobTask extends OneTimeTask<Void> {
     try {
       run.proceed();
       begin(id);
-      handler.run(run);
+      LongWork.run(() -> {
+        handler.run(run);
+        return null;
+      });
       end(run, handler, JobState.DONE, null);
     } catch (JobStoppedException stopped) {
       if (!run.isCancelled()) {
