@@ -82,6 +82,10 @@ public record Aggregate(List<Group> groups, List<@Nullable Object> total) {
       }
     }
 
+    public Query where(@Nullable String filter) {
+      return new Query(object, keys, figures, filter, sort, descending, limit, total);
+    }
+
     /** Figures by keys, in the keys' order. */
     public static Query of(
         String object, List<Key> keys, List<Figure> figures, @Nullable String filter) {

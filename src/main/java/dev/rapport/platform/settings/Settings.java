@@ -25,7 +25,7 @@ public class Settings {
   private final Notices notices;
 
   /** Only what is there: what is missing may be written by another node at any time. */
-  private final ConcurrentMap<String, JSONB> cache = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, Object> cache = new ConcurrentHashMap<>();
 
   Settings(DSLContext database, JsonMapper json, Notices notices) {
     this.database = database;
@@ -43,13 +43,17 @@ public class Settings {
     put(ORGANISATION, organisation);
   }
 
+  /**
+   * The value of a name, which is always of the same type.
+   *
+   * @param type immutable: it is kept
+   */
   public <T> Optional<T> get(String name, Class<T> type) {
     // Inside a transaction the memory may not know yet what it has written.
-    JSONB value =
-        TransactionSynchronizationManager.hasResource(writing(name)) || !notices.isFollowing()
-            ? read(name)
-            : cache.computeIfAbsent(name, this::read);
-    return Optional.ofNullable(value).map(found -> json.readValue(found.data(), type));
+    if (TransactionSynchronizationManager.hasResource(writing(name)) || !notices.isFollowing()) {
+      return Optional.ofNullable(read(name, type));
+    }
+    return Optional.ofNullable(cache.computeIfAbsent(name, _ -> read(name, type))).map(type::cast);
   }
 
   /** Sets a value, or another one in its place. */
@@ -105,11 +109,13 @@ public class Settings {
     return Settings.class.getName() + "." + name;
   }
 
-  private @Nullable JSONB read(String name) {
-    return database
-        .select(SETTING.VALUE)
-        .from(SETTING)
-        .where(SETTING.NAME.eq(name))
-        .fetchOne(SETTING.VALUE);
+  private <T> @Nullable T read(String name, Class<T> type) {
+    JSONB value =
+        database
+            .select(SETTING.VALUE)
+            .from(SETTING)
+            .where(SETTING.NAME.eq(name))
+            .fetchOne(SETTING.VALUE);
+    return value == null ? null : json.readValue(value.data(), type);
   }
 }

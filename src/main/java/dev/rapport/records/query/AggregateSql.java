@@ -4,7 +4,6 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.groupingSets;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
-import static rapport.db.Tables.RECORD;
 
 import dev.rapport.identity.Actor;
 import dev.rapport.identity.Operation;
@@ -26,9 +25,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import org.jooq.DSLContext;
+import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Result;
+import org.jooq.Select;
 import org.jooq.SortField;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
@@ -44,19 +45,19 @@ import org.springframework.stereotype.Component;
 @Component
 public final class AggregateSql {
 
-  private final DSLContext sql;
+  private final KeptStatements statements;
   private final QueryResolver resolver;
   private final ScopeBranches scopes;
   private final FilterSql filters;
   private final RegistryAccess registry;
 
   AggregateSql(
-      DSLContext sql,
+      KeptStatements statements,
       QueryResolver resolver,
       ScopeBranches scopes,
       FilterSql filters,
       RegistryAccess registry) {
-    this.sql = sql;
+    this.statements = statements;
     this.resolver = resolver;
     this.scopes = scopes;
     this.filters = filters;
@@ -91,12 +92,27 @@ public final class AggregateSql {
   }
 
   /** The groups' keys and measures, and whether it is the total, which comes first. */
-  private List<Record> rows(
+  private Result<? extends Record> rows(
       Aggregate.Query query,
       ResolvedQuery resolved,
       List<FieldDefinition> keys,
       List<PartialSum> sums) {
-    var parts = parts(query, resolved, keys, sums);
+    var filter = filters.condition(resolved);
+    return statements.fetch(
+        List.of("groups", query.where(null)),
+        resolved,
+        filter,
+        List.of(),
+        () -> groups(query, resolved, filter, keys, sums));
+  }
+
+  private Select<? extends Record> groups(
+      Aggregate.Query query,
+      ResolvedQuery resolved,
+      Condition filter,
+      List<FieldDefinition> keys,
+      List<PartialSum> sums) {
+    var parts = parts(query, resolved, filter, keys, sums);
     var grouping = new ArrayList<Field<?>>();
     var order = new ArrayList<SortField<?>>();
     for (var i = 0; i < keys.size(); i++) {
@@ -119,22 +135,22 @@ public final class AggregateSql {
     var columns = new ArrayList<>(grouping);
     columns.addAll(measures);
     columns.add(isTotal);
-    var from = sql.select(columns).from(withLabels(parts, keys, resolved.actor()));
+    var from = select(columns).from(withLabels(parts, keys, resolved.actor()));
     if (keys.isEmpty()) {
-      return List.copyOf(from.fetch());
+      return from;
     }
     if (withTotal) {
       order.addFirst(isTotal.desc());
     }
     var by = withTotal ? List.of(groupingSets(grouping, List.of())) : List.copyOf(grouping);
-    return List.copyOf(
-        from.groupBy(by).orderBy(order).limit(inline(query.limit() + (withTotal ? 1 : 0))).fetch());
+    return from.groupBy(by).orderBy(order).limit(inline(query.limit() + (withTotal ? 1 : 0)));
   }
 
   /** Added up by the columns themselves. */
   private Table<?> parts(
       Aggregate.Query query,
       ResolvedQuery resolved,
+      Condition filter,
       List<FieldDefinition> keys,
       List<PartialSum> sums) {
     var grouping = new ArrayList<Field<?>>();
@@ -155,7 +171,7 @@ public final class AggregateSql {
             .from(resolved.object().table())
             .where(
                 PageSql.live(resolved),
-                filters.condition(resolved),
+                filter,
                 scopes.whole(resolved.object(), resolved.actor(), Operation.READ));
     return (grouping.isEmpty() ? from : from.groupBy(grouping)).asTable("p");
   }
@@ -176,7 +192,7 @@ public final class AggregateSql {
     var from = parts;
     for (var i = 0; i < keys.size(); i++) {
       if (keys.get(i).type() instanceof ReferenceType reference) {
-        var row = RECORD.as("r" + i);
+        var row = RegistryAccess.as("r" + i);
         from =
             from.leftJoin(row)
                 .on(row.ID.eq(Selection.column(parts, "k" + i).coerce(UUID.class)))
@@ -188,7 +204,7 @@ public final class AggregateSql {
 
   private static List<Field<?>> key(int index, FieldDefinition field, Table<?> parts) {
     if (field.type() instanceof ReferenceType) {
-      var row = RECORD.as("r" + index);
+      var row = RegistryAccess.as("r" + index);
       return List.of(row.ID, row.LABEL, row.OBJECT);
     }
     return List.of(Selection.column(parts, "k" + index));

@@ -31,10 +31,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jooq.Condition;
-import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Param;
 import org.jooq.Record;
 import org.jooq.Row3;
+import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,7 @@ public final class BoardSql {
 
   private record Totals(long count, @Nullable BigDecimal sum) {}
 
-  private final DSLContext sql;
+  private final KeptStatements statements;
   private final Catalog catalog;
   private final PageSql pages;
   private final ScopeBranches scopes;
@@ -56,13 +57,13 @@ public final class BoardSql {
   private final RegistryAccess registry;
 
   BoardSql(
-      DSLContext sql,
+      KeptStatements statements,
       Catalog catalog,
       PageSql pages,
       ScopeBranches scopes,
       FilterSql filters,
       RegistryAccess registry) {
-    this.sql = sql;
+    this.statements = statements;
     this.catalog = catalog;
     this.pages = pages;
     this.scopes = scopes;
@@ -81,13 +82,14 @@ public final class BoardSql {
     var object = query.object();
     var definition = Objects.requireNonNull(object.board());
     var group = object.field(definition.group());
+    var id = within == null ? null : val(within);
     var inside =
         definition.within() == null
             ? noCondition()
-            : isWithin(object.field(definition.within()), within);
+            : isWithin(object.field(definition.within()), id);
     var condition = filters.condition(query).and(inside);
     var totals = totals(query, group, sum, condition);
-    var groups = groups(group, definition.within(), within);
+    var groups = groups(group, definition.within(), id);
     if (totals.containsKey(null)) {
       groups = withNone(groups);
     }
@@ -101,27 +103,18 @@ public final class BoardSql {
       Condition condition,
       Map<@Nullable Object, Totals> totals,
       boolean summed) {
-    var selection = new Selection(query.object(), query.fields(), registry, query.actor());
-    var key = Selection.column(groups, "k");
-    var page = pages.rows(query, selection, condition.and(equal(group.column(), key)));
-    if (page == null) {
+    if (scopes.none(query.object(), query.actor(), Operation.READ)) {
       return List.of();
     }
-    if (totals.containsKey(null)) {
-      page = withOthers(page, query, selection, condition.and(group.column().isNull()), key);
-    }
-    var columns = new ArrayList<Field<?>>(List.of(groups.fields()));
-    columns.addAll(selection.outer(page));
-    columns.add(Selection.column(page, PageSql.SORT));
-    var order = new ArrayList<org.jooq.SortField<?>>();
-    order.add(Selection.column(groups, "position").asc());
-    order.add(key.asc());
-    order.addAll(PageSql.order(page, query));
+    var selection = new Selection(query.object(), query.fields(), registry, query.actor());
+    var others = totals.containsKey(null);
     var found =
-        sql.select(columns)
-            .from(selection.withLabels(groups.leftJoin(lateral(page)).on(trueCondition())))
-            .orderBy(order)
-            .fetch();
+        statements.fetch(
+            List.of("cards", others),
+            query,
+            condition,
+            List.of(),
+            () -> cards(query, selection, group, groups, condition, others));
     Map<@Nullable Object, List<Record>> byKey = new LinkedHashMap<>();
     found.forEach(row -> byKey.computeIfAbsent(row.get("k"), k -> new ArrayList<>()).add(row));
     var offset = groups.fields().length;
@@ -131,13 +124,40 @@ public final class BoardSql {
         .toList();
   }
 
+  private Select<? extends Record> cards(
+      ResolvedQuery query,
+      Selection selection,
+      FieldDefinition group,
+      Table<?> groups,
+      Condition condition,
+      boolean others) {
+    var key = Selection.column(groups, "k");
+    var inColumn = condition.and(equal(group.column(), key));
+    var page = Objects.requireNonNull(pages.rows(query, selection, inColumn, Behind.NOTHING));
+    if (others) {
+      page = withOthers(page, query, selection, condition.and(group.column().isNull()), key);
+    }
+    var columns = new ArrayList<Field<?>>(List.of(groups.fields()));
+    columns.addAll(selection.outer(page));
+    columns.add(Selection.column(page, PageSql.SORT));
+    var order = new ArrayList<org.jooq.SortField<?>>();
+    order.add(Selection.column(groups, "position").asc());
+    order.add(key.asc());
+    order.addAll(PageSql.order(page, query));
+    return select(columns)
+        .from(selection.withLabels(groups.leftJoin(lateral(page)).on(trueCondition())))
+        .orderBy(order);
+  }
+
   /**
    * The rows of the column without a value as well: of their own, so that an index finds the
    * others'.
    */
   private Table<?> withOthers(
       Table<?> page, ResolvedQuery query, Selection selection, Condition without, Field<?> key) {
-    var others = Objects.requireNonNull(pages.rows(query, selection, without.and(key.isNull())));
+    var others =
+        Objects.requireNonNull(
+            pages.rows(query, selection, without.and(key.isNull()), Behind.NOTHING));
     return PageSql.both(select().from(page), select().from(others)).asTable("p");
   }
 
@@ -206,22 +226,32 @@ public final class BoardSql {
       Condition condition) {
     var object = query.object();
     var key = group.column();
-    var added =
+    Field<BigDecimal> added =
         sum == null
             ? inline((BigDecimal) null, SQLDataType.NUMERIC)
             : sum(sum.type().comparand(sum.column()).coerce(BigDecimal.class));
     Map<@Nullable Object, Totals> totals = new HashMap<>();
-    sql.select(key, count(), added)
-        .from(object.table())
-        .where(PageSql.live(query), condition)
-        .and(scopes.whole(object, query.actor(), Operation.READ))
-        .groupBy(key)
-        .forEach(row -> totals.put(row.value1(), new Totals(row.value2(), row.value3())));
+    statements
+        .fetch(
+            List.of("totals", sum != null),
+            query,
+            condition,
+            List.of(),
+            () ->
+                select(key, count(), added)
+                    .from(object.table())
+                    .where(PageSql.live(query), condition)
+                    .and(scopes.whole(object, query.actor(), Operation.READ))
+                    .groupBy(key))
+        .forEach(row ->
+            totals.put(
+                row.get(0), new Totals(row.get(1, Long.class), row.get(2, BigDecimal.class))));
     return totals;
   }
 
   /** The columns: key, label, colour and position. */
-  private Table<?> groups(FieldDefinition group, @Nullable String within, @Nullable UUID id) {
+  private Table<?> groups(
+      FieldDefinition group, @Nullable String within, @Nullable Param<UUID> id) {
     return switch (group.type()) {
       case ChoiceType(var choices) -> choices(choices);
       case ReferenceType(var targets) -> records(catalog.object(targets.getFirst()), within, id);
@@ -245,7 +275,8 @@ public final class BoardSql {
         .asTable("g");
   }
 
-  private Table<?> records(ObjectDefinition target, @Nullable String within, @Nullable UUID id) {
+  private Table<?> records(
+      ObjectDefinition target, @Nullable String within, @Nullable Param<UUID> id) {
     var position = target.table().field("position", Integer.class);
     return select(
             target.id().as("k"),
@@ -260,7 +291,7 @@ public final class BoardSql {
 
   /** Of the record asked for, or of the first that there is. */
   @SuppressWarnings("unchecked")
-  private Condition isWithin(FieldDefinition field, @Nullable UUID id) {
+  private Condition isWithin(FieldDefinition field, @Nullable Param<UUID> id) {
     var column = (Field<UUID>) field.column();
     if (id != null) {
       return column.eq(id);

@@ -4,12 +4,12 @@ import static org.jooq.impl.DSL.and;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.or;
 import static org.jooq.impl.DSL.select;
-import static rapport.db.Tables.RECORD;
 
 import dev.rapport.identity.Operation;
 import dev.rapport.records.InvalidQueryException;
 import dev.rapport.records.catalog.Catalog;
 import dev.rapport.records.fieldtype.InvalidValue;
+import dev.rapport.records.fieldtype.Operator;
 import dev.rapport.records.fieldtype.ReferenceType;
 import java.time.OffsetDateTime;
 import java.util.UUID;
@@ -33,6 +33,23 @@ final class FilterSql {
 
   Condition condition(ResolvedQuery query) {
     return condition(query.filter(), query);
+  }
+
+  /**
+   * Whether it names a record that the found ones belong to, their owner or one that has an owner
+   * itself: its index finds them faster than any walk through what is in reach.
+   */
+  boolean meetsFew(Filter filter) {
+    return switch (filter) {
+      case Filter.And(var parts) -> parts.stream().anyMatch(this::meetsFew);
+      case Filter.Or(var parts) -> !parts.isEmpty() && parts.stream().allMatch(this::meetsFew);
+      case Filter.Comparison(var field, _, var operator, _) ->
+          operator == Operator.EQUAL
+              && field.type() instanceof ReferenceType(var targets)
+              && (field.name().equals("owner")
+                  || targets.stream().anyMatch(target -> catalog.object(target).owned()));
+      case Filter.Across _ -> false;
+    };
   }
 
   private Condition condition(Filter filter, ResolvedQuery query) {
@@ -87,7 +104,7 @@ final class FilterSql {
     if (registry.unrestricted(reference.targets(), query.actor())) {
       return plain;
     }
-    var row = RECORD.as("filter_" + comparison.field().name());
+    var row = RegistryAccess.as("filter_" + comparison.field().name());
     var column = (Field<UUID>) comparison.field().column();
     var visible =
         column.in(

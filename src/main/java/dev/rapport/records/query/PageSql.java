@@ -1,9 +1,7 @@
 package dev.rapport.records.query;
 
-import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.noCondition;
-import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
@@ -20,6 +18,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Result;
 import org.jooq.Select;
 import org.jooq.SelectField;
 import org.jooq.SortField;
@@ -38,13 +37,23 @@ public final class PageSql {
 
   static final String SORT = "sort_key";
 
+  private static final List<String> PAGE = List.of("page");
+  private static final List<String> ONE = List.of("one");
+
   private final DSLContext sql;
+  private final KeptStatements statements;
   private final ScopeBranches scopes;
   private final FilterSql filters;
   private final RegistryAccess registry;
 
-  PageSql(DSLContext sql, ScopeBranches scopes, FilterSql filters, RegistryAccess registry) {
+  PageSql(
+      DSLContext sql,
+      KeptStatements statements,
+      ScopeBranches scopes,
+      FilterSql filters,
+      RegistryAccess registry) {
     this.sql = sql;
+    this.statements = statements;
     this.scopes = scopes;
     this.filters = filters;
     this.registry = registry;
@@ -52,15 +61,15 @@ public final class PageSql {
 
   /** One statement. */
   public RecordPage page(ResolvedQuery query) {
-    var selection = new Selection(query.object(), query.fields(), registry, query.actor());
-    var page = rows(query, selection, filters.condition(query));
-    if (page == null) {
+    if (scopes.none(query.object(), query.actor(), Operation.READ)) {
       return new RecordPage(List.of(), null);
     }
-    var columns = new ArrayList<Field<?>>(selection.outer(page));
-    columns.add(Selection.column(page, SORT));
+    var selection = new Selection(query.object(), query.fields(), registry, query.actor());
+    var filter = filters.condition(query);
+    var behind = Behind.of(query);
     var found =
-        sql.select(columns).from(selection.withLabels(page)).orderBy(order(page, query)).fetch();
+        statements.fetch(
+            PAGE, query, filter, behind.values(), () -> page(query, selection, filter, behind));
     var records =
         found.stream()
             .limit(query.limit())
@@ -71,11 +80,19 @@ public final class PageSql {
         found.size() > query.limit() ? cursor(query, found.get(query.limit() - 1)).encode() : null);
   }
 
+  private Select<? extends Record> page(
+      ResolvedQuery query, Selection selection, Condition filter, Behind behind) {
+    var page = Objects.requireNonNull(rows(query, selection, filter, behind));
+    var columns = new ArrayList<Field<?>>(selection.outer(page));
+    columns.add(Selection.column(page, SORT));
+    return select(columns).from(selection.withLabels(page)).orderBy(order(page, query));
+  }
+
   /** How many records there are; it stops counting at {@code atMost}. One statement. */
   public int count(ResolvedQuery query, int atMost) {
     var table = query.object().table();
     Select<? extends Record> all = null;
-    for (var branch : scopes.of(query.object(), query.actor(), Operation.READ)) {
+    for (var branch : branches(query)) {
       var one =
           selectOne()
               .from(table)
@@ -101,17 +118,35 @@ public final class PageSql {
   /** The records among {@code ids} that the actor may see. One statement. */
   public List<RecordRow> some(ResolvedQuery query, List<UUID> ids) {
     var selection = new Selection(query.object(), query.fields(), registry, query.actor());
+    var found =
+        ids.size() == 1 ? one(query, selection, ids.getFirst()) : several(query, selection, ids);
+    return found.map(row -> Objects.requireNonNull(selection.read(row, 0)));
+  }
+
+  private Result<? extends Record> one(ResolvedQuery query, Selection selection, UUID id) {
+    var value = val(id);
+    return statements.fetch(
+        ONE,
+        query,
+        noCondition(),
+        List.of(value),
+        () -> some(query, selection, query.object().id().eq(value)));
+  }
+
+  private Result<? extends Record> several(
+      ResolvedQuery query, Selection selection, List<UUID> ids) {
+    return sql.fetch(some(query, selection, query.object().id().in(ids)));
+  }
+
+  private Select<? extends Record> some(ResolvedQuery query, Selection selection, Condition which) {
     var object = query.object();
     var page =
         select(selection.inner())
             .from(object.table())
-            .where(ids.size() == 1 ? object.id().eq(ids.getFirst()) : object.id().in(ids))
-            .and(live(query))
+            .where(which, live(query))
             .and(scopes.whole(object, query.actor(), Operation.READ))
             .asTable("p");
-    return sql.select(selection.outer(page))
-        .from(selection.withLabels(page))
-        .fetch(row -> Objects.requireNonNull(selection.read(row, 0)));
+    return select(selection.outer(page)).from(selection.withLabels(page));
   }
 
   /**
@@ -119,10 +154,11 @@ public final class PageSql {
    *
    * @param condition the filter, and what else must hold
    */
-  @Nullable Table<?> rows(ResolvedQuery query, Selection selection, Condition condition) {
+  @Nullable Table<?> rows(
+      ResolvedQuery query, Selection selection, Condition condition, Behind behind) {
     var parts = new ArrayList<Select<? extends Record>>();
-    for (var scope : scopes.of(query.object(), query.actor(), Operation.READ)) {
-      parts.addAll(branch(query, selection, condition.and(scope)));
+    for (var scope : branches(query)) {
+      parts.addAll(branch(query, selection, condition.and(scope), behind));
     }
     if (parts.isEmpty()) {
       return null;
@@ -145,7 +181,7 @@ public final class PageSql {
 
   /** A branch in the page's order: the records with a sort value, and behind them those without. */
   private List<Select<? extends Record>> branch(
-      ResolvedQuery query, Selection selection, Condition condition) {
+      ResolvedQuery query, Selection selection, Condition condition, Behind behind) {
     var key = key(query);
     var id = query.object().id();
     var after = query.after();
@@ -160,7 +196,7 @@ public final class PageSql {
               .from(query.object().table())
               .where(live(query), condition)
               .and(nullable ? key.isNotNull() : noCondition())
-              .and(after == null ? noCondition() : behind(query, key, after))
+              .and(behind.all(query, key))
               .orderBy(
                   query.descending() ? key.desc() : key.asc(),
                   query.descending() ? id.desc() : id.asc())
@@ -171,26 +207,19 @@ public final class PageSql {
           select(columns)
               .from(query.object().table())
               .where(live(query), condition, key.isNull())
-              .and(reachedEmpty ? behindId(query, Objects.requireNonNull(after)) : noCondition())
+              .and(reachedEmpty ? behind.all(query, key) : noCondition())
               .orderBy(query.descending() ? id.desc() : id.asc())
               .limit(inline(query.limit() + 1)));
     }
     return parts;
   }
 
-  private static Condition behind(ResolvedQuery query, Field<?> key, Cursor after) {
-    if (key.equals(query.object().id())) {
-      return behindId(query, after);
-    }
-    var here = row(key, query.object().id());
-    var there = row(val(after.value(), key.getDataType()), val(after.id()));
-    return condition(query.descending() ? "{0} < {1}" : "{0} > {1}", here, there);
-  }
-
-  private static Condition behindId(ResolvedQuery query, Cursor after) {
-    return query.descending()
-        ? query.object().id().lt(after.id())
-        : query.object().id().gt(after.id());
+  /** A filter that few records meet finds them by its own index, whoever they belong to. */
+  private List<Condition> branches(ResolvedQuery query) {
+    var branches = scopes.of(query.object(), query.actor(), Operation.READ);
+    return branches.size() > 1 && filters.meetsFew(query.filter())
+        ? List.of(scopes.whole(query.object(), query.actor(), Operation.READ))
+        : branches;
   }
 
   static List<SortField<?>> order(Table<?> page, ResolvedQuery query) {

@@ -5,6 +5,7 @@ import static org.jooq.impl.DSL.falseCondition;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.or;
 import static org.jooq.impl.DSL.val;
+import static rapport.db.Tables.RECORD;
 
 import dev.rapport.identity.AccessScope;
 import dev.rapport.identity.Actor;
@@ -15,8 +16,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
+import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 import rapport.db.tables.Record;
 
@@ -27,10 +30,18 @@ import rapport.db.tables.Record;
 @Component
 public final class RegistryAccess {
 
+  /** By alias; to make one takes longer than all else of a small statement. */
+  private static final Map<String, Record> ROWS = new ConcurrentHashMap<>();
+
   private final Catalog catalog;
 
   RegistryAccess(Catalog catalog) {
     this.catalog = catalog;
+  }
+
+  /** The registry under a name that one statement knows it by. */
+  static Record as(String alias) {
+    return ROWS.computeIfAbsent(alias, RECORD::as);
   }
 
   /**
@@ -91,7 +102,8 @@ public final class RegistryAccess {
       alternatives.add(
           byScope.size() == 1 && scope instanceof AccessScope.None
               ? owners
-              : row.OBJECT.in(names).and(owners));
+              : // Written out: with each object's name unknown, PostgreSQL plans anew every time.
+              row.OBJECT.in(names.stream().map(DSL::inline).toList()).and(owners));
     });
     return alternatives.isEmpty() ? falseCondition() : or(alternatives);
   }

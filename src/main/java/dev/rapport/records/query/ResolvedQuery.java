@@ -22,4 +22,28 @@ public record ResolvedQuery(
     int limit,
     @Nullable Cursor after,
     Actor actor,
-    FieldContext context) {}
+    FieldContext context) {
+
+  /** What the text of a statement for it depends on, but for the filter. */
+  record Shape(
+      ObjectDefinition object,
+      List<String> fields,
+      String sort,
+      boolean descending,
+      int limit,
+      boolean behind,
+      boolean behindValue,
+      Actor actor) {}
+
+  Shape shape() {
+    return new Shape(
+        object,
+        fields.stream().map(FieldDefinition::name).toList(),
+        sort.name(),
+        descending,
+        limit,
+        after != null,
+        after != null && after.value() != null,
+        actor);
+  }
+}

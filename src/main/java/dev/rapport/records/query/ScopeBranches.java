@@ -7,7 +7,6 @@ import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.or;
 import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
-import static rapport.db.Tables.RECORD;
 
 import dev.rapport.identity.AccessScope;
 import dev.rapport.identity.Actor;
@@ -51,8 +50,20 @@ public final class ScopeBranches {
     };
   }
 
+  /** Whether rights leave no record in reach. */
+  public boolean none(ObjectDefinition object, Actor actor, Operation operation) {
+    return actor.scope(object.name(), operation) instanceof AccessScope.None
+        && !(object.access() instanceof Access.Public && operation == Operation.READ);
+  }
+
   /** The same as one condition, for what reads all of them anyway or looks at single records. */
   public Condition whole(ObjectDefinition object, Actor actor, Operation operation) {
+    if (object.access() instanceof Access.Owned owned
+        && actor.scope(object.name(), operation) instanceof AccessScope.Team(var user, var teams)) {
+      var mine = principals(object, owned).stream().map(column -> column.eq(user)).toList();
+      var team = object.column("team_id", UUID.class);
+      return or(mine).or(team.in(teams.stream().sorted().toList()));
+    }
     var branches = of(object, actor, operation);
     return branches.isEmpty() ? falseCondition() : or(branches);
   }
@@ -112,7 +123,7 @@ public final class ScopeBranches {
 
   @SuppressWarnings("unchecked")
   private Condition parent(FieldDefinition field, Actor actor) {
-    var row = RECORD.as("parent_" + field.name());
+    var row = RegistryAccess.as("parent_" + field.name());
     return exists(
         selectOne()
             .from(row)

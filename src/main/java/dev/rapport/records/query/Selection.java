@@ -1,7 +1,5 @@
 package dev.rapport.records.query;
 
-import static rapport.db.Tables.RECORD;
-
 import dev.rapport.identity.Actor;
 import dev.rapport.records.FieldDefinition;
 import dev.rapport.records.ObjectDefinition;
@@ -61,7 +59,7 @@ final class Selection {
     for (var i = 0; i < fields.size(); i++) {
       var field = fields.get(i);
       if (field.type() instanceof ReferenceType) {
-        var row = RECORD.as("r" + i);
+        var row = RegistryAccess.as("r" + i);
         columns.addAll(List.of(row.ID, row.OBJECT, row.LABEL));
       } else {
         for (var j = 0; j < field.type().columns(field.column()).size(); j++) {
@@ -77,7 +75,7 @@ final class Selection {
     var joined = page;
     for (var i = 0; i < fields.size(); i++) {
       if (fields.get(i).type() instanceof ReferenceType reference) {
-        var row = RECORD.as("r" + i);
+        var row = RegistryAccess.as("r" + i);
         joined =
             joined
                 .leftJoin(row)

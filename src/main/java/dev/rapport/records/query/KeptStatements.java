@@ -1,0 +1,141 @@
+package dev.rapport.records.query;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jooq.Condition;
+import org.jooq.Context;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Param;
+import org.jooq.QueryPart;
+import org.jooq.Record;
+import org.jooq.Result;
+import org.jooq.Select;
+import org.jooq.conf.ParamCastMode;
+import org.jooq.conf.SettingsTools;
+import org.jooq.impl.CustomQueryPart;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Statements that were put together once and are sent again with other values. To put one together
+ * and to write it out takes longer than PostgreSQL takes for most of them, and people ask the same
+ * questions all day.
+ *
+ * <p>The actor, with all rights, belongs to what is compared: nobody is ever answered by a
+ * statement that was made for others.
+ */
+@Component
+final class KeptStatements {
+
+  /** Some 5 kB each. */
+  private static final int MOST = 2_000;
+
+  /**
+   * All that a text depends on.
+   *
+   * @param kind what is asked of the query
+   * @param filter the text of its filter, without the values
+   */
+  private record Shape(List<?> kind, ResolvedQuery.Shape query, String filter) {}
+
+  private final DSLContext sql;
+  private final DSLContext writer;
+  private final Map<Shape, Kept> kept =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>(64, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Shape, Kept> eldest) {
+              return size() > MOST;
+            }
+          });
+
+  KeptStatements(DSLContext sql) {
+    this.sql = sql;
+    var settings = SettingsTools.clone(sql.settings()).withParamCastMode(ParamCastMode.NEVER);
+    this.writer = DSL.using(sql.configuration().derive(settings));
+  }
+
+  /**
+   * What a statement finds.
+   *
+   * @param kind what its text depends on beside the query
+   * @param filter the query's filter, or what contains it; its values may be others the next time
+   * @param values those beside it that may be others the next time
+   * @param made puts the statement together, of {@code filter} and {@code values} themselves
+   */
+  Result<? extends Record> fetch(
+      List<?> kind,
+      ResolvedQuery query,
+      Condition filter,
+      Collection<? extends Param<?>> values,
+      Supplier<? extends Select<? extends Record>> made) {
+    var free = new ArrayList<Param<?>>(values);
+    var text = sql.render(filter);
+    free.addAll(params(filter));
+    var shape = new Shape(kind, query.shape(), text);
+    var found = kept.get(shape);
+    if (found == null) {
+      var select = made.get();
+      found = written(select, free);
+      if (found == null) {
+        return sql.fetch(select);
+      }
+      kept.put(shape, found);
+    }
+    return sql.resultQuery("{0}", found.with(free)).coerce(found.columns).fetch();
+  }
+
+  /** Null when it can't be told for certain where the values stand. */
+  private @Nullable Kept written(Select<? extends Record> select, List<Param<?>> free) {
+    var params = params(select);
+    var text = List.of(writer.render(select).split("\\?", -1));
+    if (text.size() != params.size() + 1) {
+      return null;
+    }
+    Map<Param<?>, Integer> places = new IdentityHashMap<>();
+    for (var i = 0; i < free.size(); i++) {
+      places.put(free.get(i), i);
+    }
+    var at = params.stream().map(param -> places.getOrDefault(param, -1)).toList();
+    return at.containsAll(places.values())
+        ? new Kept(text, params, at, select.getSelect().toArray(Field[]::new))
+        : null;
+  }
+
+  private List<Param<?>> params(QueryPart part) {
+    var params = new ArrayList<Param<?>>();
+    sql.extractParams(part).values().stream()
+        .filter(param -> !param.isInline())
+        .forEach(params::add);
+    return params;
+  }
+
+  /**
+   * @param text the pieces between the values
+   * @param params the values with which it was written
+   * @param free for each of them, the place among the free values; -1 for those that stay
+   */
+  private record Kept(
+      List<String> text, List<Param<?>> params, List<Integer> free, Field<?>[] columns) {
+
+    QueryPart with(List<Param<?>> values) {
+      return CustomQueryPart.of(context -> write(context, values));
+    }
+
+    private void write(Context<?> context, List<Param<?>> values) {
+      for (var i = 0; i < params.size(); i++) {
+        var place = free.get(i);
+        context.sql(text.get(i)).visit(place < 0 ? params.get(i) : values.get(place));
+      }
+      context.sql(text.getLast());
+    }
+  }
+}
