@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +29,7 @@ public class Passwords {
   // 19 MiB and two rounds: what OWASP asks for at least.
   private final Argon2PasswordEncoder encoder = new Argon2PasswordEncoder(16, 32, 1, 19_456, 2);
 
-  /** Hashing takes much memory: strangers who try passwords must not take all of it. */
-  private final Semaphore hashing =
-      new Semaphore(2 * Runtime.getRuntime().availableProcessors(), true);
-
+  private final Hashing hashing = Hashing.besideRequests();
   private final Set<String> common = common();
   private final DSLContext db;
   private final Clock clock;
@@ -102,21 +98,19 @@ public class Passwords {
    * hash.
    */
   boolean matches(String password, @Nullable String hash) {
-    return guarded(() -> encoder.matches(normal(password), hash == null ? nobodys : hash))
+    return hashing.run(() -> encoder.matches(normal(password), hash == null ? nobodys : hash))
         && hash != null;
   }
 
   private String hash(String password) {
-    return guarded(() -> java.util.Objects.requireNonNull(encoder.encode(normal(password))));
+    return hashing.run(() -> java.util.Objects.requireNonNull(encoder.encode(normal(password))));
   }
 
-  private <T> T guarded(java.util.function.Supplier<T> work) {
-    hashing.acquireUninterruptibly();
-    try {
-      return work.get();
-    } finally {
-      hashing.release();
-    }
+  /**
+   * @throws dev.rapport.platform.problem.ProblemException 503 when too many passwords wait
+   */
+  void refuseWhenBusy() {
+    hashing.refuseWhenBusy();
   }
 
   /** One form for letters that keyboards put together differently. */

@@ -49,8 +49,13 @@ class SignIn {
     this.fromAddress = new Tries(100, Duration.ofMinutes(15), clock);
   }
 
-  /** Counts a try to sign in; tells how long to wait when there were too many. */
+  /**
+   * Counts a try to sign in; tells how long to wait when there were too many.
+   *
+   * @throws ProblemException 503 when so many are signing in that this one would wait too long
+   */
   Optional<Duration> waitBefore(String email, String address) {
+    passwords.refuseWhenBusy();
     var account = normal(email);
     var network = Tries.network(address);
     return fromAddress
