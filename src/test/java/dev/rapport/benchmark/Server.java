@@ -104,7 +104,12 @@ final class Server implements AutoCloseable {
 
   /** What the application itself holds in memory now, in MB; 0 where the system does not tell. */
   long memory() {
-    return status(process.toHandle(), "VmRSS:");
+    return memoryOf(process.toHandle());
+  }
+
+  /** What a process holds in memory now, in MB; 0 where the system does not tell. */
+  static long memoryOf(ProcessHandle process) {
+    return status(process, "VmRSS:");
   }
 
   /** The most that it has held, in MB. */

@@ -24,7 +24,7 @@ final class World {
   static final String SALESPERSON = "user2@benchmark.example";
   static final String BEGINNER = "user200@benchmark.example";
 
-  private static final String PASSWORD = "a long word for the benchmark 42";
+  static final String PASSWORD = "a long word for the benchmark 42";
   private static final int USERS = 200;
   private static final int TEAMS = 20;
   private static final int OF_BEGINNER = 20;

@@ -198,7 +198,7 @@ class CrashTest {
   private void work() throws InterruptedException {
     var before = acknowledged();
     await()
-        .atMost(Duration.ofMinutes(1))
+        .atMost(Duration.ofMinutes(10))
         .until(() -> acknowledged() > before + WRITERS || !surprise().isEmpty());
     Thread.sleep(random.nextInt(1500));
     assertThat(surprise()).as(this::story).isEmpty();

@@ -23,7 +23,7 @@ final class Writer implements Runnable {
 
   static final int ROWS = 300;
 
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   private final String name;
   private final List<Browser> nodes;
