@@ -16,9 +16,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
+import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 import rapport.db.tables.Record;
@@ -125,8 +127,13 @@ public final class RegistryAccess {
       case AccessScope.Team(var user, var teams) ->
           row.OWNER_ID
               .eq(user)
-              .or(row.TEAM_ID.in(teams))
+              .or(among(row.TEAM_ID, teams))
               .or(condition("{0} = any({1})", val(user), row.READERS));
     };
+  }
+
+  /** As one value: a list of them would be put together anew for every row. */
+  static Condition among(Field<UUID> column, Collection<UUID> ids) {
+    return column.eq(DSL.any(ids.stream().sorted().toArray(UUID[]::new)));
   }
 }

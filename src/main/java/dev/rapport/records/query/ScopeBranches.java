@@ -62,7 +62,7 @@ public final class ScopeBranches {
         && actor.scope(object.name(), operation) instanceof AccessScope.Team(var user, var teams)) {
       var mine = principals(object, owned).stream().map(column -> column.eq(user)).toList();
       var team = object.column("team_id", UUID.class);
-      return or(mine).or(team.in(teams.stream().sorted().toList()));
+      return or(mine).or(RegistryAccess.among(team, teams));
     }
     var branches = of(object, actor, operation);
     return branches.isEmpty() ? falseCondition() : or(branches);
