@@ -21,9 +21,10 @@ import rapport.db.Tables;
 /** As many live connections as a node takes: two hundred users, five pages in each session. */
 final class Crowd {
 
-  private static final int CONNECTIONS = 10_000;
+  private static final int CONNECTIONS = Integer.getInteger("benchmark.connections", 10_000);
   private static final int OF_A_SESSION = 5;
-  private static final int CHANGES = 20;
+  private static final String HEAP = "4g";
+  private static final int CHANGES = 10;
   private static final Duration QUIET = Duration.ofSeconds(30);
 
   private Crowd() {}
@@ -31,7 +32,7 @@ final class Crowd {
   static void measure(Packaged product, Apart apart)
       throws IOException, InterruptedException, SQLException {
     var data = product.folder().resolveSibling("data-of-crowd");
-    try (var started = product.start(data, false)) {
+    try (var started = product.start(HEAP, data, false)) {
       var world = new World(Packaged.PORT, 1000);
       world.load();
       var administrator = browser(world.session(World.ADMINISTRATOR));
@@ -53,7 +54,7 @@ final class Crowd {
   private static void tell(
       Apart apart, Started started, List<Listening> listeners, Browser administrator, long before)
       throws InterruptedException {
-    var label = "%,d live connections: ".formatted(CONNECTIONS);
+    var label = "%,d live connections, %s of heap: ".formatted(CONNECTIONS, HEAP);
     var quiet = started.computed();
     TimeUnit.SECONDS.sleep(QUIET.toSeconds());
     apart.put(

@@ -1,6 +1,9 @@
 package dev.rapport.benchmark;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,7 +25,8 @@ import java.util.concurrent.TimeUnit;
  */
 record Packaged(String java, Path folder) {
 
-  static final int PORT = Integer.getInteger("benchmark.port", 8320);
+  /** A free one: whoever else measures on this machine is not to answer. */
+  static final int PORT = freePort();
 
   private static final String JAR = "rapport.jar";
   private static final String CACHE = "rapport.aot";
@@ -68,6 +72,14 @@ record Packaged(String java, Path folder) {
     }
   }
 
+  private static int freePort() {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private void run(Path where, List<String> command) throws IOException, InterruptedException {
     var log = folder.resolveSibling("command.log");
     Files.createDirectories(where);
@@ -89,7 +101,12 @@ record Packaged(String java, Path folder) {
    */
   Started start(Path data, boolean cached, String... settings)
       throws IOException, InterruptedException {
-    var command = new ArrayList<>(List.of(java, "-Xmx1g"));
+    return start("1g", data, cached, settings);
+  }
+
+  Started start(String heap, Path data, boolean cached, String... settings)
+      throws IOException, InterruptedException {
+    var command = new ArrayList<>(List.of(java, "-Xmx" + heap));
     if (cached) {
       command.add("-XX:AOTCache=" + CACHE);
     }

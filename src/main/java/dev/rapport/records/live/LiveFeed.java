@@ -38,6 +38,9 @@ class LiveFeed implements SmartLifecycle {
   /** A page that was away for more than this asks for everything anew. */
   private static final int RESUMED = 3;
 
+  /** In bytes, measured: mostly the server's buffers for the request's head and the answer. */
+  private static final long MEMORY_OF_ONE = 192 << 10;
+
   private record Kept(long at, ChangedSet set) {}
 
   private final LiveChanges changes;
@@ -51,16 +54,21 @@ class LiveFeed implements SmartLifecycle {
   private volatile @Nullable ScheduledThreadPoolExecutor worker;
 
   /**
-   * @param most streams on this node
+   * @param most streams on this node; 0 for as many as its memory affords
    * @param mostOfOne streams of one session or token
    */
   LiveFeed(
       LiveChanges changes,
-      @Value("${rapport.live.streams:10000}") int most,
+      @Value("${rapport.live.streams:0}") int most,
       @Value("${rapport.live.streams-of-one-session:6}") int mostOfOne) {
     this.changes = changes;
-    this.most = most;
+    this.most = most > 0 ? most : affordable(Runtime.getRuntime().maxMemory());
     this.mostOfOne = mostOfOne;
+  }
+
+  /** At most half of the memory goes to streams. */
+  static int affordable(long memory) {
+    return (int) Math.min(10_000, memory / 2 / MEMORY_OF_ONE);
   }
 
   /**

@@ -213,6 +213,12 @@ class LiveTest {
   }
 
   @Test
+  void a_node_takes_as_many_streams_as_half_of_its_memory_affords() {
+    assertThat(LiveFeed.affordable(768L << 20)).isEqualTo(2048);
+    assertThat(LiveFeed.affordable(64L << 30)).isEqualTo(10_000);
+  }
+
+  @Test
   void nobody_listens_without_signing_in() {
     assertThat(new dev.rapport.testing.Browser(port).open("/api/live").statusCode()).isEqualTo(401);
   }
