@@ -37,6 +37,7 @@ public final class Benchmark {
     for (var people : Arrays.stream(arguments[2].split(",")).map(Integer::valueOf).toList()) {
       var figures = new Figures(data.resolve(people + ".json"), people);
       load(data.resolve(people.toString()), people, figures);
+      figures.save(); // what loading took is not asked a second time
       measure(data.resolve(people.toString()), figures, round, wanted);
       figures.save();
     }
