@@ -2,8 +2,9 @@ package dev.rapport.leads;
 
 import dev.rapport.identity.Actor;
 import dev.rapport.parties.Company;
-import dev.rapport.parties.Duplicates;
 import dev.rapport.parties.Person;
+import dev.rapport.parties.duplicates.Duplicates;
+import dev.rapport.parties.duplicates.Evidence;
 import dev.rapport.platform.problem.ProblemException;
 import dev.rapport.records.RecordRow;
 import dev.rapport.records.Records;
@@ -33,7 +34,7 @@ import org.springframework.web.bind.annotation.RestController;
 class LeadController {
 
   /** A record that is there already and may be the lead. */
-  record Match(UUID id, String label, @Nullable String detail, List<Duplicates.Reason> reasons) {}
+  record Match(UUID id, String label, @Nullable String detail, List<Evidence> reasons) {}
 
   /** A new record's values, and those that are there and may be meant. */
   record Proposal(Map<String, @Nullable Object> proposed, List<Match> matches) {}

@@ -2,8 +2,10 @@ package dev.rapport.leads;
 
 import dev.rapport.parties.Company;
 import dev.rapport.parties.Person;
-import dev.rapport.parties.TwinSource;
+import dev.rapport.parties.duplicates.Profile;
+import dev.rapport.parties.duplicates.TwinSource;
 import dev.rapport.records.Definitions;
+import dev.rapport.records.FieldValues;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,14 +18,31 @@ class LeadsConfiguration {
     return Definitions.of(Lead.definition());
   }
 
-  /** Leads are also compared with those who are here already. */
+  /** A lead is a person and perhaps a company, who may be here already. */
   @Bean
   TwinSource leadTwins() {
     return new TwinSource(
         Lead.OBJECT,
-        List.of(Lead.OBJECT, Person.OBJECT, Company.OBJECT),
         List.of(
-            TwinSource.named(Lead.NAME.name(), Lead.OBJECT, Person.OBJECT),
-            TwinSource.named(Lead.COMPANY_NAME.name(), Company.OBJECT)));
+            TwinSource.look(LeadsConfiguration::person, Lead.OBJECT, Person.OBJECT),
+            TwinSource.look(LeadsConfiguration::company, Company.OBJECT)));
+  }
+
+  private static Profile person(FieldValues lead) {
+    return Profile.ofPerson()
+        .named(lead.get(Lead.NAME))
+        .email(lead.get(Lead.EMAIL))
+        .phone(lead.get(Lead.PHONE))
+        .company(lead.get(Lead.COMPANY_NAME))
+        .address(lead.get(Lead.ADDRESS));
+  }
+
+  private static Profile company(FieldValues lead) {
+    return Profile.ofCompany()
+        .named(lead.get(Lead.COMPANY_NAME))
+        .email(lead.get(Lead.EMAIL))
+        .phone(lead.get(Lead.PHONE))
+        .website(lead.get(Lead.WEBSITE))
+        .address(lead.get(Lead.ADDRESS));
   }
 }

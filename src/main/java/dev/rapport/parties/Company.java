@@ -19,6 +19,7 @@ import dev.rapport.records.fieldtype.Address;
 import dev.rapport.records.fieldtype.Money;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 
 /** An organisation that one deals with. */
 public final class Company {
@@ -45,6 +46,12 @@ public final class Company {
   public static final String CUSTOMER = "customer";
 
   private Company() {}
+
+  /** A tax number without spaces, dots and dashes, in capitals. */
+  public static String normalTaxNumber(String number) {
+    var plain = number.replaceAll("[\\s.\\-]", "").toUpperCase(Locale.ROOT);
+    return plain.isEmpty() ? number : plain;
+  }
 
   static ObjectDefinition definition() {
     return ObjectDefinition.of(OBJECT, "companies", COMPANY)

@@ -5,7 +5,6 @@ import dev.rapport.records.RecordDraft;
 import dev.rapport.records.RecordDraft.Kind;
 import dev.rapport.records.RecordRules;
 import java.util.List;
-import java.util.Locale;
 import org.springframework.stereotype.Component;
 
 /** Brings names and tax numbers into one form, so that twins are found. */
@@ -33,13 +32,7 @@ class CompanyRules implements RecordRules {
     }
     var number = draft.get(Company.TAX_NUMBER);
     if (number != null) {
-      draft.set(Company.TAX_NUMBER, normalTaxNumber(number));
+      draft.set(Company.TAX_NUMBER, Company.normalTaxNumber(number));
     }
-  }
-
-  /** Without spaces, dots and dashes, in capitals. */
-  static String normalTaxNumber(String number) {
-    var plain = number.replaceAll("[\\s.\\-]", "").toUpperCase(Locale.ROOT);
-    return plain.isEmpty() ? number : plain;
   }
 }

@@ -1,6 +1,6 @@
 /**
  * Companies and people, as customer, supplier, employee, partner, investor or competitor; how they
- * are related; and how twins among them are found.
+ * are related; and which of them are in the book twice.
  */
 @NullMarked
 @ApplicationModule(

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A record in the course of a change: as it was, as it is to be, and what speaks against it. Rules
  * read it, set derived values and refuse.
  */
-public final class RecordDraft {
+public final class RecordDraft implements FieldValues {
 
   /** What is happening to the record. */
   public enum Kind {
@@ -79,6 +79,7 @@ public final class RecordDraft {
   }
 
   /** The value that the record is to have. */
+  @Override
   @SuppressWarnings("unchecked")
   public <T> @Nullable T get(FieldRef<T> field) {
     return (T) after.get(field.name());
@@ -88,6 +89,11 @@ public final class RecordDraft {
   @SuppressWarnings("unchecked")
   public <T> @Nullable T before(FieldRef<T> field) {
     return (T) before.get(field.name());
+  }
+
+  /** All values that it had; none for a new record. */
+  FieldValues former() {
+    return FieldValues.of(before);
   }
 
   /** Whether the one who writes named the field. */

@@ -8,6 +8,7 @@ import static org.jooq.impl.DSL.val;
 import static rapport.db.Tables.CHANGE;
 import static rapport.db.Tables.CHANGE_SET;
 import static rapport.db.Tables.CONTACT_POINT;
+import static rapport.db.Tables.DUPLICATE_KEY;
 import static rapport.db.Tables.RECORD;
 import static rapport.db.Tables.STATUS_HISTORY;
 import static rapport.db.Tables.TIMELINE_ENTRY;
@@ -89,6 +90,14 @@ final class RecordStore {
         List.of(CONTACT_POINT.RECORD_ID, CONTACT_POINT.FIELD),
         rows.contactUpdates(),
         rows.updatedIds());
+    insert(parts, "keys", DUPLICATE_KEY, rows.keys().inserts());
+    upsert(
+        parts,
+        "keys_update",
+        DUPLICATE_KEY,
+        List.of(DUPLICATE_KEY.RECORD_ID, DUPLICATE_KEY.KEY),
+        rows.keys().updates(),
+        rows.keys().updatedIds());
     insert(parts, "timeline", TIMELINE_ENTRY, rows.timelineInserts());
     upsert(
         parts,
@@ -205,9 +214,14 @@ final class RecordStore {
                       .select(select(from(table, columns)).from(unfolded(table, rows)))
                       .onConflict(key)
                       .doUpdate()
-                      .set(values)
+                      .set(values.isEmpty() ? same(key) : values)
                       .returningResult(inline(1))));
     }
+  }
+
+  /** For rows that are nothing but their key. */
+  private static Map<Field<?>, Field<?>> same(List<Field<?>> key) {
+    return Map.of(key.getFirst(), DSL.excluded(key.getFirst()));
   }
 
   /** All rows of a table have the same columns. */

@@ -35,6 +35,7 @@ public class RecordWriter {
   private final RecordStore store;
   private final FieldContexts contexts;
   private final Map<String, List<RecordRules>> rules;
+  private final Map<String, RecordKeys> keys;
   private final ApplicationEventPublisher events;
   private final JsonMapper json;
   private final Clock clock;
@@ -46,6 +47,7 @@ public class RecordWriter {
       RecordStore store,
       FieldContexts contexts,
       List<RecordRules> rules,
+      List<RecordKeys> keys,
       ApplicationEventPublisher events,
       JsonMapper json,
       Clock clock) {
@@ -55,6 +57,7 @@ public class RecordWriter {
     this.store = store;
     this.contexts = contexts;
     this.rules = rules.stream().collect(Collectors.groupingBy(RecordRules::object));
+    this.keys = keys.stream().collect(Collectors.toMap(RecordKeys::object, each -> each));
     this.events = events;
     this.json = json;
     this.clock = clock;
@@ -83,7 +86,8 @@ public class RecordWriter {
     if (effective.isEmpty()) {
       return new Written(0, List.of());
     }
-    var rows = new WriteSet(effective, actor, contexts.of(actor), now());
+    var rows =
+        new WriteSet(effective, KeyRows.of(effective, keys), actor, contexts.of(actor), now());
     var changeSet = stored(rows, effective, actor, origin);
     var ids = effective.stream().map(RecordDraft::id).toList();
     events.publishEvent(new RecordsChanged(changeSet, actor.id(), origin.source(), ids(effective)));

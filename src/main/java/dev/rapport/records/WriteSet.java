@@ -34,12 +34,14 @@ final class WriteSet {
   private final List<Map<String, @Nullable Object>> timelineInserts = new ArrayList<>();
   private final List<Map<String, @Nullable Object>> timelineUpdates = new ArrayList<>();
   private final List<UUID> updatedIds = new ArrayList<>();
+  private final KeyRows keys;
 
   private final Actor actor;
   private final FieldContext context;
   private final Instant now;
 
-  WriteSet(List<RecordDraft> drafts, Actor actor, FieldContext context, Instant now) {
+  WriteSet(List<RecordDraft> drafts, KeyRows keys, Actor actor, FieldContext context, Instant now) {
+    this.keys = keys;
     this.actor = actor;
     this.context = context;
     this.now = now;
@@ -311,6 +313,10 @@ final class WriteSet {
 
   List<Map<String, @Nullable Object>> timelineUpdates() {
     return timelineUpdates;
+  }
+
+  KeyRows keys() {
+    return keys;
   }
 
   List<UUID> updatedIds() {

@@ -176,7 +176,8 @@ class ConvertLeadTest {
     assertThat(proposal.text("company.matches.0.id")).isEqualTo(company);
     assertThat(proposal.at("company.matches.0.reasons").toString()).isEqualTo("[\"name\"]");
     assertThat(proposal.text("person.matches.0.id")).isEqualTo(person);
-    assertThat(proposal.at("person.matches.0.reasons").toString()).isEqualTo("[\"email\"]");
+    assertThat(proposal.at("person.matches.0.reasons").toString())
+        .isEqualTo("[\"email\",\"similarName\"]");
 
     var companies = db.fetchCount(COMPANY);
     var people = db.fetchCount(PERSON);

@@ -1,4 +1,4 @@
-package dev.rapport.parties;
+package dev.rapport.parties.duplicates;
 
 import dev.rapport.identity.Actor;
 import dev.rapport.records.FieldContexts;
@@ -21,14 +21,16 @@ class DuplicatesController {
   record Answer(List<Twin> candidates) {}
 
   /**
-   * @param reasons {@code email}, {@code phone}, {@code name}, {@code website}, {@code taxNumber}
+   * @param score how likely it is one, from 0 to 1
+   * @param reasons why, as {@link Evidence} names them
    */
   record Twin(
       UUID id,
       String object,
       String label,
       @Nullable String detail,
-      List<Duplicates.Reason> reasons) {}
+      double score,
+      List<Evidence> reasons) {}
 
   private final Duplicates duplicates;
   private final Catalog catalog;
@@ -65,6 +67,7 @@ class DuplicatesController {
         candidate.object(),
         candidate.label(),
         candidate.detail(),
+        candidate.score(),
         List.copyOf(candidate.reasons()));
   }
 }

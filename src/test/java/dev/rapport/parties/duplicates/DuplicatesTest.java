@@ -1,4 +1,4 @@
-package dev.rapport.parties;
+package dev.rapport.parties.duplicates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -164,8 +164,44 @@ class DuplicatesTest {
     assertThat(
             sent.stream()
                 .filter(statement ->
-                    statement.contains("tokens") || statement.contains("contact_point")))
+                    statement.contains("duplicate_key") || statement.contains("\"company\"")))
         .hasSize(2);
+  }
+
+  @Test
+  void names_are_known_in_other_letters_with_typing_errors_and_swapped() {
+    var person =
+        office.id(
+            office.ann,
+            "person",
+            Map.of(
+                "firstName", "Жанар",
+                "lastName", "Құнанбаева",
+                "birthday", "1984-03-02"));
+    var company = office.id(office.ann, "company", Map.of("name", "Үлбі Құрылыс ЖШС"));
+
+    var swapped = Map.of("firstName", "Kunanbaeva", "lastName", "Zhanar", "birthday", "1984-03-02");
+    var other = Map.of("firstName", "Janar", "lastName", "Kunanbayeva", "birthday", "1990-03-02");
+
+    assertThat(reasons(swapped, person)).isEqualTo("[\"birthday\",\"name\"]");
+    assertThat(find(office.ann, "person", swapped).at("candidates.0.score").asDouble())
+        .isBetween(0.8, 1.0);
+    assertThat(find(office.ann, "person", other).at("candidates")).isEmpty();
+    assertThat(
+            find(office.ann, "company", Map.of("name", "Ulbi Kurylys Ltd")).text("candidates.0.id"))
+        .isEqualTo(company);
+  }
+
+  @Test
+  void a_record_is_found_by_what_it_is_called_now() {
+    var id = office.id(office.ann, "company", Map.of("name", "Proteus Shapes"));
+    office.update(office.ann, "company", id, Map.of("name", "Menelaus Sails"));
+
+    assertThat(find(office.ann, "company", Map.of("name", "Proteus Shapes")).at("candidates"))
+        .isEmpty();
+    assertThat(
+            find(office.ann, "company", Map.of("name", "Menelaus Sails")).text("candidates.0.id"))
+        .isEqualTo(id);
   }
 
   @Test

@@ -1,0 +1,16 @@
+package dev.rapport.records;
+
+import java.util.Set;
+
+/**
+ * What a module adds to an object whose records may be in the book twice: keys that records which
+ * may be the same have in common. They are written with every record.
+ */
+public interface RecordKeys {
+
+  /** The object's name. */
+  String object();
+
+  /** The keys of a record with these values; few, and none when too little is known. */
+  Set<Long> keys(FieldValues record);
+}
