@@ -37,7 +37,7 @@ final class Hashing {
 
   /** One that leaves requests a processor, where there is more than one. */
   static Hashing besideRequests() {
-    return new Hashing(Math.max(1, Runtime.getRuntime().availableProcessors() - 1), 100);
+    return new Hashing(Math.max(1, Runtime.getRuntime().availableProcessors() - 1), 50);
   }
 
   /**
