@@ -4,7 +4,6 @@ import dev.rapport.benchmark.Packaged.Started;
 import dev.rapport.testing.Browser;
 import dev.rapport.testing.People;
 import java.io.IOException;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -114,8 +113,8 @@ final class Crowd {
   }
 
   /** Lets everybody sign in with the administrator's password, and tells their addresses. */
-  static List<String> accounts(Started started) throws SQLException, IOException {
-    try (var db = database(started);
+  static List<String> accounts(Started started) throws SQLException {
+    try (var db = Server.databaseOf(started.data());
         var statement = db.createStatement()) {
       statement.execute("update app_user set active = true");
       statement.execute(
@@ -132,8 +131,8 @@ final class Crowd {
   }
 
   /** For each session its user; straight into the database, as nobody is to hash for them. */
-  private static Map<String, UUID> sessions(Started started) throws SQLException, IOException {
-    try (var db = database(started)) {
+  private static Map<String, UUID> sessions(Started started) throws SQLException {
+    try (var db = Server.databaseOf(started.data())) {
       var sql = DSL.using(db, SQLDialect.POSTGRES);
       var people = new People(sql);
       var users =
@@ -148,14 +147,6 @@ final class Crowd {
       }
       return sessions;
     }
-  }
-
-  private static java.sql.Connection database(Started started) throws SQLException, IOException {
-    var folder = started.data();
-    var port = java.nio.file.Files.readAllLines(folder.resolve("postgres/postmaster.pid")).get(3);
-    var password = java.nio.file.Files.readString(folder.resolve("postgres-password")).strip();
-    return DriverManager.getConnection(
-        "jdbc:postgresql://127.0.0.1:" + port.strip() + "/rapport", "rapport", password);
   }
 
   private static void open(List<Listening> listeners, Map<String, UUID> sessions)

@@ -92,6 +92,11 @@ final class Server implements AutoCloseable {
 
   /** A bare connection to its database. */
   Connection database() throws SQLException {
+    return databaseOf(folder);
+  }
+
+  /** A bare connection to the embedded database that runs in a data folder. */
+  static Connection databaseOf(Path folder) throws SQLException {
     try {
       var port = Files.readAllLines(folder.resolve("postgres/postmaster.pid")).get(3).strip();
       var password = Files.readString(folder.resolve("postgres-password")).strip();
