@@ -42,7 +42,9 @@ public record FieldDefinition(
     /** Set by rules or by the system, never by a request. */
     DERIVED,
     /** Set by commands only, never by a plain change. */
-    BY_COMMAND
+    BY_COMMAND,
+    /** Not shown in the screens, by an administrator's wish. */
+    HIDDEN
   }
 
   public FieldDefinition {
@@ -88,6 +90,15 @@ public record FieldDefinition(
 
   public FieldDefinition byCommand() {
     return with(Trait.BY_COMMAND);
+  }
+
+  public FieldDefinition hidden() {
+    return with(Trait.HIDDEN);
+  }
+
+  /** The same field in another column. */
+  public FieldDefinition at(Field<?> column) {
+    return new FieldDefinition(name, type, column, traits, section, initial, optionsFilter);
   }
 
   public FieldDefinition in(String section) {

@@ -97,6 +97,28 @@ public record ObjectDefinition(
     return Objects.requireNonNull(table.field(name, type), () -> table + " has no column " + name);
   }
 
+  /** The same object in a table with further columns, its fields in another order. */
+  public ObjectDefinition with(Table<?> table, Map<String, FieldDefinition> fields) {
+    return new ObjectDefinition(
+        name,
+        path,
+        icon,
+        color,
+        table,
+        access,
+        Collections.unmodifiableMap(fields),
+        labelField,
+        detail,
+        list,
+        board,
+        timeline,
+        figures,
+        quickCreate,
+        related,
+        hasTimeline,
+        duplicates);
+  }
+
   /** Whether its records have an owner and a team. */
   public boolean owned() {
     return access instanceof Access.Owned;

@@ -213,6 +213,18 @@ final class Attempts {
     var nothing = Map.of("objects", List.of(), "fields", List.of());
     add("GET /api/organisation", null, Set.of(200, 403), Set.of(200, 403));
     add("GET /api/currencies", null, FINE, FINE);
+    var fields = "/api/objects/{object}/fields";
+    var label = Map.of("en", "Mine");
+    var field = Map.of("labels", label, "type", Map.of("name", "text"));
+    var order = Map.of("sections", List.of());
+    add("GET " + fields, null, FORBIDDEN, FORBIDDEN, "company");
+    add("POST " + fields, field, FORBIDDEN, FORBIDDEN, "company");
+    add("PUT " + fields + "/order", order, FORBIDDEN, FORBIDDEN, "company");
+    var change = Map.of("version", 0, "labels", label);
+    add("PATCH " + fields + "/{field}", change, FORBIDDEN, FORBIDDEN, "company", "sector");
+    add("DELETE " + fields + "/{field}", null, FORBIDDEN, FORBIDDEN, "company", "sector");
+    var restoration = fields + "/{field}/restoration";
+    add("POST " + restoration, null, FORBIDDEN, FORBIDDEN, "company", "sector");
     add("PUT /api/currencies/{code}", Map.of("rate", 2), FORBIDDEN, FORBIDDEN, "USD");
     add("PATCH /api/organisation", Map.of("name", "Mine"), FORBIDDEN, FORBIDDEN);
     add("GET /api/roles/{id}/access", null, FORBIDDEN, FORBIDDEN, role);

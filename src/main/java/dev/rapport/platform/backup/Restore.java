@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationVersion;
@@ -21,6 +22,12 @@ import org.postgresql.PGConnection;
  * migrations of this release, then the rows in one transaction. The next start migrates further.
  */
 final class Restore {
+
+  private static final Pattern CUSTOM = Pattern.compile("x_[a-z0-9_]{1,60}");
+  private static final Pattern TYPE =
+      Pattern.compile(
+          "text(\\[])?|numeric(\\(\\d+,\\d+\\))?|character\\(3\\)|date|timestamp with time zone"
+              + "|boolean|jsonb|uuid");
 
   private final String url;
   private final String username;
@@ -43,6 +50,7 @@ final class Restore {
         var connection = DriverManager.getConnection(url, username, password)) {
       requireEmpty(connection);
       migrate(archive.manifest());
+      extend(connection, archive.manifest());
       var tables = tables(connection, archive.manifest());
       connection.setAutoCommit(false);
       load(connection, archive, tables);
@@ -82,6 +90,36 @@ final class Restore {
           "Nothing was restored. Restore it with that release, or a later one.");
     }
     flyway.load().migrate();
+  }
+
+  /**
+   * Adds the columns that administrators gave their tables. Their indexes are built by the
+   * application, once it starts.
+   */
+  private static void extend(Connection connection, Manifest manifest) throws SQLException {
+    for (var here : Schema.tables(connection)) {
+      for (var table : manifest.tables()) {
+        if (table.name().equals(here.name())) {
+          for (var column : table.columns()) {
+            if (!here.columns().contains(column) && isCustom(column)) {
+              Schema.execute(
+                  connection,
+                  "alter table %s add column %s %s%s"
+                      .formatted(
+                          here.quoted(),
+                          column.name(),
+                          column.type(),
+                          column.type().equals("text") ? " collate rapport" : ""));
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /** Nothing else from a file becomes part of a statement. */
+  private static boolean isCustom(Manifest.Column column) {
+    return CUSTOM.matcher(column.name()).matches() && TYPE.matcher(column.type()).matches();
   }
 
   /** The database's tables by name, when they are those of the backup. */

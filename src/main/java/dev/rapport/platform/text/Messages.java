@@ -24,6 +24,7 @@ import org.springframework.stereotype.Component;
 public class Messages {
 
   private final Map<Locale, Map<String, String>> patterns = new HashMap<>();
+  private volatile Map<Locale, Map<String, String>> own = Map.of();
 
   public Messages() {
     try {
@@ -48,6 +49,10 @@ public class Messages {
    */
   public String text(Locale language, String key, Object... arguments) {
     Locale spoken = Languages.of(language.toLanguageTag());
+    String word = own.getOrDefault(spoken, Map.of()).get(key);
+    if (word != null) {
+      return word;
+    }
     String pattern = pattern(spoken, key);
     return new MessageFormat(pattern, ULocale.forLocale(spoken)).format(arguments);
   }
@@ -56,9 +61,20 @@ public class Messages {
     return text(language, text.key(), text.arguments().toArray());
   }
 
-  /** Whether some module has a text of this name. */
+  /** Whether some module has a text of this name, or the organisation. */
   public boolean has(String key) {
-    return patterns(Languages.DEFAULT).containsKey(key);
+    return own.getOrDefault(Languages.DEFAULT, Map.of()).containsKey(key)
+        || patterns(Languages.DEFAULT).containsKey(key);
+  }
+
+  /**
+   * Puts the organisation's own words in place of those that were there; they come before the
+   * modules' texts.
+   *
+   * @param words plain texts by language and key; a key has one in every language
+   */
+  public void speak(Map<Locale, Map<String, String>> words) {
+    own = Map.copyOf(words);
   }
 
   private String pattern(Locale language, String key) {

@@ -11,11 +11,15 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Every object by its name. Immutable: a new field makes a new catalog. */
+/**
+ * Every object by its name. What it gives is immutable: when administrators change the shape of an
+ * object, another definition takes its place, and who holds the old one goes on with it.
+ */
 @Component
 public final class Catalog {
 
-  private final Map<String, ObjectDefinition> objects;
+  private final Map<String, ObjectDefinition> standard;
+  private volatile Map<String, ObjectDefinition> objects;
 
   Catalog(List<Definitions> contributions) {
     var all = new LinkedHashMap<String, ObjectDefinition>();
@@ -26,7 +30,8 @@ public final class Catalog {
         }
       }
     }
-    this.objects = Collections.unmodifiableMap(all);
+    this.standard = Collections.unmodifiableMap(all);
+    this.objects = standard;
   }
 
   public Collection<ObjectDefinition> objects() {
@@ -40,5 +45,17 @@ public final class Catalog {
   /** The object called {@code name}. Throws {@link NotFoundException} when there is none. */
   public ObjectDefinition object(String name) {
     return find(name).orElseThrow(NotFoundException::new);
+  }
+
+  /** The objects as the product has them. */
+  Map<String, ObjectDefinition> standard() {
+    return standard;
+  }
+
+  /** Puts these objects in place of those that were there. */
+  void replace(Collection<ObjectDefinition> shaped) {
+    var all = new LinkedHashMap<String, ObjectDefinition>();
+    shaped.forEach(object -> all.put(object.name(), object));
+    this.objects = Collections.unmodifiableMap(all);
   }
 }

@@ -144,7 +144,9 @@ public class CatalogView {
   private ObjectView object(ObjectDefinition object, Actor actor, Locale language) {
     var fields =
         object.fields().values().stream()
-            .filter(field -> actor.field(object.name(), field.name()) != FieldAccess.HIDDEN)
+            .filter(field ->
+                !field.is(Trait.HIDDEN)
+                    && actor.field(object.name(), field.name()) != FieldAccess.HIDDEN)
             .toList();
     var names = fields.stream().map(FieldDefinition::name).toList();
     return new ObjectView(
@@ -163,7 +165,8 @@ public class CatalogView {
         fields.stream()
             .map(FieldDefinition::section)
             .distinct()
-            .map(section -> new Section(section, section(object, section, language)))
+            .map(section ->
+                new Section(section, section(messages, object.name(), section, language)))
             .toList(),
         fields.stream().map(field -> field(object, field, actor, language)).toList(),
         new ListView(among(object.list().columns(), names), object.list().sort()),
@@ -240,12 +243,13 @@ public class CatalogView {
         .toList();
   }
 
-  private String section(ObjectDefinition object, String section, Locale language) {
-    var own = "section." + object.name() + "." + section;
+  /** A section's name for people. */
+  static String section(Messages messages, String object, String section, Locale language) {
+    var own = "section." + object + "." + section;
     return messages.has(own)
         ? messages.text(language, own)
         : section.equals("main")
-            ? messages.text(language, "object." + object.name())
+            ? messages.text(language, "object." + object)
             : messages.text(language, "section." + section);
   }
 

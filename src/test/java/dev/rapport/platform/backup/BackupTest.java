@@ -52,6 +52,7 @@ class BackupTest {
 
   @Test
   void a_restored_copy_is_the_same_row_by_row() throws SQLException {
+    withFieldsOfItsOwn();
     var copy = TestDatabase.createEmpty();
     try (var from = source.getConnection();
         var backedUp = source.getConnection();
@@ -213,5 +214,21 @@ class BackupTest {
 
   private static long number(Connection connection, String query) throws SQLException {
     return Schema.list(connection, query, row -> row.getLong(1)).getFirst();
+  }
+
+  private void withFieldsOfItsOwn() {
+    var administrator = office.browser(office.administrator);
+    for (var type : List.of("text", "money", "multiChoice", "date", "address")) {
+      var choices = List.of(Map.of("labels", Map.of("en", "One"), "color", "red"));
+      var field =
+          Map.of(
+              "labels", Map.of("en", "Own " + type),
+              "type", Map.of("name", type, "choices", choices));
+      assertThat(administrator.post("/api/objects/company/fields", field).status()).isEqualTo(201);
+    }
+    office.id(
+        office.ann,
+        "company",
+        Map.of("name", "Own", "x_own_text", "жълт", "x_own_money", 12, "x_own_date", "2026-01-31"));
   }
 }

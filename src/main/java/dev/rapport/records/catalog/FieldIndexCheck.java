@@ -1,0 +1,56 @@
+package dev.rapport.records.catalog;
+
+import dev.rapport.platform.jobs.Jobs;
+import dev.rapport.platform.jobs.Jobs.NewJob;
+import dev.rapport.platform.text.Text;
+import java.util.HashSet;
+import org.jooq.DSLContext;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Has the indexes built that a database lacks which was restored from a backup. */
+@Component
+class FieldIndexCheck {
+
+  private final DSLContext sql;
+  private final Catalog catalog;
+  private final Shapes shapes;
+  private final Jobs jobs;
+
+  FieldIndexCheck(DSLContext sql, Catalog catalog, Shapes shapes, Jobs jobs) {
+    this.sql = sql;
+    this.catalog = catalog;
+    this.shapes = shapes;
+    this.jobs = jobs;
+  }
+
+  @EventListener(ApplicationReadyEvent.class)
+  void check() {
+    var shaped =
+        shapes.fields().stream()
+            .filter(shape -> shape.indexed() && !FieldIndexes.wanted(shape).isEmpty())
+            .toList();
+    if (shaped.isEmpty()) {
+      return;
+    }
+    var there =
+        new HashSet<>(
+            sql.resultQuery(
+                    "select c.relname from pg_index i join pg_class c on c.oid = i.indexrelid"
+                        + " where indisvalid and relnamespace = current_schema()::regnamespace")
+                .fetch(0, String.class));
+    for (var shape : shaped) {
+      var wanted = FieldIndexes.of(shape, catalog.object(shape.object()));
+      if (!wanted.stream().allMatch(index -> there.contains(index.name()))) {
+        jobs.start(
+            new NewJob(
+                FieldIndexJob.KIND,
+                Text.of("job.fieldIndexes", shape.labels().values().iterator().next()),
+                new FieldIndexJob.Payload(shape.object(), shape.field()),
+                null,
+                null));
+      }
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package dev.rapport.records.catalog;
+
+import static org.jooq.impl.DSL.list;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.table;
+
+import dev.rapport.platform.jobs.JobHandler;
+import dev.rapport.platform.jobs.JobRun;
+import dev.rapport.platform.problem.ProblemException;
+import dev.rapport.records.catalog.FieldIndexes.Wanted;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Brings the indexes of a field in line with its shape, while people read and write: {@code create
+ * index concurrently} holds nobody up. Begins anew what was cut off.
+ */
+@Component
+class FieldIndexJob implements JobHandler {
+
+  static final String KIND = "field-indexes";
+
+  private static final Duration GLANCE = Duration.ofMillis(500);
+
+  record Payload(String object, String field) {}
+
+  private final DSLContext sql;
+  private final TransactionTemplate transactions;
+  private final Catalog catalog;
+  private final Shapes shapes;
+  private final ShapedCatalog shaped;
+
+  FieldIndexJob(
+      DSLContext sql,
+      TransactionTemplate transactions,
+      Catalog catalog,
+      Shapes shapes,
+      ShapedCatalog shaped) {
+    this.sql = sql;
+    this.transactions = transactions;
+    this.catalog = catalog;
+    this.shapes = shapes;
+    this.shaped = shaped;
+  }
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  @Override
+  public void run(JobRun job) {
+    var payload = job.payload(Payload.class);
+    var shape =
+        shapes.field(payload.object(), payload.field()).orElseThrow(ProblemException::notFound);
+    var object = catalog.object(payload.object());
+    var wanted = FieldIndexes.of(shape, object);
+    var names = wanted.stream().map(Wanted::name).toList();
+    FieldIndexes.names(shape).stream().filter(name -> !names.contains(name)).forEach(this::drop);
+    var table = object.table().getName();
+    for (var index : wanted) {
+      job.proceed();
+      if (!isThere(index)) {
+        drop(index.name());
+        watched(job, table, wanted.indexOf(index), wanted.size(), () -> build(table, index));
+      }
+    }
+    transactions.executeWithoutResult(_ -> {
+      shapes.lock(payload.object());
+      var now = shapes.field(payload.object(), payload.field()).orElseThrow();
+      // A later wish has a job of its own.
+      if (FieldIndexes.wanted(now).equals(FieldIndexes.wanted(shape))) {
+        shapes.save(now.indexed(true).next());
+        shaped.readAfterCommit();
+      }
+    });
+  }
+
+  private void build(String table, Wanted index) {
+    try {
+      sql.execute(
+          "create {0} concurrently {1} on {2} ({3}) where deleted_at is null",
+          DSL.keyword(index.unique() ? "unique index" : "index"),
+          name(index.name()),
+          table(name(table)),
+          list(index.columns()));
+    } catch (DataIntegrityViolationException e) {
+      drop(index.name());
+      throw ProblemException.of(HttpStatus.CONFLICT, "shapeNotUnique");
+    }
+  }
+
+  private void drop(String index) {
+    sql.execute("drop index concurrently if exists {0}", name(index));
+  }
+
+  /** What was cut off is there, but not valid. */
+  private boolean isThere(Wanted index) {
+    return sql.resultQuery(
+            "select from pg_index where indisvalid and indexrelid = to_regclass({0})",
+            DSL.val(index.name()))
+        .fetch()
+        .isNotEmpty();
+  }
+
+  /** Shows how far the building is, as PostgreSQL tells. */
+  private void watched(JobRun job, String table, int at, int of, Runnable building) {
+    var percent = 100L;
+    try (var watch = Executors.newSingleThreadScheduledExecutor()) {
+      watch.scheduleWithFixedDelay(
+          () -> job.save(null, at * percent + done(table), of * percent),
+          GLANCE.toMillis(),
+          GLANCE.toMillis(),
+          TimeUnit.MILLISECONDS);
+      try {
+        building.run();
+      } finally {
+        watch.shutdownNow();
+      }
+    }
+    job.save(null, (at + 1) * percent, of * percent);
+  }
+
+  private long done(String table) {
+    var shares =
+        sql.resultQuery(
+                "select coalesce(100 * blocks_done / nullif(blocks_total, 0), 0)"
+                    + " from pg_stat_progress_create_index where relid = to_regclass({0})",
+                DSL.val(table))
+            .fetch(0, Long.class);
+    return shares.isEmpty() ? 0 : shares.getFirst();
+  }
+}

@@ -1,0 +1,49 @@
+package dev.rapport.records.catalog;
+
+import com.ibm.icu.text.Transliterator;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Makes of what people call a thing a name for programs: of 'Програма' {@code programa}. */
+final class FieldNames {
+
+  /** Leaves room in PostgreSQL's 63 letters for an object's name and what an index is for. */
+  private static final int LONGEST = 36;
+
+  private static final Pattern OTHERS = Pattern.compile("[^a-z0-9]+");
+
+  private FieldNames() {}
+
+  /** The name of a column: begins with {@code x_}, which none of the product's own does. */
+  static String column(Map<String, String> labels, Collection<String> taken) {
+    return free("x_" + plain(labels, "field"), taken);
+  }
+
+  /** The value of a choice. */
+  static String choice(Map<String, String> labels, Collection<String> taken) {
+    return free(plain(labels, "choice"), taken);
+  }
+
+  /** From the English one where there is one: programmers read it. */
+  private static String plain(Map<String, String> labels, String otherwise) {
+    var label = labels.getOrDefault("en", labels.values().iterator().next());
+    // Not kept: a transliterator is for one thread.
+    var latin =
+        Transliterator.getInstance("Any-Latin; Latin-ASCII")
+            .transliterate(label)
+            .toLowerCase(Locale.ROOT);
+    var name = OTHERS.matcher(latin).replaceAll("_").replaceAll("^_+|_+$", "");
+    var shortened = name.length() > LONGEST ? name.substring(0, LONGEST) : name;
+    return shortened.isEmpty() ? otherwise : shortened;
+  }
+
+  private static String free(String name, Collection<String> taken) {
+    var free = name;
+    for (var number = 2; taken.contains(free); number++) {
+      free = name + "_" + number;
+    }
+    return free;
+  }
+}

@@ -1,0 +1,103 @@
+package dev.rapport.records.catalog;
+
+import java.time.OffsetDateTime;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What administrators made of a field.
+ *
+ * @param type null where the field is the product's own
+ * @param labels by language; empty where the product's own stay
+ * @param help by language
+ * @param section null where the product's own stays
+ * @param initial the value of new records, as in the API's JSON
+ * @param indexed false while its indexes are still to be built
+ * @param removedAt when it was taken away; it may come back for a time
+ * @param version grows with each change
+ */
+public record FieldShape(
+    String object,
+    String field,
+    @Nullable TypeShape type,
+    Map<String, String> labels,
+    Map<String, String> help,
+    @Nullable String section,
+    Set<Trait> traits,
+    @Nullable Object initial,
+    boolean indexed,
+    @Nullable OffsetDateTime removedAt,
+    int version) {
+
+  /** What an administrator may ask of a field. */
+  public enum Trait {
+    /** Never empty in what is written from now on. */
+    REQUIRED,
+    /** Kept, but not shown. */
+    HIDDEN,
+    /** Two records can't have the same. */
+    UNIQUE,
+    /** Lists may be sorted by it. */
+    SORTABLE,
+    /** The search finds its words. */
+    SEARCHED;
+
+    String stored() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Trait of(String stored) {
+      return valueOf(stored.toUpperCase(Locale.ROOT));
+    }
+  }
+
+  /** A field of the product's own of which nothing is different. */
+  static FieldShape standard(String object, String field) {
+    return new FieldShape(
+        object, field, null, Map.of(), Map.of(), null, Set.of(), null, true, null, 0);
+  }
+
+  public boolean is(Trait trait) {
+    return traits.contains(trait);
+  }
+
+  boolean inUse() {
+    return removedAt == null;
+  }
+
+  boolean custom() {
+    return type != null;
+  }
+
+  FieldShape in(@Nullable String section) {
+    return new FieldShape(
+        object, field, type, labels, help, section, traits, initial, indexed, removedAt, version);
+  }
+
+  FieldShape indexed(boolean indexed) {
+    return new FieldShape(
+        object, field, type, labels, help, section, traits, initial, indexed, removedAt, version);
+  }
+
+  FieldShape removed(@Nullable OffsetDateTime removedAt) {
+    return new FieldShape(
+        object, field, type, labels, help, section, traits, initial, indexed, removedAt, version);
+  }
+
+  FieldShape next() {
+    return new FieldShape(
+        object,
+        field,
+        type,
+        labels,
+        help,
+        section,
+        traits,
+        initial,
+        indexed,
+        removedAt,
+        version + 1);
+  }
+}

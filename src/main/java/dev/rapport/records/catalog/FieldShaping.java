@@ -1,0 +1,309 @@
+package dev.rapport.records.catalog;
+
+import static java.util.Objects.requireNonNullElse;
+
+import dev.rapport.identity.Actor;
+import dev.rapport.platform.jobs.Jobs;
+import dev.rapport.platform.jobs.Jobs.NewJob;
+import dev.rapport.platform.problem.ProblemException;
+import dev.rapport.platform.text.Text;
+import dev.rapport.records.ObjectDefinition;
+import dev.rapport.records.catalog.FieldShape.Trait;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/**
+ * Adds fields to objects, and changes how people see those that are there, while the object is in
+ * use. A field of an administrator's is a real column; what is taken away comes back with all its
+ * values as long as the column is there.
+ */
+@Component
+public class FieldShaping {
+
+  /**
+   * A field to be added.
+   *
+   * @param section null for the first one
+   */
+  public record NewField(
+      Map<String, String> labels,
+      Map<String, String> help,
+      TypeShape type,
+      @Nullable String section,
+      Set<Trait> traits,
+      @Nullable Object initial) {}
+
+  /**
+   * What is to change; null stays.
+   *
+   * @param version that was looked at
+   * @param traits those that come and go
+   * @param initial one value, or an empty list for none
+   */
+  public record FieldChange(
+      int version,
+      @Nullable Map<String, String> labels,
+      @Nullable Map<String, String> help,
+      @Nullable TypeShape type,
+      Map<Trait, Boolean> traits,
+      @Nullable List<Object> initial) {}
+
+  /**
+   * The fields of a section, in their order.
+   *
+   * @param labels by language; null where its name stays
+   */
+  public record Section(String name, @Nullable Map<String, String> labels, List<String> fields) {}
+
+  private final Catalog catalog;
+  private final ShapedCatalog shaped;
+  private final Shapes shapes;
+  private final SchemaChanger schema;
+  private final FieldChecks checks;
+  private final Jobs jobs;
+  private final Clock clock;
+
+  FieldShaping(
+      Catalog catalog,
+      ShapedCatalog shaped,
+      Shapes shapes,
+      SchemaChanger schema,
+      FieldChecks checks,
+      Jobs jobs,
+      Clock clock) {
+    this.catalog = catalog;
+    this.shaped = shaped;
+    this.shapes = shapes;
+    this.schema = schema;
+    this.checks = checks;
+    this.jobs = jobs;
+    this.clock = clock;
+  }
+
+  /**
+   * The shapes of an object's fields by name: of all fields that administrators added, those taken
+   * away included, and of the product's own as far as something is different about them.
+   */
+  public Map<String, FieldShape> shapes(String object) {
+    return shapes.fields(catalog.object(object).name()).stream()
+        .collect(
+            Collectors.toMap(
+                FieldShape::field, Function.identity(), (one, _) -> one, LinkedHashMap::new));
+  }
+
+  /**
+   * Adds a field. Its column is there when this returns; indexes are built by a job.
+   *
+   * @return its name
+   * @throws ProblemException 422 with an entry for each thing that can't be; 503 when the table is
+   *     not to be had for a moment
+   */
+  public String add(String object, NewField field, Actor administrator) {
+    return changing(
+        object,
+        () -> {
+          var definition = catalog.object(object);
+          var input = checks.input();
+          var known = shapes.fields(object);
+          if (known.stream().filter(FieldShape::custom).count() >= FieldChecks.MOST_FIELDS) {
+            input.refuse("", "shape.tooMany", FieldChecks.MOST_FIELDS);
+          }
+          var labels = input.texts("labels", field.labels(), FieldInput.LONGEST_LABEL, true);
+          var help = input.texts("help", field.help(), FieldInput.LONGEST_HELP, false);
+          var type = input.type(field.type());
+          if (type == null || labels.isEmpty()) {
+            throw ProblemException.invalid(input.problems());
+          }
+          var shape =
+              new FieldShape(
+                  object,
+                  name(definition, known, labels),
+                  type,
+                  labels,
+                  help,
+                  field.section(),
+                  field.traits(),
+                  field.initial(),
+                  true,
+                  null,
+                  0);
+          checks.check(input, definition, shape);
+          schema.addColumns(
+              definition.table().getName(), CustomColumns.of(shape.field(), type.type()));
+          keep(FieldShape.standard(object, shape.field()), shape, administrator);
+          return shape.field();
+        });
+  }
+
+  /**
+   * Changes a field.
+   *
+   * @throws ProblemException 404 when there is none, 412 when somebody changed it since, 422 when
+   *     it can't be so
+   */
+  public void change(String object, String field, FieldChange change, Actor administrator) {
+    changing(
+        object,
+        () -> {
+          var definition = catalog.object(object);
+          var before = existing(definition, field);
+          if (before.version() != change.version()) {
+            throw ProblemException.of(HttpStatus.PRECONDITION_FAILED, "shapeChanged");
+          }
+          var input = checks.input();
+          var after =
+              new FieldShape(
+                  object,
+                  field,
+                  checks.type(input, before, change.type()),
+                  change.labels() == null
+                      ? before.labels()
+                      : input.texts(
+                          "labels", change.labels(), FieldInput.LONGEST_LABEL, before.custom()),
+                  change.help() == null
+                      ? before.help()
+                      : input.texts("help", change.help(), FieldInput.LONGEST_HELP, false),
+                  before.section(),
+                  traits(before, change.traits()),
+                  change.initial() == null
+                      ? before.initial()
+                      : change.initial().stream().findFirst().orElse(null),
+                  before.indexed(),
+                  before.removedAt(),
+                  before.version());
+          checks.check(input, definition, after);
+          keep(before, after, administrator);
+          return after;
+        });
+  }
+
+  /**
+   * Takes a field of an administrator's away. Its values stay where they are until {@link
+   * #restore}.
+   *
+   * @throws ProblemException 404 when there is none, 422 when it is the product's own
+   */
+  public void remove(String object, String field, Actor administrator) {
+    changing(
+        object,
+        () -> {
+          var shape = existing(catalog.object(object), field);
+          if (!shape.custom()) {
+            throw ProblemException.invalid("field", "shape.standard");
+          }
+          keep(shape, shape.removed(OffsetDateTime.now(clock)), administrator);
+          return shape;
+        });
+  }
+
+  /**
+   * Brings a field back that was taken away.
+   *
+   * @throws ProblemException 422 when another one has its name by now
+   */
+  public void restore(String object, String field, Actor administrator) {
+    changing(
+        object,
+        () -> {
+          var definition = catalog.object(object);
+          var shape = existing(definition, field);
+          checks.check(checks.input(), definition, shape);
+          keep(shape, shape.removed(null), administrator);
+          return shape;
+        });
+  }
+
+  /**
+   * Puts the fields into this order, and into these sections.
+   *
+   * @throws ProblemException 422 when a field is unknown or there twice
+   */
+  public void arrange(String object, List<Section> sections) {
+    changing(
+        object,
+        () -> {
+          var definition = catalog.object(object);
+          var before = shapes.object(object);
+          var input = checks.input();
+          var names = new LinkedHashMap<String, Map<String, String>>();
+          before.ifPresent(shape -> names.putAll(shape.sections()));
+          names.putAll(input.sections(sections, definition));
+          if (!input.problems().isEmpty()) {
+            throw ProblemException.invalid(input.problems());
+          }
+          for (var section : sections) {
+            for (var field : section.fields()) {
+              if (!definition.field(field).section().equals(section.name())) {
+                shapes.save(existing(definition, field).in(section.name()).next());
+              }
+            }
+          }
+          var order = sections.stream().flatMap(section -> section.fields().stream()).toList();
+          var version = before.map(ObjectShape::version).orElse(0) + 1;
+          shapes.save(new ObjectShape(object, names, order, version));
+          shaped.readAfterCommit();
+          return version;
+        });
+  }
+
+  private <T> T changing(String object, Supplier<T> change) {
+    return schema.change(() -> {
+      shapes.lock(object);
+      return change.get();
+    });
+  }
+
+  /** Keeps a shape, and has the indexes follow it. */
+  private void keep(FieldShape before, FieldShape after, Actor administrator) {
+    var indexed =
+        before.indexed() && FieldIndexes.wanted(before).equals(FieldIndexes.wanted(after));
+    shapes.save(after.indexed(indexed).next());
+    if (!indexed) {
+      jobs.start(
+          new NewJob(
+              FieldIndexJob.KIND,
+              Text.of("job.fieldIndexes", after.labels().values().iterator().next()),
+              new FieldIndexJob.Payload(after.object(), after.field()),
+              administrator.id(),
+              "/administration/objects/" + after.object()));
+    }
+    shaped.readAfterCommit();
+  }
+
+  private FieldShape existing(ObjectDefinition object, String field) {
+    return shapes
+        .field(object.name(), field)
+        .or(() -> object.find(field).map(own -> FieldShape.standard(object.name(), own.name())))
+        .orElseThrow(ProblemException::notFound);
+  }
+
+  private static Set<Trait> traits(FieldShape before, Map<Trait, Boolean> changes) {
+    var traits = EnumSet.noneOf(Trait.class);
+    for (var trait : Trait.values()) {
+      if (requireNonNullElse(changes.get(trait), before.is(trait))) {
+        traits.add(trait);
+      }
+    }
+    return traits;
+  }
+
+  private static String name(
+      ObjectDefinition object, Collection<FieldShape> known, Map<String, String> labels) {
+    var taken = new HashSet<>(object.fields().keySet());
+    known.forEach(shape -> taken.add(shape.field()));
+    return FieldNames.column(labels, taken);
+  }
+}

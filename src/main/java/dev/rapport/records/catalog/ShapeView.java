@@ -1,0 +1,132 @@
+package dev.rapport.records.catalog;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.rapport.platform.text.Messages;
+import dev.rapport.records.FieldDefinition;
+import dev.rapport.records.ObjectDefinition;
+import dev.rapport.records.catalog.FieldShape.Trait;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The shape of an object as its administrators see it. */
+@Component
+public class ShapeView {
+
+  /**
+   * @param sections in their order, each with its fields in theirs
+   * @param removed fields that may come back
+   */
+  public record FieldsView(
+      String object, String label, List<SectionView> sections, List<ShapedField> removed) {}
+
+  public record SectionView(
+      String name, String label, Map<String, String> labels, List<ShapedField> fields) {}
+
+  /**
+   * @param custom whether administrators added it
+   * @param type of a field of the product's own only the name
+   * @param productRequires whether the product can't do without a value
+   * @param productSorts whether lists can be sorted by it as the product is
+   * @param indexed false while its indexes are being built
+   */
+  public record ShapedField(
+      String name,
+      String label,
+      Map<String, String> labels,
+      Map<String, String> help,
+      boolean custom,
+      TypeShape type,
+      boolean required,
+      boolean hidden,
+      boolean unique,
+      boolean sortable,
+      boolean searched,
+      boolean productRequires,
+      boolean productSorts,
+      boolean writable,
+      @Nullable Object initial,
+      boolean indexed,
+      @Nullable OffsetDateTime removedAt,
+      int version) {}
+
+  private final Catalog catalog;
+  private final Shapes shapes;
+  private final Messages messages;
+
+  ShapeView(Catalog catalog, Shapes shapes, Messages messages) {
+    this.catalog = catalog;
+    this.shapes = shapes;
+    this.messages = messages;
+  }
+
+  /** The object's fields, from the newest shape of it. */
+  public FieldsView of(String name, Locale language) {
+    var object = catalog.object(name);
+    var known = shapes.fields(name);
+    var names = shapes.object(name).map(ObjectShape::sections).orElse(Map.of());
+    var sections = new ArrayList<SectionView>();
+    for (var section :
+        object.fields().values().stream().map(FieldDefinition::section).distinct().toList()) {
+      var fields =
+          object.fields().values().stream()
+              .filter(field -> field.section().equals(section))
+              .map(field -> field(object, field, shape(known, name, field.name()), language))
+              .toList();
+      sections.add(
+          new SectionView(
+              section,
+              CatalogView.section(messages, name, section, language),
+              names.getOrDefault(section, Map.of()),
+              fields));
+    }
+    var removed =
+        known.stream()
+            .filter(shape -> !shape.inUse())
+            .map(shape -> field(object, null, shape, language))
+            .toList();
+    return new FieldsView(
+        name, messages.text(language, "object." + name + ".plural"), sections, removed);
+  }
+
+  private static FieldShape shape(List<FieldShape> known, String object, String field) {
+    return known.stream()
+        .filter(shape -> shape.field().equals(field))
+        .findFirst()
+        .orElseGet(() -> FieldShape.standard(object, field));
+  }
+
+  private ShapedField field(
+      ObjectDefinition object, @Nullable FieldDefinition field, FieldShape shape, Locale language) {
+    var standard = catalog.standard().get(object.name());
+    var own = standard == null ? null : standard.find(shape.field()).orElse(null);
+    return new ShapedField(
+        shape.field(),
+        CatalogView.fieldLabel(messages, object.name(), shape.field(), language),
+        shape.labels(),
+        shape.help(),
+        shape.custom(),
+        shape.type() == null ? named(requireNonNull(field).type().name()) : shape.type(),
+        field == null ? shape.is(Trait.REQUIRED) : field.is(FieldDefinition.Trait.REQUIRED),
+        shape.is(Trait.HIDDEN),
+        shape.is(Trait.UNIQUE),
+        shape.is(Trait.SORTABLE),
+        shape.is(Trait.SEARCHED),
+        own != null && own.is(FieldDefinition.Trait.REQUIRED),
+        own != null && own.is(FieldDefinition.Trait.SORTABLE),
+        own == null || own.creatable(),
+        shape.initial(),
+        shape.indexed(),
+        shape.removedAt(),
+        shape.version());
+  }
+
+  private static TypeShape named(String type) {
+    return new TypeShape(type, null, null, null, null, null, null);
+  }
+}

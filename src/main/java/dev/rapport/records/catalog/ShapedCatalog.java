@@ -1,0 +1,104 @@
+package dev.rapport.records.catalog;
+
+import dev.rapport.identity.Actor;
+import dev.rapport.platform.database.Notices;
+import dev.rapport.platform.settings.Organisation;
+import dev.rapport.platform.settings.Settings;
+import dev.rapport.platform.text.Languages;
+import dev.rapport.platform.text.Messages;
+import dev.rapport.records.FieldContexts;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Keeps the catalog and its words as administrators shaped them, on every node: whichever node
+ * changes a shape, the others read it anew.
+ */
+@Component
+class ShapedCatalog implements InitializingBean {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ShapedCatalog.class);
+
+  private final Catalog catalog;
+  private final Shapes shapes;
+  private final FieldContexts contexts;
+  private final Messages messages;
+  private final Settings settings;
+
+  ShapedCatalog(
+      Catalog catalog,
+      Shapes shapes,
+      FieldContexts contexts,
+      Messages messages,
+      Settings settings,
+      Notices notices) {
+    this.catalog = catalog;
+    this.shapes = shapes;
+    this.contexts = contexts;
+    this.messages = messages;
+    this.settings = settings;
+    notices.follow("catalog", _ -> read(), this::read);
+  }
+
+  @Override
+  public void afterPropertiesSet() {
+    read();
+  }
+
+  /** Reads the shapes once the running transaction has changed them. */
+  void readAfterCommit() {
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCommit() {
+            read();
+          }
+        });
+  }
+
+  private synchronized void read() {
+    try {
+      var fields = shapes.fields();
+      var byObject = fields.stream().collect(Collectors.groupingBy(FieldShape::object));
+      var objects =
+          shapes.objects().stream()
+              .collect(Collectors.toMap(ObjectShape::object, Function.identity()));
+      var shaping = new Shaping(contexts.of(Actor.SYSTEM));
+      messages.speak(words(byObject, objects));
+      catalog.replace(
+          catalog.standard().values().stream()
+              .map(object ->
+                  shaping.of(
+                      object,
+                      objects.get(object.name()),
+                      byObject.getOrDefault(object.name(), List.of())))
+              .toList());
+    } catch (DataAccessException e) {
+      // The next notice, or the end of the outage, has it read again.
+      LOG.warn("The shapes of the objects can't be read: {}", e.getMessage());
+    }
+  }
+
+  private Map<Locale, Map<String, String>> words(
+      Map<String, List<FieldShape>> fields, Map<String, ObjectShape> objects) {
+    var words = new HashMap<Locale, Map<String, String>>();
+    for (var language : Languages.ALL) {
+      var own = new Words(language, settings.organisation().map(Organisation::language));
+      fields.values().forEach(some -> some.forEach(own::field));
+      objects.values().forEach(own::sections);
+      words.put(language, own.texts());
+    }
+    return words;
+  }
+}

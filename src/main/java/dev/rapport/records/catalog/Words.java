@@ -1,0 +1,50 @@
+package dev.rapport.records.catalog;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The names that administrators gave, under the keys of the product's own, in one language: where a
+ * name lacks it, in the organisation's language, else in any.
+ */
+final class Words {
+
+  private final Map<String, String> texts = new HashMap<>();
+  private final String language;
+  private final Optional<String> organisation;
+
+  Words(Locale language, Optional<String> organisation) {
+    this.language = language.toLanguageTag();
+    this.organisation = organisation;
+  }
+
+  Map<String, String> texts() {
+    return texts;
+  }
+
+  void field(FieldShape field) {
+    var name = field.object() + "." + field.field();
+    put("field." + name, field.labels());
+    put("help." + name, field.help());
+    if (field.type() != null && field.type().choices() != null) {
+      for (var choice : field.type().choices()) {
+        put("choice." + name + "." + choice.value(), choice.labels());
+      }
+    }
+  }
+
+  void sections(ObjectShape object) {
+    object
+        .sections()
+        .forEach((section, labels) -> put("section." + object.object() + "." + section, labels));
+  }
+
+  private void put(String key, Map<String, String> labels) {
+    Optional.ofNullable(labels.get(language))
+        .or(() -> organisation.map(labels::get))
+        .or(() -> labels.values().stream().findFirst())
+        .ifPresent(text -> texts.put(key, text));
+  }
+}
