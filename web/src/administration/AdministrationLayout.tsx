@@ -11,6 +11,7 @@ const places = [
   { to: '/administration/users', name: 'users' },
   { to: '/administration/teams', name: 'teams' },
   { to: '/administration/roles', name: 'roles' },
+  { to: '/administration/fields', name: 'fields' },
   { to: '/administration/pipelines', name: 'pipelines' },
   { to: '/administration/relation-types', name: 'relationTypes' },
   { to: '/administration/organisation', name: 'organisation' },

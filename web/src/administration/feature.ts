@@ -5,7 +5,7 @@ export const administration: Feature = {
   places: [
     {
       name: 'administration',
-      label: () => say('administration:title'),
+      label: () => say('platform:places.administration'),
       icon: 'settings',
       to: '/administration',
       position: 'last',

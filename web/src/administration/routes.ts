@@ -55,6 +55,14 @@ const pipelinesRoute = createRoute({
   component: lazyRouteComponent(() => import('./pipelines/PipelinesPage'), 'PipelinesPage'),
 });
 
+const fieldsRoute = createRoute({
+  getParentRoute: () => administrationRoute,
+  path: '/fields',
+  validateSearch: (search: Record<string, unknown>): { object?: string } =>
+    typeof search.object === 'string' ? { object: search.object } : {},
+  component: lazyRouteComponent(() => import('./fields/FieldsPage'), 'FieldsPage'),
+});
+
 const relationTypesRoute = createRoute({
   getParentRoute: () => administrationRoute,
   path: '/relation-types',
@@ -92,6 +100,7 @@ export const administrationRoutes = [
     usersRoute,
     teamsRoute,
     rolesRoute,
+    fieldsRoute,
     pipelinesRoute,
     relationTypesRoute,
     organisationRoute,

@@ -1,10 +1,10 @@
-import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import type { ReactNode } from 'react';
 import type { Id, Reversal } from '../platform/api';
 import { request } from '../platform/client';
 import { say } from '../platform/languages';
 import { notifyProblem } from '../platform/notify';
+import { offer } from '../platform/offer';
 import { queryClient } from '../platform/queryClient';
 import { catalogQuery, fieldOf } from './catalog';
 import { rememberChangeSet } from './ownChanges';
@@ -19,22 +19,7 @@ export function offerUndo(changeSet: Id | null, message: string, icon?: ReactNod
   if (last) notifications.hide(last.toast);
   const toast = `undo-${changeSet}`;
   last = { changeSet, toast };
-  notifications.show({
-    id: toast,
-    icon,
-    withBorder: true,
-    autoClose: 7000,
-    message: (
-      <Group justify="space-between" wrap="nowrap">
-        <Text size="sm" lineClamp={2} dir="auto">
-          {message}
-        </Text>
-        <Button variant="light" flex="none" onClick={() => void undoLast()}>
-          {say('records:undo')}
-        </Button>
-      </Group>
-    ),
-  });
+  offer({ id: toast, message, icon, action: say('records:undo'), act: () => void undoLast() });
 }
 
 /** Takes the last change back. */

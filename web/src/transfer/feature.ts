@@ -12,7 +12,7 @@ export const transfer: Feature = {
   places: [
     {
       name: 'imports',
-      label: () => say('transfer:title'),
+      label: () => say('platform:places.transfer'),
       icon: 'upload',
       to: '/imports',
       position: 'last',

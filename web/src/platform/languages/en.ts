@@ -1,5 +1,5 @@
-// All texts of the language in one file, so that they come in one request.
-export const texts = import.meta.glob<Record<string, unknown>>('./en/*.json', {
-  import: 'default',
-  eager: true,
-});
+// The texts of every day in one file, so that they come in one request; the others are in en.late.ts.
+export const texts = import.meta.glob<Record<string, unknown>>(
+  ['./en/*.json', '!./en/{administration,fields,security,transfer}.json'],
+  { import: 'default', eager: true },
+);

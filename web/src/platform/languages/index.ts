@@ -1,4 +1,5 @@
 import i18next from 'i18next';
+import type { BackendModule } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 
 export const languages = {
@@ -11,7 +12,8 @@ export const languages = {
 
 export type Language = keyof typeof languages;
 
-export const namespaces = [
+/** The texts of every day: nobody works without them. */
+const early = [
   'platform',
   'records',
   'board',
@@ -20,11 +22,13 @@ export const namespaces = [
   'leads',
   'sales',
   'activities',
-  'transfer',
-  'administration',
-  'security',
   'intelligence',
 ] as const;
+
+/** Those of pages that few people open, and seldom: they come when such a page is opened. */
+const late = ['transfer', 'administration', 'security', 'fields'] as const;
+
+export const namespaces = [...early, ...late] as const;
 
 const files = {
   en: () => import('./en'),
@@ -32,6 +36,14 @@ const files = {
   zh: () => import('./zh'),
   kk: () => import('./kk'),
   he: () => import('./he'),
+} satisfies Record<Language, unknown>;
+
+const lateFiles = {
+  en: () => import('./en.late'),
+  bg: () => import('./bg.late'),
+  zh: () => import('./zh.late'),
+  kk: () => import('./kk.late'),
+  he: () => import('./he.late'),
 } satisfies Record<Language, unknown>;
 
 const remembered = 'rapport.language';
@@ -61,11 +73,17 @@ export function preferredLanguage(): Language {
 }
 
 export async function startLanguages(language: Language): Promise<void> {
-  i18next.use(initReactI18next);
+  i18next.use(initReactI18next).use({
+    type: 'backend',
+    init: () => {},
+    read: async (of: Language, namespace: string) =>
+      (await lateFiles[of]()).texts[`./${of}/${namespace}.json`] ?? {},
+  } satisfies BackendModule);
   await i18next.init({
     lng: language,
     fallbackLng: false,
-    ns: [...namespaces],
+    ns: [...early],
+    partialBundledLanguages: true,
     defaultNS: 'platform',
     resources: { [language]: await load(language) },
     interpolation: { escapeValue: false }, // React escapes
@@ -90,7 +108,7 @@ export async function changeLanguage(language: Language): Promise<void> {
 async function load(language: Language): Promise<Record<string, Record<string, unknown>>> {
   const { texts } = await files[language]();
   return Object.fromEntries(
-    namespaces.map((namespace) => [namespace, texts[`./${language}/${namespace}.json`] ?? {}]),
+    early.map((namespace) => [namespace, texts[`./${language}/${namespace}.json`] ?? {}]),
   );
 }
 

@@ -1,5 +1,5 @@
-// All texts of the language in one file, so that they come in one request.
-export const texts = import.meta.glob<Record<string, unknown>>('./kk/*.json', {
-  import: 'default',
-  eager: true,
-});
+// The texts of every day in one file, so that they come in one request; the others are in kk.late.ts.
+export const texts = import.meta.glob<Record<string, unknown>>(
+  ['./kk/*.json', '!./kk/{administration,fields,security,transfer}.json'],
+  { import: 'default', eager: true },
+);

@@ -19,7 +19,7 @@ import { changeLanguageOfUser, signOut, useSignedIn } from '../session/session';
 const schemes = { light: IconSun, dark: IconMoon, auto: IconDeviceDesktop } as const;
 
 export function UserMenu({ target }: { target: ReactElement }) {
-  const { t, i18n } = useTranslation(['platform', 'administration']);
+  const { t, i18n } = useTranslation('platform');
   const router = useRouter();
   const { user } = useSignedIn();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
@@ -68,7 +68,7 @@ export function UserMenu({ target }: { target: ReactElement }) {
           leftSection={<IconSettings size={16} stroke={1.6} />}
           onClick={() => router.history.push('/settings')}
         >
-          {t('administration:settings.title')}
+          {t('places.settings')}
         </Menu.Item>
         <Menu.Item
           leftSection={<IconLogout size={16} stroke={1.6} />}

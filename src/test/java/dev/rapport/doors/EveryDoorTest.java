@@ -2,7 +2,7 @@ package dev.rapport.doors;
 
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
-import static rapport.db.Tables.STAGE;
+import static rapport.db.Tables.RELATION_TYPE;
 
 import dev.rapport.doors.Attempts.Attempt;
 import dev.rapport.platform.settings.Settings;
@@ -48,7 +48,7 @@ class EveryDoorTest {
   @BeforeEach
   void somebodyHasSecrets() {
     office = new Office(port, db, settings);
-    if (db.fetchCount(STAGE) == 0) {
+    if (db.fetchCount(RELATION_TYPE) == 0) {
       Office.setUp(events, "en");
     }
     secrets = new Secrets(office);

@@ -1,7 +1,7 @@
 package dev.rapport.doors;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static rapport.db.Tables.STAGE;
+import static rapport.db.Tables.RELATION_TYPE;
 
 import dev.rapport.platform.settings.Settings;
 import dev.rapport.testing.ApiTest;
@@ -110,7 +110,7 @@ class HostileInputTest {
   @BeforeEach
   void everyDoor() {
     office = new Office(port, db, settings);
-    if (db.fetchCount(STAGE) == 0) {
+    if (db.fetchCount(RELATION_TYPE) == 0) {
       Office.setUp(events, "en");
     }
     administrator = office.browser(office.administrator);

@@ -1,7 +1,7 @@
 package dev.rapport.doors;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static rapport.db.Tables.STAGE;
+import static rapport.db.Tables.RELATION_TYPE;
 
 import dev.rapport.platform.settings.Settings;
 import dev.rapport.testing.ApiTest;
@@ -37,7 +37,7 @@ class NoTraceTest {
   @BeforeEach
   void somebodyHasSecrets() {
     office = new Office(port, db, settings);
-    if (db.fetchCount(STAGE) == 0) {
+    if (db.fetchCount(RELATION_TYPE) == 0) {
       Office.setUp(events, "en");
     }
     secrets = new Secrets(office);

@@ -18,9 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -91,17 +89,6 @@ public class FieldShaping {
     this.checks = checks;
     this.jobs = jobs;
     this.clock = clock;
-  }
-
-  /**
-   * The shapes of an object's fields by name: of all fields that administrators added, those taken
-   * away included, and of the product's own as far as something is different about them.
-   */
-  public Map<String, FieldShape> shapes(String object) {
-    return shapes.fields(catalog.object(object).name()).stream()
-        .collect(
-            Collectors.toMap(
-                FieldShape::field, Function.identity(), (one, _) -> one, LinkedHashMap::new));
   }
 
   /**

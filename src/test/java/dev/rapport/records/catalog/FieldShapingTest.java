@@ -56,6 +56,7 @@ class FieldShapingTest {
 
   @Test
   void a_field_of_every_type_works_like_the_products_own() {
+    assertThat(ada.get("/api/openapi").status()).isEqualTo(200);
     var values = new LinkedHashMap<String, Object>();
     values.put(add("Motto", Map.of("name", "text")), "Onward");
     values.put(add("Story", Map.of("name", "longText")), "Once\nupon a time");
@@ -105,8 +106,7 @@ class FieldShapingTest {
     var wrong = office.patch(office.ann, "company", id, Map.of("x_tier", "bronze"));
     assertThat(wrong.text("errors.0.field")).isEqualTo("x_tier");
     assertThat(ada.get("/api/openapi").body().toString()).contains("x_contract_ends");
-    var exported = office.browser(office.administrator).get("/api/catalog");
-    assertThat(exported.body().toString()).contains("Contract ends");
+    assertThat(ann.get("/api/catalog").body().toString()).contains("Contract ends");
   }
 
   @Test

@@ -1,0 +1,114 @@
+import { ActionIcon, Badge, Tooltip, UnstyledButton } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useSortable } from '@dnd-kit/react/sortable';
+import { IconEye, IconEyeOff, IconGripVertical, IconTrash } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { notifyProblem } from '../../platform/notify';
+import { offer } from '../../platform/offer';
+import { changeField, removeField, restoreField } from './api';
+import type { ShapedField } from './api';
+import own from './fields.module.css';
+
+interface Props {
+  object: string;
+  section: string;
+  index: number;
+  field: ShapedField;
+  onEdit: () => void;
+}
+
+/** One field: dragged to its place, opened by its name, hidden or taken away at the end. */
+export function FieldRow({ object, section, index, field, onEdit }: Props) {
+  const { t } = useTranslation('fields');
+  const { name, label, custom, hidden } = field;
+  const { ref, handleRef, isDragging } = useSortable({
+    id: name,
+    index,
+    group: section,
+    type: 'field',
+    accept: 'field',
+  });
+  const marks = [
+    custom && t('own'),
+    hidden && t('hidden'),
+    field.required && t('required'),
+    field.unique && t('unique'),
+    (field.sortable || field.productSorts) && t('sortable'),
+    !field.indexed && t('building'),
+  ].filter((mark) => mark !== false);
+
+  async function remove() {
+    await removeField(object, name);
+    const id = `removed-${name}`;
+    offer({
+      id,
+      message: t('isRemoved', { name: label }),
+      action: t('bringBack'),
+      act: () => {
+        notifications.hide(id);
+        restoreField(object, name).catch(notifyProblem);
+      },
+    });
+  }
+
+  return (
+    <li
+      ref={ref}
+      className={own.row}
+      data-dragging={isDragging || undefined}
+      data-hidden={hidden || undefined}
+    >
+      <ActionIcon
+        ref={handleRef}
+        variant="subtle"
+        color="gray"
+        size={24}
+        className={own.handle}
+        aria-label={t('move', { name: label })}
+      >
+        <IconGripVertical size={15} stroke={1.6} />
+      </ActionIcon>
+      <UnstyledButton
+        className={own.name}
+        dir="auto"
+        onClick={onEdit}
+        aria-label={t('edit', { name: label })}
+      >
+        {label}
+      </UnstyledButton>
+      <span className={own.type}>{t(`types.${field.type.name as 'text'}`)}</span>
+      <span className={own.marks}>
+        {marks.map((mark) => (
+          <Badge key={mark} size="sm" variant="light" color="gray" tt="none">
+            {mark}
+          </Badge>
+        ))}
+      </span>
+      <Tooltip label={hidden ? t('show') : t('hide')}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label={`${hidden ? t('show') : t('hide')}: ${label}`}
+          disabled={!hidden && field.productRequires}
+          onClick={() => changeField(object, field, { hidden: !hidden }).catch(notifyProblem)}
+        >
+          {hidden ? <IconEyeOff size={16} stroke={1.6} /> : <IconEye size={16} stroke={1.6} />}
+        </ActionIcon>
+      </Tooltip>
+      {custom ? (
+        <Tooltip label={t('remove')}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label={`${t('remove')}: ${label}`}
+            onClick={() => remove().catch(notifyProblem)}
+          >
+            <IconTrash size={16} stroke={1.6} />
+          </ActionIcon>
+        </Tooltip>
+      ) : (
+        <ActionIcon variant="transparent" aria-hidden disabled style={{ visibility: 'hidden' }} />
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,68 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { Schemas } from '../../platform/api';
+import { request } from '../../platform/client';
+import { queryClient } from '../../platform/queryClient';
+
+export type FieldsView = Schemas['ShapeFieldsView'];
+export type SectionView = Schemas['ShapeSectionView'];
+export type ShapedField = Schemas['ShapedField'];
+export type TypeShape = Schemas['TypeShape'];
+
+/** The fields of an object as administrators see them. */
+export function fieldsQuery(object: string) {
+  return queryOptions({
+    queryKey: ['fields', object],
+    queryFn: ({ signal }) => request<FieldsView>(pathOf(object), { signal }),
+    // An index that is being built is ready some time.
+    refetchInterval: ({ state }) =>
+      state.data?.sections.some(({ fields }) => fields.some(({ indexed }) => !indexed))
+        ? 2000
+        : false,
+  });
+}
+
+export async function addField(object: string, field: object): Promise<void> {
+  await request<{ name: string }>(pathOf(object), { method: 'POST', body: field });
+  await shapeChanged(object);
+}
+
+export async function changeField(object: string, field: ShapedField, change: object) {
+  await request<FieldsView>(`${pathOf(object)}/${field.name}`, {
+    method: 'PATCH',
+    body: { version: field.version, ...change },
+  });
+  await shapeChanged(object);
+}
+
+export async function removeField(object: string, field: string): Promise<void> {
+  await request<void>(`${pathOf(object)}/${field}`, { method: 'DELETE' });
+  await shapeChanged(object);
+}
+
+export async function restoreField(object: string, field: string): Promise<void> {
+  await request<void>(`${pathOf(object)}/${field}/restoration`, { method: 'POST' });
+  await shapeChanged(object);
+}
+
+export interface Arranged {
+  name: string;
+  labels?: Record<string, string>;
+  fields: string[];
+}
+
+export async function arrangeFields(object: string, sections: Arranged[]): Promise<void> {
+  await request<FieldsView>(`${pathOf(object)}/order`, { method: 'PUT', body: { sections } });
+  await shapeChanged(object);
+}
+
+/** Every form, list and record shows it from now on. */
+async function shapeChanged(object: string): Promise<void> {
+  await Promise.all([
+    queryClient.invalidateQueries({ queryKey: ['fields', object] }),
+    queryClient.invalidateQueries({ queryKey: ['catalog'] }),
+  ]);
+}
+
+function pathOf(object: string): string {
+  return `/api/objects/${object}/fields`;
+}

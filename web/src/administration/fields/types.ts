@@ -1,0 +1,145 @@
+import type { FieldTypeName } from '../../platform/api';
+import type { ShapedField, TypeShape } from './api';
+
+export const typeNames: FieldTypeName[] = [
+  'text',
+  'longText',
+  'number',
+  'percent',
+  'money',
+  'date',
+  'dateTime',
+  'yesNo',
+  'choice',
+  'multiChoice',
+  'email',
+  'phone',
+  'url',
+  'address',
+  'reference',
+];
+
+/** What may be asked of a field of a type; the server holds the same. */
+const fitting = {
+  unique: ['text', 'email', 'phone', 'url'],
+  sortable: ['text', 'number', 'percent', 'money', 'date', 'dateTime', 'choice', 'email'],
+  searched: ['text', 'longText', 'email', 'phone', 'url', 'address'],
+};
+
+export type Demand = keyof typeof fitting;
+
+export function canBe(demand: Demand, type: string): boolean {
+  return fitting[demand].includes(type);
+}
+
+export const choiceColors = [
+  'gray',
+  'red',
+  'pink',
+  'grape',
+  'violet',
+  'indigo',
+  'blue',
+  'cyan',
+  'teal',
+  'green',
+  'lime',
+  'yellow',
+  'orange',
+] as const;
+
+export interface ChoiceDraft {
+  value: string | null;
+  label: string;
+  labels: Record<string, string>;
+  color: string;
+}
+
+export interface FieldDraft {
+  label: string;
+  labels: Record<string, string>;
+  help: string;
+  type: string;
+  section: string | null;
+  choices: ChoiceDraft[];
+  targets: string[];
+  scale: number;
+  min: number | '';
+  max: number | '';
+  maxLength: number;
+  required: boolean;
+  unique: boolean;
+  sortable: boolean;
+  searched: boolean;
+  initial: string;
+}
+
+/** The field as the dialog edits it, in the language of the one who edits. */
+export function draftOf(field: ShapedField | null, language: string): FieldDraft {
+  const type = field?.type;
+  return {
+    label: field?.labels[language] ?? (field?.custom ? field.label : ''),
+    labels: field?.labels ?? {},
+    help: field?.help[language] ?? '',
+    type: type?.name ?? 'text',
+    section: null,
+    choices: (type?.choices ?? []).map(({ value, labels, color }) => ({
+      value: value ?? null,
+      label: labels[language] ?? Object.values(labels)[0] ?? '',
+      labels,
+      color: color ?? 'gray',
+    })),
+    targets: type?.targets ?? [],
+    scale: type?.scale ?? 0,
+    min: type?.min == null ? '' : Number(type.min),
+    max: type?.max == null ? '' : Number(type.max),
+    maxLength: type?.maxLength ?? 200,
+    required: field?.required ?? false,
+    unique: field?.unique ?? false,
+    sortable: field?.sortable ?? false,
+    searched: field?.searched ?? false,
+    initial: field?.initial == null ? '' : String(field.initial),
+  };
+}
+
+export function typeOf(draft: FieldDraft, language: string): TypeShape {
+  const none = { maxLength: null, scale: null, min: null, max: null, choices: null, targets: null };
+  const type = { ...none, name: draft.type };
+  switch (draft.type) {
+    case 'text':
+      return { ...type, maxLength: draft.maxLength };
+    case 'number':
+      return {
+        ...type,
+        scale: draft.scale,
+        min: draft.min === '' ? null : draft.min,
+        max: draft.max === '' ? null : draft.max,
+      };
+    case 'choice':
+    case 'multiChoice':
+      return {
+        ...type,
+        choices: draft.choices
+          .filter(({ label }) => label.trim())
+          .map(({ value, label, labels, color }) => ({
+            value,
+            labels: { ...labels, [language]: label.trim() },
+            color,
+          })),
+      };
+    case 'reference':
+      return { ...type, targets: draft.targets };
+    default:
+      return type;
+  }
+}
+
+/** A text of one language put into those that are there; an empty one takes it out. */
+export function withText(
+  texts: Record<string, string>,
+  language: string,
+  text: string,
+): Record<string, string> {
+  const { [language]: _, ...others } = texts;
+  return text.trim() ? { ...others, [language]: text.trim() } : others;
+}
