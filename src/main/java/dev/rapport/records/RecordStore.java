@@ -14,18 +14,22 @@ import static rapport.db.Tables.STATUS_HISTORY;
 import static rapport.db.Tables.TIMELINE_ENTRY;
 
 import dev.rapport.identity.Actor;
+import dev.rapport.records.query.KeptStatements;
 import java.io.StringWriter;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jooq.CommonTableExpression;
-import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.JSON;
+import org.jooq.Param;
+import org.jooq.Record;
+import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -40,16 +44,82 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 final class RecordStore {
 
-  private final DSLContext sql;
+  private final KeptStatements statements;
   private final JsonMapper json;
 
-  RecordStore(DSLContext sql, JsonMapper json) {
-    this.sql = sql;
+  RecordStore(KeptStatements statements, JsonMapper json) {
+    this.statements = statements;
     this.json = json;
+  }
+
+  /**
+   * All values of a statement.
+   *
+   * @param set of the change set, in the order of its columns
+   * @param texts the rows of each list, as JSON
+   * @param updated the records that are updated; null when there are none
+   * @param rekeyed those of which the keys of duplicates change; null when there are none
+   */
+  private record Values(
+      List<Param<?>> set,
+      Map<Object, Param<JSON>> texts,
+      @Nullable Param<UUID[]> updated,
+      @Nullable Param<UUID[]> rekeyed) {
+
+    Table<?> unfolded(Table<?> table, List<Map<String, @Nullable Object>> rows) {
+      return table(
+              "json_populate_recordset(null::{0}, {1})",
+              // With its schema: 'record' alone is PostgreSQL's own pseudo-type.
+              name("public", table.getName()), Objects.requireNonNull(texts.get(rows)))
+          .as("x");
+    }
   }
 
   /** Writes the rows and returns the change set's id. */
   long store(WriteSet rows, Actor actor, Origin origin) {
+    var shape = new ArrayList<Object>();
+    var all = new ArrayList<Param<?>>();
+    all.add(val(actor.id(), CHANGE_SET.ACTOR_ID));
+    all.add(val(origin.source(), CHANGE_SET.SOURCE));
+    all.add(val(origin.command(), CHANGE_SET.COMMAND));
+    all.add(val(origin.job(), CHANGE_SET.JOB_ID));
+    all.add(val(origin.reverses(), CHANGE_SET.REVERSES));
+    all.add(val(rows.changes().size(), CHANGE_SET.RECORDS));
+    var set = List.copyOf(all);
+    var updated = ids(rows.updatedIds());
+    var rekeyed = ids(rows.keys().updatedIds());
+    shape.add(updated != null);
+    shape.add(rekeyed != null);
+    Stream.of(updated, rekeyed).filter(Objects::nonNull).forEach(all::add);
+    Map<Object, Param<JSON>> texts = new IdentityHashMap<>();
+    for (var entry : rows.byName().entrySet()) {
+      List<Map<String, @Nullable Object>> some = entry.getValue();
+      var clears =
+          switch (entry.getKey()) {
+            case "contacts_update", "timeline_update" -> updated != null;
+            case "keys_update" -> rekeyed != null;
+            default -> false;
+          };
+      if (clears || !some.isEmpty()) {
+        var text = val(JSON.json(written(some)));
+        shape.add(entry.getKey());
+        shape.add(some.isEmpty() ? List.of() : List.copyOf(some.getFirst().keySet()));
+        texts.put(some, text);
+        all.add(text);
+      }
+    }
+    var values = new Values(set, texts, updated, rekeyed);
+    return statements
+        .fetch(shape, all, () -> statement(rows, values))
+        .getFirst()
+        .get(0, Long.class);
+  }
+
+  private static @Nullable Param<UUID[]> ids(List<UUID> ids) {
+    return ids.isEmpty() ? null : val(ids.toArray(UUID[]::new));
+  }
+
+  private static Select<? extends Record> statement(WriteSet rows, Values values) {
     var parts = new ArrayList<CommonTableExpression<?>>();
     parts.add(
         name("change_set")
@@ -62,58 +132,59 @@ final class RecordStore {
                         CHANGE_SET.JOB_ID,
                         CHANGE_SET.REVERSES,
                         CHANGE_SET.RECORDS)
-                    .values(
-                        actor.id(),
-                        origin.source(),
-                        origin.command(),
-                        origin.job(),
-                        origin.reverses(),
-                        rows.changes().size())
+                    .values(values.set())
                     .returning(CHANGE_SET.ID)));
-    insert(parts, "registry", RECORD, rows.registryInserts());
-    update(parts, "registry_update", RECORD, rows.registryUpdates());
+    insert(values, parts, "registry", RECORD, rows.registryInserts());
+    update(values, parts, "registry_update", RECORD, rows.registryUpdates());
     var number = 0;
     for (var entry : rows.inserts().entrySet()) {
-      insert(parts, "insert_" + number++, entry.getKey().table(), entry.getValue());
+      insert(values, parts, "insert_" + number++, entry.getKey().table(), entry.getValue());
     }
     for (var entry : rows.updates().entrySet()) {
-      update(parts, "update_" + number++, entry.getKey().table(), entry.getValue());
+      update(values, parts, "update_" + number++, entry.getKey().table(), entry.getValue());
     }
-    insertWithSet(parts, "changes", CHANGE, CHANGE.CHANGE_SET_ID, rows.changes());
+    insertWithSet(values, parts, "changes", CHANGE, CHANGE.CHANGE_SET_ID, rows.changes());
     insertWithSet(
-        parts, "history", STATUS_HISTORY, STATUS_HISTORY.CHANGE_SET_ID, rows.statusHistory());
-    insert(parts, "contacts", CONTACT_POINT, rows.contactInserts());
+        values,
+        parts,
+        "history",
+        STATUS_HISTORY,
+        STATUS_HISTORY.CHANGE_SET_ID,
+        rows.statusHistory());
+    insert(values, parts, "contacts", CONTACT_POINT, rows.contactInserts());
     upsert(
+        values,
         parts,
         "contacts_update",
         CONTACT_POINT,
         List.of(CONTACT_POINT.RECORD_ID, CONTACT_POINT.FIELD),
         rows.contactUpdates(),
-        rows.updatedIds());
-    insert(parts, "keys", DUPLICATE_KEY, rows.keys().inserts());
+        values.updated());
+    insert(values, parts, "keys", DUPLICATE_KEY, rows.keys().inserts());
     upsert(
+        values,
         parts,
         "keys_update",
         DUPLICATE_KEY,
         List.of(DUPLICATE_KEY.RECORD_ID, DUPLICATE_KEY.KEY),
         rows.keys().updates(),
-        rows.keys().updatedIds());
-    insert(parts, "timeline", TIMELINE_ENTRY, rows.timelineInserts());
+        values.rekeyed());
+    insert(values, parts, "timeline", TIMELINE_ENTRY, rows.timelineInserts());
     upsert(
+        values,
         parts,
         "timeline_update",
         TIMELINE_ENTRY,
         List.of(TIMELINE_ENTRY.RECORD_ID, TIMELINE_ENTRY.PARTY_ID),
         rows.timelineUpdates(),
-        rows.updatedIds());
-    return Objects.requireNonNull(
-        sql.with(parts)
-            .select(DSL.field(name("change_set", "id"), Long.class))
-            .from(table(name("change_set")))
-            .fetchOne(0, Long.class));
+        values.updated());
+    return DSL.with(parts)
+        .select(DSL.field(name("change_set", "id"), Long.class))
+        .from(table(name("change_set")));
   }
 
-  private void insert(
+  private static void insert(
+      Values values,
       List<CommonTableExpression<?>> parts,
       String name,
       Table<?> table,
@@ -124,13 +195,14 @@ final class RecordStore {
           name(name)
               .as(
                   DSL.insertInto(table, columns)
-                      .select(select(from(table, columns)).from(unfolded(table, rows)))
+                      .select(select(from(columns)).from(values.unfolded(table, rows)))
                       .returningResult(inline(1))));
     }
   }
 
   /** With the change set's id in {@code set}. */
-  private void insertWithSet(
+  private static void insertWithSet(
+      Values values,
       List<CommonTableExpression<?>> parts,
       String name,
       Table<?> table,
@@ -138,39 +210,40 @@ final class RecordStore {
       List<Map<String, @Nullable Object>> rows) {
     if (!rows.isEmpty()) {
       var columns = columns(table, rows);
-      var values = from(table, columns);
+      var selected = from(columns);
       columns.add(set);
-      values.add(DSL.field(name("change_set", "id"), Long.class));
+      selected.add(DSL.field(name("change_set", "id"), Long.class));
       parts.add(
           name(name)
               .as(
                   DSL.insertInto(table, columns)
                       .select(
-                          select(values)
-                              .from(unfolded(table, rows))
+                          select(selected)
+                              .from(values.unfolded(table, rows))
                               .crossJoin(table(name("change_set"))))
                       .returningResult(inline(1))));
     }
   }
 
   @SuppressWarnings("unchecked")
-  private void update(
+  private static void update(
+      Values values,
       List<CommonTableExpression<?>> parts,
       String name,
       Table<?> table,
       List<Map<String, @Nullable Object>> rows) {
     if (!rows.isEmpty()) {
-      Map<Field<?>, Field<?>> values = new LinkedHashMap<>();
+      Map<Field<?>, Field<?>> changed = new LinkedHashMap<>();
       columns(table, rows).stream()
           .filter(column -> !column.getName().equals("id"))
-          .forEach(column -> values.put(column, from(column)));
+          .forEach(column -> changed.put(column, from(column)));
       var id = (Field<UUID>) Objects.requireNonNull(table.field("id"));
       parts.add(
           name(name)
               .as(
                   DSL.update(table)
-                      .set(values)
-                      .from(unfolded(table, rows))
+                      .set(changed)
+                      .from(values.unfolded(table, rows))
                       .where(id.eq((Field<UUID>) from(id)))
                       .returningResult(inline(1))));
     }
@@ -178,43 +251,44 @@ final class RecordStore {
 
   /** Writes rows by key, and removes those of the updated records that are no longer among them. */
   @SuppressWarnings("unchecked")
-  private void upsert(
+  private static void upsert(
+      Values values,
       List<CommonTableExpression<?>> parts,
       String name,
       Table<?> table,
       List<Field<?>> key,
       List<Map<String, @Nullable Object>> rows,
-      Collection<UUID> updated) {
-    if (!updated.isEmpty()) {
+      @Nullable Param<UUID[]> updated) {
+    if (updated != null) {
       var record = (Field<UUID>) key.getFirst();
       var second = (Field<Object>) key.get(1);
       parts.add(
           name(name + "_gone")
               .as(
                   DSL.deleteFrom(table)
-                      .where(record.in(updated))
+                      .where(record.eq(DSL.any(updated)))
                       .and(
                           DSL.notExists(
                               select(inline(1))
-                                  .from(unfolded(table, rows))
+                                  .from(values.unfolded(table, rows))
                                   .where(((Field<UUID>) from(record)).eq(record))
                                   .and(((Field<Object>) from(second)).eq(second))))
                       .returningResult(inline(1))));
     }
     if (!rows.isEmpty()) {
       var columns = columns(table, rows);
-      Map<Field<?>, Field<?>> values = new LinkedHashMap<>();
+      Map<Field<?>, Field<?>> changed = new LinkedHashMap<>();
       columns.stream()
           .filter(column -> !key.contains(column))
-          .forEach(column -> values.put(column, DSL.excluded(column)));
+          .forEach(column -> changed.put(column, DSL.excluded(column)));
       parts.add(
           name(name)
               .as(
                   DSL.insertInto(table, columns)
-                      .select(select(from(table, columns)).from(unfolded(table, rows)))
+                      .select(select(from(columns)).from(values.unfolded(table, rows)))
                       .onConflict(key)
                       .doUpdate()
-                      .set(values.isEmpty() ? same(key) : values)
+                      .set(changed.isEmpty() ? same(key) : changed)
                       .returningResult(inline(1))));
     }
   }
@@ -233,7 +307,7 @@ final class RecordStore {
     return columns;
   }
 
-  private static List<Field<?>> from(Table<?> table, List<Field<?>> columns) {
+  private static List<Field<?>> from(List<Field<?>> columns) {
     var fields = new ArrayList<Field<?>>();
     columns.forEach(column -> fields.add(from(column)));
     return fields;
@@ -241,14 +315,6 @@ final class RecordStore {
 
   private static Field<?> from(Field<?> column) {
     return DSL.field(name("x", column.getName()), column.getDataType());
-  }
-
-  private Table<?> unfolded(Table<?> table, List<Map<String, @Nullable Object>> rows) {
-    return table(
-            "json_populate_recordset(null::{0}, {1})",
-            // With its schema: 'record' alone is PostgreSQL's own pseudo-type.
-            name("public", table.getName()), val(JSON.json(written(rows))))
-        .as("x");
   }
 
   /** What a row leaves out is null to PostgreSQL, and most columns of most rows are. */

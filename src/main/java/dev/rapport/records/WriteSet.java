@@ -275,6 +275,24 @@ final class WriteSet {
         : value == null ? null : ((FieldType<Object>) field.type()).toJson(value);
   }
 
+  /** All lists of rows, by names that tell them apart. */
+  Map<String, List<Map<String, @Nullable Object>>> byName() {
+    Map<String, List<Map<String, @Nullable Object>>> all = new LinkedHashMap<>();
+    all.put("registry", registryInserts);
+    all.put("registry_update", registryUpdates);
+    inserts.forEach((object, rows) -> all.put("insert " + object, rows));
+    updates.forEach((object, rows) -> all.put("update " + object, rows));
+    all.put("changes", changes);
+    all.put("history", statusHistory);
+    all.put("contacts", contactInserts);
+    all.put("contacts_update", contactUpdates);
+    all.put("keys", keys.inserts());
+    all.put("keys_update", keys.updates());
+    all.put("timeline", timelineInserts);
+    all.put("timeline_update", timelineUpdates);
+    return all;
+  }
+
   Map<ObjectDefinition, List<Map<String, @Nullable Object>>> inserts() {
     return inserts;
   }

@@ -33,7 +33,7 @@ import org.springframework.stereotype.Component;
  * statement that was made for others.
  */
 @Component
-final class KeptStatements {
+public final class KeptStatements {
 
   /** Some 5 kB each. */
   private static final int MOST = 2_000;
@@ -48,11 +48,11 @@ final class KeptStatements {
 
   private final DSLContext sql;
   private final DSLContext writer;
-  private final Map<Shape, Kept> kept =
+  private final Map<Object, Kept> kept =
       Collections.synchronizedMap(
           new LinkedHashMap<>(64, 0.75f, true) {
             @Override
-            protected boolean removeEldestEntry(Map.Entry<Shape, Kept> eldest) {
+            protected boolean removeEldestEntry(Map.Entry<Object, Kept> eldest) {
               return size() > MOST;
             }
           });
@@ -80,17 +80,28 @@ final class KeptStatements {
     var free = new ArrayList<Param<?>>(values);
     var text = sql.render(filter);
     free.addAll(params(filter));
-    var shape = new Shape(kind, query.shape(), text);
+    return fetch(new Shape(kind, query.shape(), text), free, made);
+  }
+
+  /**
+   * What a statement finds, or gives back of what it wrote.
+   *
+   * @param shape all that its text depends on
+   * @param values all in it that may be others the next time
+   * @param made puts the statement together, of {@code values} themselves
+   */
+  public Result<? extends Record> fetch(
+      Object shape, List<Param<?>> values, Supplier<? extends Select<? extends Record>> made) {
     var found = kept.get(shape);
     if (found == null) {
       var select = made.get();
-      found = written(select, free);
+      found = written(select, values);
       if (found == null) {
         return sql.fetch(select);
       }
       kept.put(shape, found);
     }
-    return sql.resultQuery("{0}", found.with(free)).coerce(found.columns).fetch();
+    return sql.resultQuery("{0}", found.with(values)).coerce(found.columns).fetch();
   }
 
   /** Null when it can't be told for certain where the values stand. */
@@ -104,9 +115,13 @@ final class KeptStatements {
     for (var i = 0; i < free.size(); i++) {
       places.put(free.get(i), i);
     }
-    var at = params.stream().map(param -> places.getOrDefault(param, -1)).toList();
+    var at = new ArrayList<Object>();
+    for (var param : params) {
+      var place = places.get(param);
+      at.add(place == null ? param : place);
+    }
     return at.containsAll(places.values())
-        ? new Kept(text, params, at, select.getSelect().toArray(Field[]::new))
+        ? new Kept(text, List.copyOf(at), select.getSelect().toArray(Field[]::new))
         : null;
   }
 
@@ -120,20 +135,20 @@ final class KeptStatements {
 
   /**
    * @param text the pieces between the values
-   * @param params the values with which it was written
-   * @param free for each of them, the place among the free values; -1 for those that stay
+   * @param values those that stay, as they are; for the others, their places among those given
    */
-  private record Kept(
-      List<String> text, List<Param<?>> params, List<Integer> free, Field<?>[] columns) {
+  private record Kept(List<String> text, List<Object> values, Field<?>[] columns) {
 
-    QueryPart with(List<Param<?>> values) {
-      return CustomQueryPart.of(context -> write(context, values));
+    QueryPart with(List<Param<?>> given) {
+      return CustomQueryPart.of(context -> write(context, given));
     }
 
-    private void write(Context<?> context, List<Param<?>> values) {
-      for (var i = 0; i < params.size(); i++) {
-        var place = free.get(i);
-        context.sql(text.get(i)).visit(place < 0 ? params.get(i) : values.get(place));
+    private void write(Context<?> context, List<Param<?>> given) {
+      for (var i = 0; i < values.size(); i++) {
+        var value = values.get(i);
+        context
+            .sql(text.get(i))
+            .visit(value instanceof Integer place ? given.get(place) : (Param<?>) value);
       }
       context.sql(text.getLast());
     }
