@@ -21,9 +21,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
 /**
@@ -81,7 +83,7 @@ public final class Node implements AutoCloseable {
 
   /** Starts it and waits until it is ready. */
   public Node start() {
-    var ready = new CountDownLatch(1);
+    var ready = new CompletableFuture<Boolean>();
     try {
       process = new ProcessBuilder(command()).redirectErrorStream(true).start();
     } catch (IOException e) {
@@ -90,9 +92,10 @@ public final class Node implements AutoCloseable {
     Process started = process;
     Thread.ofVirtual().start(() -> listen(started, ready));
     try {
-      var inTime = ready.await(5, TimeUnit.MINUTES);
-      assertThat(inTime && started.isAlive()).as(this::output).isTrue();
-    } catch (InterruptedException e) {
+      assertThat(ready.get(10, TimeUnit.MINUTES)).as(this::output).isTrue();
+    } catch (TimeoutException e) {
+      throw new AssertionError(output(), e);
+    } catch (InterruptedException | ExecutionException e) {
       throw new IllegalStateException(e);
     }
     return this;
@@ -126,7 +129,7 @@ public final class Node implements AutoCloseable {
     return command;
   }
 
-  private void listen(Process started, CountDownLatch ready) {
+  private void listen(Process started, CompletableFuture<Boolean> ready) {
     try (var lines = new BufferedReader(new InputStreamReader(started.getInputStream()))) {
       for (String line; (line = lines.readLine()) != null; ) {
         output.add(line);
@@ -134,13 +137,13 @@ public final class Node implements AutoCloseable {
           output.removeFirst();
         }
         if (line.startsWith("Rapport is ready")) {
-          ready.countDown();
+          ready.complete(true);
         }
       }
     } catch (IOException closedAsItWasKilled) {
       output.add("killed");
     } finally {
-      ready.countDown();
+      ready.complete(false); // unless it was
     }
   }
 
