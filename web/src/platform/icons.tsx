@@ -25,11 +25,41 @@ import {
   IconUserPlus,
   IconUsers,
   IconUsersGroup,
+  IconBriefcase,
+  IconBuildingStore,
+  IconCalendar,
+  IconCar,
+  IconCertificate,
+  IconFileText,
+  IconHeart,
+  IconKey,
+  IconMapPin,
+  IconPlant,
+  IconSchool,
+  IconShip,
+  IconStar,
+  IconTools,
+  IconTruck,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 
 /** The icons that the catalog and the places may name. */
 const icons: Record<string, ComponentType<{ size?: number | string; stroke?: number | string }>> = {
+  briefcase: IconBriefcase,
+  'building-store': IconBuildingStore,
+  calendar: IconCalendar,
+  car: IconCar,
+  certificate: IconCertificate,
+  'file-text': IconFileText,
+  heart: IconHeart,
+  key: IconKey,
+  'map-pin': IconMapPin,
+  plant: IconPlant,
+  school: IconSchool,
+  ship: IconShip,
+  star: IconStar,
+  tools: IconTools,
+  truck: IconTruck,
   'address-book': IconAddressBook,
   bolt: IconBolt,
   box: IconBox,
@@ -56,6 +86,32 @@ const icons: Record<string, ComponentType<{ size?: number | string; stroke?: num
   users: IconUsers,
   'users-group': IconUsersGroup,
 };
+
+/** Those that stand well for a kind of record. */
+export const objectIcons = [
+  'box',
+  'briefcase',
+  'building',
+  'building-store',
+  'calendar',
+  'car',
+  'certificate',
+  'file-text',
+  'heart',
+  'home',
+  'key',
+  'map-pin',
+  'package',
+  'plant',
+  'route',
+  'school',
+  'ship',
+  'star',
+  'target',
+  'tools',
+  'truck',
+  'users',
+];
 
 export function Icon({ name, size = 18 }: { name: string; size?: number }) {
   const Named = icons[name] ?? IconCircleDot;

@@ -1,15 +1,7 @@
-import {
-  ActionIcon,
-  Button,
-  ColorSwatch,
-  Group,
-  Input,
-  Menu,
-  Stack,
-  TextInput,
-} from '@mantine/core';
+import { ActionIcon, Button, Group, Input, Stack, TextInput } from '@mantine/core';
 import { IconChevronDown, IconChevronUp, IconPlus, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { ColorMenu } from './ColorMenu';
 import type { FieldForm } from './FieldDialog';
 import { choiceColors } from './types';
 
@@ -85,36 +77,5 @@ export function ChoicesInput({ form }: { form: FieldForm }) {
         </Group>
       </Stack>
     </Input.Wrapper>
-  );
-}
-
-function ColorMenu({
-  label,
-  color,
-  onChoose,
-}: {
-  label: string;
-  color: string;
-  onChoose: (color: string) => void;
-}) {
-  const { t } = useTranslation('fields');
-  const swatch = (name: string) => (
-    <ColorSwatch size={18} color={`var(--mantine-color-${name}-6)`} withShadow={false} />
-  );
-  return (
-    <Menu position="bottom-start">
-      <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" aria-label={label}>
-          {swatch(color)}
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {choiceColors.map((name) => (
-          <Menu.Item key={name} leftSection={swatch(name)} onClick={() => onChoose(name)}>
-            {t(`colors.${name}`)}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
   );
 }

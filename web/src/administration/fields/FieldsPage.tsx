@@ -1,8 +1,8 @@
-import { Button, Skeleton, Text, Title } from '@mantine/core';
+import { ActionIcon, Button, Skeleton, Text, Title } from '@mantine/core';
 import { DragDropProvider } from '@dnd-kit/react';
 import type { DragEndEvent } from '@dnd-kit/react';
 import { isSortable } from '@dnd-kit/react/sortable';
-import { IconPlus } from '@tabler/icons-react';
+import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -11,29 +11,46 @@ import { Icon } from '../../platform/icons';
 import { notifyProblem } from '../../platform/notify';
 import { useCatalog } from '../../records/catalog';
 import classes from '../administration.module.css';
-import { arrangeFields, fieldsQuery, restoreField } from './api';
-import type { FieldsView, ShapedField } from './api';
+import {
+  arrangeFields,
+  fieldsQuery,
+  objectsQuery,
+  removeObject,
+  restoreField,
+  restoreObject,
+} from './api';
+import type { FieldsView, ShapedField, ShapedObject } from './api';
 import { FieldDialog } from './FieldDialog';
 import { FieldRow } from './FieldRow';
 import { placed } from './placed';
 import own from './fields.module.css';
+import { ObjectDialog } from './ObjectDialog';
 
 const route = getRouteApi('/shell/administration/fields');
 
-/** What every kind of record consists of. */
+/** The kinds of records, and what each consists of. */
 export function FieldsPage() {
   const { t } = useTranslation(['fields', 'administration']);
-  // What people meet every day comes first.
-  const objects = useCatalog().objects.toSorted((a, b) => Number(b.timeline) - Number(a.timeline));
   const { object = 'company' } = route.useSearch();
+  const navigate = route.useNavigate();
+  const view = useQuery(objectsQuery).data;
   const fields = useQuery(fieldsQuery(object));
+  const [adding, setAdding] = useState(false);
+  // What people meet every day comes first.
+  const daily = new Set(
+    useCatalog().objects.flatMap(({ name, timeline }) => (timeline ? [name] : [])),
+  );
+  const objects = view?.objects.toSorted(
+    (a, b) => Number(daily.has(b.name)) - Number(daily.has(a.name)),
+  );
+  const shown = objects?.find(({ name }) => name === object);
   return (
     <>
       <Text size="sm" c="dimmed" maw={640} mb={12}>
         {t('intro')}
       </Text>
       <nav aria-label={t('object')} className={own.chooser}>
-        {objects.map(({ name, pluralLabel, icon }) => (
+        {objects?.map(({ name, pluralLabel, icon }) => (
           <Link
             key={name}
             to="/administration/fields"
@@ -45,15 +62,64 @@ export function FieldsPage() {
             {pluralLabel}
           </Link>
         ))}
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          leftSection={<IconPlus size={15} stroke={1.8} aria-hidden />}
+          onClick={() => setAdding(true)}
+        >
+          {t('addObject')}
+        </Button>
       </nav>
-      {fields.data ? <Fields key={object} view={fields.data} /> : <Skeleton h={320} />}
+      {fields.data && shown ? (
+        <Fields key={object} view={fields.data} object={shown} />
+      ) : (
+        <Skeleton h={320} />
+      )}
+      {view && view.removed.length > 0 && <RemovedObjects objects={view.removed} />}
+      {adding && (
+        <ObjectDialog
+          object={null}
+          onClose={() => setAdding(false)}
+          onAdded={(name) => void navigate({ search: { object: name } })}
+        />
+      )}
     </>
   );
 }
 
-function Fields({ view }: { view: FieldsView }) {
+function RemovedObjects({ objects }: { objects: ShapedObject[] }) {
+  const { t } = useTranslation('fields');
+  return (
+    <section className={own.section}>
+      <Title order={2} size="h6" mb={6}>
+        {t('removedObjects')}
+      </Title>
+      <ul className={own.list}>
+        {objects.map(({ name, pluralLabel }) => (
+          <li key={name} className={own.row}>
+            <span className={own.name} dir="auto">
+              {pluralLabel}
+            </span>
+            <Button
+              size="compact-sm"
+              variant="subtle"
+              aria-label={t('bringBackNamed', { name: pluralLabel })}
+              onClick={() => restoreObject(name).catch(notifyProblem)}
+            >
+              {t('bringBack')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Fields({ view, object }: { view: FieldsView; object: ShapedObject }) {
   const { t } = useTranslation(['fields', 'administration']);
   const [editing, setEditing] = useState<ShapedField | 'new' | null>(null);
+  const [naming, setNaming] = useState(false);
   // The order on screen after a drag, until the server's comes back.
   const [order, setOrder] = useState<Record<string, string[]> | null>(null);
   const byName = new Map(
@@ -86,6 +152,24 @@ function Fields({ view }: { view: FieldsView }) {
         <Title order={2} size="h5" className={classes.grow}>
           {view.label}
         </Title>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label={t('edit', { name: view.label })}
+          onClick={() => setNaming(true)}
+        >
+          <IconPencil size={16} stroke={1.6} />
+        </ActionIcon>
+        {object.custom && (
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label={`${t('remove')}: ${view.label}`}
+            onClick={() => removeObject(view.object).catch(notifyProblem)}
+          >
+            <IconTrash size={16} stroke={1.6} />
+          </ActionIcon>
+        )}
         <Button
           leftSection={<IconPlus size={15} stroke={1.8} aria-hidden />}
           onClick={() => setEditing('new')}
@@ -146,6 +230,9 @@ function Fields({ view }: { view: FieldsView }) {
             ))}
           </ul>
         </section>
+      )}
+      {naming && (
+        <ObjectDialog object={object} onClose={() => setNaming(false)} onAdded={() => {}} />
       )}
       {editing && (
         <FieldDialog

@@ -6,6 +6,8 @@ import { queryClient } from '../../platform/queryClient';
 export type FieldsView = Schemas['ShapeFieldsView'];
 export type SectionView = Schemas['ShapeSectionView'];
 export type ShapedField = Schemas['ShapedField'];
+export type ObjectsView = Schemas['ShapeObjectsView'];
+export type ShapedObject = Schemas['ShapedObject'];
 export type TypeShape = Schemas['TypeShape'];
 
 /** The fields of an object as administrators see them. */
@@ -53,6 +55,39 @@ export interface Arranged {
 export async function arrangeFields(object: string, sections: Arranged[]): Promise<void> {
   await request<FieldsView>(`${pathOf(object)}/order`, { method: 'PUT', body: { sections } });
   await shapeChanged(object);
+}
+
+export const objectsQuery = queryOptions({
+  queryKey: ['fields', 'objects'],
+  queryFn: ({ signal }) => request<ObjectsView>('/api/objects', { signal }),
+});
+
+/** Returns the name of the new object. */
+export async function addObject(object: object): Promise<string> {
+  const { name } = await request<{ name: string }>('/api/objects', {
+    method: 'POST',
+    body: object,
+  });
+  await shapeChanged('objects');
+  return name;
+}
+
+export async function changeObject(object: ShapedObject, change: object): Promise<void> {
+  await request<ObjectsView>(`/api/objects/${object.name}`, {
+    method: 'PATCH',
+    body: { version: object.version, ...change },
+  });
+  await shapeChanged('objects');
+}
+
+export async function removeObject(object: string): Promise<void> {
+  await request<void>(`/api/objects/${object}`, { method: 'DELETE' });
+  await shapeChanged('objects');
+}
+
+export async function restoreObject(object: string): Promise<void> {
+  await request<void>(`/api/objects/${object}/restoration`, { method: 'POST' });
+  await shapeChanged('objects');
 }
 
 /** Every form, list and record shows it from now on. */

@@ -27,6 +27,7 @@ public final class Note {
         .fields(
             of(BODY, longText(), NOTE.BODY).required().searched(),
             of(ABOUT, reference("company", "person", "lead", "opportunity"), NOTE.ABOUT_ID)
+                .open()
                 .required())
         .label("body")
         .list("-createdAt", "body", "about", "createdBy", "createdAt")

@@ -16,6 +16,7 @@ import dev.rapport.records.Records;
 import dev.rapport.records.RecordsChanged;
 import dev.rapport.records.Values;
 import dev.rapport.records.catalog.Catalog;
+import dev.rapport.sales.Opportunity;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -102,6 +103,35 @@ class RoleAccess {
         administrator,
         Origin.command("ChangeRights"));
     return of(role, administrator);
+  }
+
+  /**
+   * Gives every role the rights on a new object that it has on deals: it is worked with by the same
+   * people, as far as anybody knows.
+   */
+  @Transactional
+  void open(String object, Actor administrator) {
+    var changes = new ArrayList<Change>();
+    db.select(ROLE.ID, ROLE.RIGHTS)
+        .from(ROLE)
+        .where(ROLE.DELETED_AT.isNull(), ROLE.RIGHTS.isNotNull())
+        .forEach(row -> {
+          var rights = RoleRights.parse(row.value2());
+          rights.objects().stream()
+              .filter(access -> access.object().equals(Opportunity.OBJECT))
+              .map(access -> access.on(object))
+              .map(rights::with)
+              .forEach(wider ->
+                  changes.add(
+                      new Change.Update(
+                          Role.OBJECT,
+                          row.value1(),
+                          null,
+                          new Values().with(Role.RIGHTS, wider.text()).toMap())));
+        });
+    if (!changes.isEmpty()) {
+      writer.write(changes, administrator, Origin.command("ChangeRights"));
+    }
   }
 
   /**

@@ -35,6 +35,11 @@ record RoleRights(List<ObjectAccess> objects, List<RestrictedField> fields) {
       return new ObjectAccess(object, "none", "none", "none", "none", "none");
     }
 
+    /** The same rights on another object. */
+    ObjectAccess on(String object) {
+      return new ObjectAccess(object, read, create, update, delete, export);
+    }
+
     private String text() {
       return "%s: read %s, create %s, update %s, delete %s, export %s"
           .formatted(object, read, create, update, delete, export);
@@ -53,6 +58,14 @@ record RoleRights(List<ObjectAccess> objects, List<RestrictedField> fields) {
     private String text() {
       return "%s.%s: %s".formatted(object, field, access);
     }
+  }
+
+  /** These and the rights on one more object. */
+  RoleRights with(ObjectAccess access) {
+    var more = new ArrayList<>(objects);
+    more.removeIf(other -> other.object().equals(access.object()));
+    more.add(access);
+    return new RoleRights(more, fields);
   }
 
   /** As it is kept: in one order, without what goes without saying. */

@@ -44,7 +44,9 @@ public record FieldDefinition(
     /** Set by commands only, never by a plain change. */
     BY_COMMAND,
     /** Not shown in the screens, by an administrator's wish. */
-    HIDDEN
+    HIDDEN,
+    /** A reference that may point to objects that administrators add as well. */
+    OPEN
   }
 
   public FieldDefinition {
@@ -94,6 +96,15 @@ public record FieldDefinition(
 
   public FieldDefinition hidden() {
     return with(Trait.HIDDEN);
+  }
+
+  public FieldDefinition open() {
+    return with(Trait.OPEN);
+  }
+
+  /** The same field of another type, in the same column. */
+  public FieldDefinition of(FieldType<?> type) {
+    return new FieldDefinition(name, type, column, traits, section, initial, optionsFilter);
   }
 
   /** The same field in another column. */

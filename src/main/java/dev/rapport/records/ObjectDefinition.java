@@ -98,7 +98,12 @@ public record ObjectDefinition(
   }
 
   /** The same object in a table with further columns, its fields in another order. */
-  public ObjectDefinition with(Table<?> table, Map<String, FieldDefinition> fields) {
+  public ObjectDefinition shaped(
+      Table<?> table,
+      Map<String, FieldDefinition> fields,
+      ListDefinition list,
+      List<String> quickCreate,
+      List<Related> related) {
     return new ObjectDefinition(
         name,
         path,

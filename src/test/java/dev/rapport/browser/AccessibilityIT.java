@@ -68,7 +68,8 @@ class AccessibilityIT {
     visit(page, "/imports/new", "New import");
     visit(page, "/settings", "My settings");
     for (var place :
-        List.of("users", "teams", "roles", "fields", "pipelines", "relation-types", "organisation")) {
+        List.of(
+            "users", "teams", "roles", "fields", "pipelines", "relation-types", "organisation")) {
       visit(page, "/administration/" + place, "Administration");
     }
     page.navigate("/companies");

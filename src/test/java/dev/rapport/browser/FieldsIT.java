@@ -54,6 +54,34 @@ class FieldsIT {
   }
 
   @Test
+  void a_kind_of_record_is_added_and_has_its_place_in_the_navigation() {
+    var company = new SampleCompany(visits);
+    var mara = company.at("/administration/fields");
+    button(mara, "Add a kind of record").click();
+    var adding = dialog(mara, "New kind of record");
+    input(adding, "One is called").fill("Vessel");
+    input(adding, "Many are called").fill("Vessels");
+    button(adding, "ship").click();
+    button(adding, "Add a kind of record").click();
+    assertThat(heading(mara, "Vessels")).isVisible();
+    button(mara, "Add a field").click();
+    var field = dialog(mara, "New field");
+    input(field, "Name").fill("Berths");
+    Find.choose(mara, input(field, "Type"), "Number");
+    button(field, "Add a field").click();
+    assertThat(row(mara, "Berths")).isVisible();
+
+    Find.go(mara, "Vessels");
+    assertThat(heading(mara, "Vessels")).isVisible();
+    button(mara, "New vessel").first().click();
+    var creating = dialog(mara, "New vessel");
+    input(creating, "Name").fill("Aurora");
+    input(creating, "Berths").fill("12");
+    button(creating, "Create").click();
+    assertThat(mara.getByText("Aurora").first()).isVisible();
+  }
+
+  @Test
   void what_can_not_be_is_said_at_its_place() {
     var mara = new SampleCompany(visits).at("/administration/fields?object=lead");
     button(mara, "Add a field").click();

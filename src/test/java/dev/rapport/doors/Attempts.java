@@ -213,6 +213,14 @@ final class Attempts {
     var nothing = Map.of("objects", List.of(), "fields", List.of());
     add("GET /api/organisation", null, Set.of(200, 403), Set.of(200, 403));
     add("GET /api/currencies", null, FINE, FINE);
+    var object = Map.of("labels", Map.of("en", "A"), "plurals", Map.of("en", "As"));
+    var looks = new LinkedHashMap<String, Object>(object);
+    looks.putAll(Map.of("icon", "box", "color", "red"));
+    add("GET /api/objects", null, FORBIDDEN, FORBIDDEN);
+    add("POST /api/objects", looks, FORBIDDEN, FORBIDDEN);
+    add("PATCH /api/objects/{object}", Map.of("version", 0), FORBIDDEN, FORBIDDEN, "company");
+    add("DELETE /api/objects/{object}", null, FORBIDDEN, FORBIDDEN, "company");
+    add("POST /api/objects/{object}/restoration", null, FORBIDDEN, FORBIDDEN, "company");
     var fields = "/api/objects/{object}/fields";
     var label = Map.of("en", "Mine");
     var field = Map.of("labels", label, "type", Map.of("name", "text"));

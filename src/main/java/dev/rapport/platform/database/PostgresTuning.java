@@ -24,7 +24,8 @@ final class PostgresTuning {
     settings.put("port", Integer.toString(port));
     settings.put("listen_addresses", "127.0.0.1");
     settings.put("unix_socket_directories", "");
-    settings.put("max_connections", "60");
+    // Tests keep many applications at once.
+    settings.put("max_connections", durable ? "60" : "200");
     settings.put("timezone", "UTC");
 
     String onDisk = durable ? "on" : "off";

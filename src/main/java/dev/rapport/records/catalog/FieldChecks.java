@@ -68,9 +68,12 @@ class FieldChecks {
       traits(input, object, shape, shape.type());
       initial(input, shape, shape.type());
     }
-    if (!input.problems().isEmpty()) {
-      throw ProblemException.invalid(input.problems());
-    }
+    input.end();
+  }
+
+  /** What many records of an object are called. */
+  String plural(String object, Locale language) {
+    return messages.text(language, "object." + object + ".plural");
   }
 
   /** The kind of a field stays; what may be said of the kind may change. */

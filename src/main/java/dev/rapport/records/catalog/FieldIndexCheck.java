@@ -41,8 +41,11 @@ class FieldIndexCheck {
                         + " where indisvalid and relnamespace = current_schema()::regnamespace")
                 .fetch(0, String.class));
     for (var shape : shaped) {
-      var wanted = FieldIndexes.of(shape, catalog.object(shape.object()));
-      if (!wanted.stream().allMatch(index -> there.contains(index.name()))) {
+      var lacking =
+          catalog.find(shape.object()).stream()
+              .flatMap(object -> FieldIndexes.of(shape, object).stream())
+              .anyMatch(index -> !there.contains(index.name()));
+      if (lacking) {
         jobs.start(
             new NewJob(
                 FieldIndexJob.KIND,

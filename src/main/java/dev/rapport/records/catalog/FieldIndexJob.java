@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -57,10 +58,24 @@ class FieldIndexJob implements JobHandler {
 
   @Override
   public void run(JobRun job) {
-    var payload = job.payload(Payload.class);
+    while (true) {
+      try {
+        follow(job, job.payload(Payload.class));
+        return;
+      } catch (PessimisticLockingFailureException e) {
+        // Two jobs of one table get in each other's way: one of them begins anew.
+        job.proceed();
+      }
+    }
+  }
+
+  private void follow(JobRun job, Payload payload) {
     var shape =
         shapes.field(payload.object(), payload.field()).orElseThrow(ProblemException::notFound);
-    var object = catalog.object(payload.object());
+    var object = catalog.find(payload.object()).orElse(null);
+    if (object == null) {
+      return; // taken away since; when it comes back, the next start finds what it lacks
+    }
     var wanted = FieldIndexes.of(shape, object);
     var names = wanted.stream().map(Wanted::name).toList();
     FieldIndexes.names(shape).stream().filter(name -> !names.contains(name)).forEach(this::drop);

@@ -1,6 +1,7 @@
 package dev.rapport.records.catalog;
 
 import dev.rapport.platform.problem.FieldProblem;
+import dev.rapport.platform.problem.ProblemException;
 import dev.rapport.platform.text.Languages;
 import dev.rapport.records.ObjectDefinition;
 import dev.rapport.records.catalog.FieldShaping.Section;
@@ -59,6 +60,23 @@ final class FieldInput {
 
   void refuse(String field, String code, Object... arguments) {
     problems.add(FieldProblem.of(field, code, arguments));
+  }
+
+  /**
+   * Ends the checking.
+   *
+   * @throws ProblemException 422 with all that was refused
+   */
+  void end() {
+    if (!problems.isEmpty()) {
+      throw ProblemException.invalid(problems);
+    }
+  }
+
+  void color(String field, String color) {
+    if (!COLORS.contains(color)) {
+      refuse(field, "shape.color");
+    }
   }
 
   /** The texts without those that are empty. */
@@ -169,9 +187,7 @@ final class FieldInput {
       var choice = given.get(i);
       var labels = texts(at + ".labels", choice.labels(), LONGEST_LABEL, true);
       var color = Objects.requireNonNullElse(choice.color(), "gray");
-      if (!COLORS.contains(color)) {
-        refuse(at + ".color", "shape.color");
-      }
+      color(at + ".color", color);
       if (labels.isEmpty()) {
         continue;
       }

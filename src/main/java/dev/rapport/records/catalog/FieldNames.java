@@ -10,7 +10,9 @@ import java.util.regex.Pattern;
 final class FieldNames {
 
   /** Leaves room in PostgreSQL's 63 letters for an object's name and what an index is for. */
-  private static final int LONGEST = 36;
+  private static final int LONGEST_FIELD = 30;
+
+  private static final int LONGEST_OBJECT = 14;
 
   private static final Pattern OTHERS = Pattern.compile("[^a-z0-9]+");
 
@@ -18,12 +20,22 @@ final class FieldNames {
 
   /** The name of a column: begins with {@code x_}, which none of the product's own does. */
   static String column(Map<String, String> labels, Collection<String> taken) {
-    return free("x_" + plain(labels, "field"), taken);
+    return free("x_" + cut(plain(labels, "field"), LONGEST_FIELD), taken);
+  }
+
+  /** The name of an object and of its table. */
+  static String object(Map<String, String> labels, Collection<String> taken) {
+    return free("x_" + cut(plain(labels, "object"), LONGEST_OBJECT), taken);
+  }
+
+  /** How an object is called in addresses; none of the product's own begins like this. */
+  static String path(Map<String, String> plurals, Collection<String> taken) {
+    return free("x-" + plain(plurals, "records").replace('_', '-'), taken);
   }
 
   /** The value of a choice. */
   static String choice(Map<String, String> labels, Collection<String> taken) {
-    return free(plain(labels, "choice"), taken);
+    return free(cut(plain(labels, "choice"), LONGEST_FIELD), taken);
   }
 
   /** From the English one where there is one: programmers read it. */
@@ -35,8 +47,11 @@ final class FieldNames {
             .transliterate(label)
             .toLowerCase(Locale.ROOT);
     var name = OTHERS.matcher(latin).replaceAll("_").replaceAll("^_+|_+$", "");
-    var shortened = name.length() > LONGEST ? name.substring(0, LONGEST) : name;
-    return shortened.isEmpty() ? otherwise : shortened;
+    return name.isEmpty() ? otherwise : name;
+  }
+
+  private static String cut(String name, int longest) {
+    return name.length() > longest ? name.substring(0, longest) : name;
   }
 
   private static String free(String name, Collection<String> taken) {

@@ -223,14 +223,11 @@ public class FieldShaping {
         object,
         () -> {
           var definition = catalog.object(object);
-          var before = shapes.object(object);
+          var before = shapes.object(object).orElseGet(() -> ObjectShape.standard(object));
           var input = checks.input();
-          var names = new LinkedHashMap<String, Map<String, String>>();
-          before.ifPresent(shape -> names.putAll(shape.sections()));
+          var names = new LinkedHashMap<>(before.sections());
           names.putAll(input.sections(sections, definition));
-          if (!input.problems().isEmpty()) {
-            throw ProblemException.invalid(input.problems());
-          }
+          input.end();
           for (var section : sections) {
             for (var field : section.fields()) {
               if (!definition.field(field).section().equals(section.name())) {
@@ -239,10 +236,9 @@ public class FieldShaping {
             }
           }
           var order = sections.stream().flatMap(section -> section.fields().stream()).toList();
-          var version = before.map(ObjectShape::version).orElse(0) + 1;
-          shapes.save(new ObjectShape(object, names, order, version));
+          shapes.save(before.arranged(names, order));
           shaped.readAfterCommit();
-          return version;
+          return order;
         });
   }
 

@@ -1,6 +1,7 @@
 package dev.rapport.records.catalog;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.function.Function.identity;
 
 import dev.rapport.platform.text.Messages;
 import dev.rapport.records.FieldDefinition;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -24,6 +26,26 @@ public class ShapeView {
    */
   public record FieldsView(
       String object, String label, List<SectionView> sections, List<ShapedField> removed) {}
+
+  /**
+   * @param removed objects that may come back
+   */
+  public record ObjectsView(List<ShapedObject> objects, List<ShapedObject> removed) {}
+
+  /**
+   * @param custom whether administrators added it
+   * @param labels what they call one record, by language; {@code plurals} many
+   */
+  public record ShapedObject(
+      String name,
+      String label,
+      String pluralLabel,
+      Map<String, String> labels,
+      Map<String, String> plurals,
+      boolean custom,
+      String icon,
+      String color,
+      int version) {}
 
   public record SectionView(
       String name, String label, Map<String, String> labels, List<ShapedField> fields) {}
@@ -63,6 +85,48 @@ public class ShapeView {
     this.catalog = catalog;
     this.shapes = shapes;
     this.messages = messages;
+  }
+
+  /** All objects: the product's own and those that administrators added. */
+  public ObjectsView objects(Locale language) {
+    var shaped =
+        shapes.objects().stream().collect(Collectors.toMap(ObjectShape::object, identity()));
+    var objects =
+        catalog.objects().stream()
+            .map(object -> {
+              var shape = shaped.get(object.name());
+              return object(
+                  shape == null ? ObjectShape.standard(object.name()) : shape,
+                  object.icon(),
+                  object.color(),
+                  language);
+            })
+            .toList();
+    var removed =
+        shaped.values().stream()
+            .filter(shape -> shape.own() != null && !shape.inUse())
+            .map(shape ->
+                object(
+                    shape,
+                    requireNonNull(shape.own()).icon(),
+                    requireNonNull(shape.own()).color(),
+                    language))
+            .toList();
+    return new ObjectsView(objects, removed);
+  }
+
+  private ShapedObject object(ObjectShape shape, String icon, String color, Locale language) {
+    var key = "object." + shape.object();
+    return new ShapedObject(
+        shape.object(),
+        messages.text(language, key),
+        messages.text(language, key + ".plural"),
+        shape.labels(),
+        shape.plurals(),
+        shape.own() != null,
+        icon,
+        color,
+        shape.version());
   }
 
   /** The object's fields, from the newest shape of it. */

@@ -76,14 +76,7 @@ class ShapedCatalog implements InitializingBean {
               .collect(Collectors.toMap(ObjectShape::object, Function.identity()));
       var shaping = new Shaping(contexts.of(Actor.SYSTEM));
       messages.speak(words(byObject, objects));
-      catalog.replace(
-          catalog.standard().values().stream()
-              .map(object ->
-                  shaping.of(
-                      object,
-                      objects.get(object.name()),
-                      byObject.getOrDefault(object.name(), List.of())))
-              .toList());
+      catalog.replace(shaping.all(catalog.standard().values(), objects, byObject));
     } catch (DataAccessException e) {
       // The next notice, or the end of the outage, has it read again.
       LOG.warn("The shapes of the objects can't be read: {}", e.getMessage());
@@ -96,7 +89,7 @@ class ShapedCatalog implements InitializingBean {
     for (var language : Languages.ALL) {
       var own = new Words(language, settings.organisation().map(Organisation::language));
       fields.values().forEach(some -> some.forEach(own::field));
-      objects.values().forEach(own::sections);
+      objects.values().forEach(own::object);
       words.put(language, own.texts());
     }
     return words;

@@ -93,6 +93,10 @@ class Shapes {
   void save(ObjectShape shape) {
     var row = new ObjectShapeRecord();
     row.setObject(shape.object());
+    row.setLabels(written(shape.labels()));
+    row.setPlurals(written(shape.plurals()));
+    row.setOwn(written(shape.own()));
+    row.setRemovedAt(shape.removedAt());
     row.setSections(written(shape.sections()));
     row.setArrangement(written(shape.arrangement()));
     row.setVersion(shape.version());
@@ -122,10 +126,15 @@ class Shapes {
   }
 
   private ObjectShape object(ObjectShapeRecord row) {
+    var own = row.getOwn();
     return new ObjectShape(
         row.getObject(),
+        json.readValue(row.getLabels().data(), TEXTS),
+        json.readValue(row.getPlurals().data(), TEXTS),
+        own == null ? null : json.readValue(own.data(), ObjectShape.Own.class),
         json.readValue(row.getSections().data(), SECTIONS),
         json.readValue(row.getArrangement().data(), NAMES),
+        row.getRemovedAt(),
         row.getVersion());
   }
 

@@ -2,10 +2,13 @@ package dev.rapport.records.catalog;
 
 import dev.rapport.records.FieldDefinition;
 import dev.rapport.records.ObjectDefinition;
+import dev.rapport.records.ObjectDefinition.ListDefinition;
+import dev.rapport.records.ObjectDefinition.Related;
 import dev.rapport.records.catalog.FieldShape.Trait;
 import dev.rapport.records.fieldtype.FieldContext;
 import dev.rapport.records.fieldtype.FieldType;
 import dev.rapport.records.fieldtype.InvalidValue;
+import dev.rapport.records.fieldtype.ReferenceType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -15,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +27,9 @@ final class Shaping {
 
   /** Where the fields stand that every record has; it comes last. */
   private static final String LAST = "record";
+
+  /** So many fields are shown where there is room for a few. */
+  private static final int LISTED = 5;
 
   private final FieldContext context;
 
@@ -33,33 +40,131 @@ final class Shaping {
     this.context = context;
   }
 
-  ObjectDefinition of(
-      ObjectDefinition standard, @Nullable ObjectShape shape, Collection<FieldShape> fieldShapes) {
+  /**
+   * All objects: those of the product and those that administrators added, each with the lists of
+   * records that point to it.
+   */
+  List<ObjectDefinition> all(
+      Collection<ObjectDefinition> standard,
+      Map<String, ObjectShape> objects,
+      Map<String, List<FieldShape>> fields) {
+    var bases = new ArrayList<>(standard);
+    objects.values().stream()
+        .filter(ObjectShape::inUse)
+        .sorted(Comparator.comparing(ObjectShape::object))
+        .forEach(shape -> {
+          if (shape.own() != null) {
+            bases.add(CustomObjects.definition(shape.object(), shape.own()));
+          }
+        });
+    var names = bases.stream().map(ObjectDefinition::name).toList();
+    var added = names.subList(standard.size(), names.size());
+    var shaped =
+        bases.stream()
+            .map(base -> {
+              var own = fields.getOrDefault(base.name(), List.of());
+              return of(base, objects.get(base.name()), own, names, added);
+            })
+            .toList();
+    return shaped.stream().map(object -> withRelated(object, shaped)).toList();
+  }
+
+  private ObjectDefinition of(
+      ObjectDefinition base,
+      @Nullable ObjectShape shape,
+      Collection<FieldShape> fieldShapes,
+      Collection<String> objects,
+      Collection<String> added) {
     var shapes = new LinkedHashMap<String, FieldShape>();
     fieldShapes.stream()
         .filter(FieldShape::inUse)
         .forEach(field -> shapes.put(field.field(), field));
-    if (shapes.isEmpty() && shape == null) {
-      return standard;
+    var points =
+        base.fields().values().stream().anyMatch(field -> field.is(FieldDefinition.Trait.OPEN));
+    if (shapes.isEmpty() && shape == null && !(points && !added.isEmpty())) {
+      return base;
     }
     var types = new LinkedHashMap<String, FieldType<?>>();
     shapes.forEach((name, field) -> {
       if (field.type() != null) {
-        types.put(name, field.type().type());
+        among(field.type().type(), objects).ifPresent(type -> types.put(name, type));
       }
     });
     var columns = new ArrayList<Field<?>>();
     types.forEach((name, type) -> columns.addAll(CustomColumns.of(name, type)));
-    var table = new ShapedTable(standard.table(), columns);
+    var table = ShapedTable.of(base.table(), columns);
     var fields = new ArrayList<FieldDefinition>();
-    for (var field : standard.fields().values()) {
-      fields.add(reshaped(standard, field, table, shapes.get(field.name())));
+    for (var field : base.fields().values()) {
+      fields.add(reshaped(base, opened(field, added), table, shapes.get(field.name())));
     }
     types.forEach((name, type) -> {
       var field = FieldDefinition.of(name, type, table.own(name));
       fields.add(custom(field, type, Objects.requireNonNull(shapes.get(name))));
     });
-    return standard.with(table, arranged(fields, shape));
+    var arranged = arranged(fields, shape);
+    return shape == null || shape.own() == null
+        ? base.shaped(table, arranged, base.list(), base.quickCreate(), base.related())
+        : base.shaped(table, arranged, list(arranged), quickCreate(arranged), List.of());
+  }
+
+  /** A reference only to what there is; none when nothing of it is left. */
+  private static Optional<FieldType<?>> among(FieldType<?> type, Collection<String> objects) {
+    if (type instanceof ReferenceType(var targets)) {
+      var left = targets.stream().filter(objects::contains).toList();
+      return left.isEmpty() ? Optional.empty() : Optional.of(new ReferenceType(left));
+    }
+    return Optional.of(type);
+  }
+
+  private static FieldDefinition opened(FieldDefinition field, Collection<String> added) {
+    return field.is(FieldDefinition.Trait.OPEN)
+            && field.type() instanceof ReferenceType(var targets)
+        ? field.of(new ReferenceType(Stream.concat(targets.stream(), added.stream()).toList()))
+        : field;
+  }
+
+  /** What an added object's list shows unless asked otherwise: its name and first fields. */
+  private static ListDefinition list(Map<String, FieldDefinition> fields) {
+    var columns =
+        Stream.concat(
+                fields.values().stream()
+                    .filter(field ->
+                        !field.section().equals(LAST) && !field.is(FieldDefinition.Trait.HIDDEN))
+                    .map(FieldDefinition::name)
+                    .limit(LISTED),
+                Stream.of("owner", "updatedAt"))
+            .toList();
+    return new ListDefinition(columns, CustomObjects.NAME);
+  }
+
+  private static List<String> quickCreate(Map<String, FieldDefinition> fields) {
+    return fields.values().stream()
+        .filter(field -> field.creatable() && !field.section().equals(LAST))
+        .filter(field -> !field.is(FieldDefinition.Trait.HIDDEN))
+        .map(FieldDefinition::name)
+        .limit(LISTED)
+        .toList();
+  }
+
+  /** With a list of the records of each field of administrators' that points to it. */
+  private static ObjectDefinition withRelated(
+      ObjectDefinition object, Collection<ObjectDefinition> all) {
+    var related = new ArrayList<>(object.related());
+    for (var other : all) {
+      for (var field : other.fields().values()) {
+        var points =
+            field.type() instanceof ReferenceType(var targets) && targets.contains(object.name());
+        var news = field.name().startsWith("x_") || field.is(FieldDefinition.Trait.OPEN);
+        var entry = new Related(other.name(), field.name());
+        if (points && news && !related.contains(entry)) {
+          related.add(entry);
+        }
+      }
+    }
+    return related.size() == object.related().size()
+        ? object
+        : object.shaped(
+            object.table(), object.fields(), object.list(), object.quickCreate(), related);
   }
 
   private static FieldDefinition reshaped(

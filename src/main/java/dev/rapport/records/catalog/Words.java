@@ -35,7 +35,9 @@ final class Words {
     }
   }
 
-  void sections(ObjectShape object) {
+  void object(ObjectShape object) {
+    put("object." + object.object(), object.labels());
+    put("object." + object.object() + ".plural", object.plurals());
     object
         .sections()
         .forEach((section, labels) -> put("section." + object.object() + "." + section, labels));
