@@ -66,24 +66,27 @@ class SilentDatabaseTest {
     assertThat(create(ann, "before").status()).isEqualTo(201);
 
     PROXY.fallSilent();
-    var begun = System.nanoTime();
-    var unanswered =
-        IntStream.range(0, 20)
-            .<Supplier<Answer>>mapToObj(i ->
-                i == 0
-                    ? () -> create(ann, "meanwhile")
-                    : () -> ann.get("/api/records/company?limit=10"))
-            .toList();
-    for (var answer : atOnce(unanswered)) {
-      assertThat(answer.status()).as(answer.body().toString()).isEqualTo(503);
-      assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
-      assertThat(answer.header("Retry-After")).isNotEmpty();
+    try {
+      var begun = System.nanoTime();
+      var unanswered =
+          IntStream.range(0, 20)
+              .<Supplier<Answer>>mapToObj(i ->
+                  i == 0
+                      ? () -> create(ann, "meanwhile")
+                      : () -> ann.get("/api/records/company?limit=10"))
+              .toList();
+      for (var answer : atOnce(unanswered)) {
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(503);
+        assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+        assertThat(answer.header("Retry-After")).isNotEmpty();
+      }
+      // Some seconds on a machine of its own; TCP alone would give up after a quarter of an hour.
+      assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofMinutes(3));
+    } finally {
+      PROXY.speak();
     }
-    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(20));
-
-    PROXY.speak();
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofSeconds(60))
         .until(() -> ann.get("/api/records/company").status() == 200);
     assertThat(create(ann, "meanwhile").status()).isEqualTo(201);
     var found = ann.get("/api/records/company?filter=name==meanwhile&count=exact");
