@@ -14,6 +14,7 @@ import static rapport.db.Tables.TEAM;
 
 import dev.rapport.identity.Account.Label;
 import dev.rapport.identity.Actor.Scope;
+import dev.rapport.platform.database.AfterCommit;
 import dev.rapport.platform.database.Notices;
 import java.time.DateTimeException;
 import java.time.ZoneId;

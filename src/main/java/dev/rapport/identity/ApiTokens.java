@@ -5,6 +5,7 @@ import static rapport.db.Tables.API_TOKEN;
 import dev.rapport.identity.SecurityEvents.Kind;
 import dev.rapport.identity.TokenScope.Level;
 import dev.rapport.platform.Ids;
+import dev.rapport.platform.database.AfterCommit;
 import dev.rapport.platform.database.Notices;
 import dev.rapport.platform.problem.ProblemException;
 import java.nio.ByteBuffer;

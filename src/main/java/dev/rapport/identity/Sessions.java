@@ -4,6 +4,7 @@ import static org.jooq.impl.DSL.least;
 import static org.jooq.impl.DSL.val;
 import static rapport.db.Tables.USER_SESSION;
 
+import dev.rapport.platform.database.AfterCommit;
 import dev.rapport.platform.database.Notices;
 import java.nio.ByteBuffer;
 import java.time.Clock;

@@ -29,12 +29,7 @@ class SignInIT {
 
   @DynamicPropertySource
   static void provider(DynamicPropertyRegistry registry) {
-    var client = "spring.security.oauth2.client.registration.company.";
-    registry.add(client + "client-id", () -> OidcProvider.CLIENT);
-    registry.add(client + "client-secret", () -> OidcProvider.SECRET);
-    registry.add(client + "client-name", () -> "Company account");
-    registry.add(client + "scope", () -> "openid,email");
-    registry.add("spring.security.oauth2.client.provider.company.issuer-uri", PROVIDER::issuer);
+    PROVIDER.register(registry);
   }
 
   @AfterAll

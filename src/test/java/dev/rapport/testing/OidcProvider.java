@@ -33,6 +33,7 @@ import org.springframework.security.oauth2.server.authorization.settings.ClientS
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.test.context.DynamicPropertyRegistry;
 
 /**
  * A provider of OpenID Connect on a port of its own: Spring's authorization server. Everybody has
@@ -65,6 +66,16 @@ public final class OidcProvider implements AutoCloseable {
   public String issuer() {
     var port = ((WebServerApplicationContext) application).getWebServer().getPort();
     return "http://localhost:" + port;
+  }
+
+  /** Makes it known to an application, as operators do. */
+  public void register(DynamicPropertyRegistry registry) {
+    var client = "spring.security.oauth2.client.registration.company.";
+    registry.add(client + "client-id", () -> CLIENT);
+    registry.add(client + "client-secret", () -> SECRET);
+    registry.add(client + "client-name", () -> "Company account");
+    registry.add(client + "scope", () -> "openid,email");
+    registry.add("spring.security.oauth2.client.provider.company.issuer-uri", this::issuer);
   }
 
   /** Says where the application is that people are sent back to. */

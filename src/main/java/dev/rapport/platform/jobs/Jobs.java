@@ -4,6 +4,7 @@ import static rapport.db.Tables.JOB;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import dev.rapport.platform.Ids;
+import dev.rapport.platform.database.AfterCommit;
 import dev.rapport.platform.problem.ProblemException;
 import dev.rapport.platform.text.Text;
 import java.time.Duration;
@@ -18,8 +19,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Starts and cancels jobs. */
@@ -68,13 +67,7 @@ public class Jobs {
     Scheduler jobs = scheduler.getObject();
     jobs.schedule(
         JobTask.DESCRIPTOR.instance(id.toString()).scheduledTo(Instant.now().minus(AHEAD)));
-    TransactionSynchronizationManager.registerSynchronization(
-        new TransactionSynchronization() {
-          @Override
-          public void afterCommit() {
-            jobs.triggerCheckForDueExecutions();
-          }
-        });
+    AfterCommit.run(jobs::triggerCheckForDueExecutions);
     return id;
   }
 

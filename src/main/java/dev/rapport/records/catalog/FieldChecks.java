@@ -64,7 +64,9 @@ class FieldChecks {
           .filter(field -> mustShow(object, field))
           .ifPresent(_ -> input.refuse("hidden", "shape.mustShow"));
     }
-    if (shape.type() != null && input.problems().isEmpty()) {
+    if (shape.type() == null) {
+      productsOwn(input, shape);
+    } else if (input.problems().isEmpty()) {
       traits(input, object, shape, shape.type());
       initial(input, shape, shape.type());
     }
@@ -114,6 +116,15 @@ class FieldChecks {
             input.refuse("labels", "shape.labelTaken", label);
           }
         });
+  }
+
+  private static void productsOwn(FieldInput input, FieldShape shape) {
+    FITTING.keySet().stream()
+        .filter(shape::is)
+        .forEach(trait -> input.refuse(trait.stored(), "shape.productsOwn"));
+    if (shape.initial() != null) {
+      input.refuse("initial", "shape.productsOwn");
+    }
   }
 
   private static void traits(

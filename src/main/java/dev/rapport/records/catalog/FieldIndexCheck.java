@@ -1,8 +1,6 @@
 package dev.rapport.records.catalog;
 
 import dev.rapport.platform.jobs.Jobs;
-import dev.rapport.platform.jobs.Jobs.NewJob;
-import dev.rapport.platform.text.Text;
 import java.util.HashSet;
 import org.jooq.DSLContext;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -46,13 +44,7 @@ class FieldIndexCheck {
               .flatMap(object -> FieldIndexes.of(shape, object).stream())
               .anyMatch(index -> !there.contains(index.name()));
       if (lacking) {
-        jobs.start(
-            new NewJob(
-                FieldIndexJob.KIND,
-                Text.of("job.fieldIndexes", shape.labels().values().iterator().next()),
-                new FieldIndexJob.Payload(shape.object(), shape.field()),
-                null,
-                null));
+        jobs.start(FieldIndexJob.of(shape, null));
       }
     }
   }

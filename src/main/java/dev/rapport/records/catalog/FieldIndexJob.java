@@ -6,13 +6,17 @@ import static org.jooq.impl.DSL.table;
 
 import dev.rapport.platform.jobs.JobHandler;
 import dev.rapport.platform.jobs.JobRun;
+import dev.rapport.platform.jobs.Jobs.NewJob;
 import dev.rapport.platform.problem.ProblemException;
+import dev.rapport.platform.text.Text;
 import dev.rapport.records.catalog.FieldIndexes.Wanted;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.http.HttpStatus;
@@ -26,11 +30,25 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class FieldIndexJob implements JobHandler {
 
-  static final String KIND = "field-indexes";
+  private static final String KIND = "field-indexes";
 
   private static final Duration GLANCE = Duration.ofMillis(500);
 
   record Payload(String object, String field) {}
+
+  /**
+   * The job that brings a field's indexes in line with its shape.
+   *
+   * @param owner who is told of it; null for nobody
+   */
+  static NewJob of(FieldShape shape, @Nullable UUID owner) {
+    return new NewJob(
+        KIND,
+        Text.of("job.fieldIndexes", shape.labels().values().iterator().next()),
+        new Payload(shape.object(), shape.field()),
+        owner,
+        "/administration/fields?object=" + shape.object());
+  }
 
   private final DSLContext sql;
   private final TransactionTemplate transactions;

@@ -4,9 +4,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import dev.rapport.identity.Actor;
 import dev.rapport.platform.jobs.Jobs;
-import dev.rapport.platform.jobs.Jobs.NewJob;
 import dev.rapport.platform.problem.ProblemException;
-import dev.rapport.platform.text.Text;
 import dev.rapport.records.ObjectDefinition;
 import dev.rapport.records.catalog.FieldShape.Trait;
 import java.time.Clock;
@@ -255,13 +253,7 @@ public class FieldShaping {
         before.indexed() && FieldIndexes.wanted(before).equals(FieldIndexes.wanted(after));
     shapes.save(after.indexed(indexed).next());
     if (!indexed) {
-      jobs.start(
-          new NewJob(
-              FieldIndexJob.KIND,
-              Text.of("job.fieldIndexes", after.labels().values().iterator().next()),
-              new FieldIndexJob.Payload(after.object(), after.field()),
-              administrator.id(),
-              "/administration/objects/" + after.object()));
+      jobs.start(FieldIndexJob.of(after, administrator.id()));
     }
     shaped.readAfterCommit();
   }

@@ -1,6 +1,7 @@
 package dev.rapport.records.catalog;
 
 import dev.rapport.identity.Actor;
+import dev.rapport.platform.database.AfterCommit;
 import dev.rapport.platform.database.Notices;
 import dev.rapport.platform.settings.Organisation;
 import dev.rapport.platform.settings.Settings;
@@ -18,8 +19,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Keeps the catalog and its words as administrators shaped them, on every node: whichever node
@@ -58,13 +57,7 @@ class ShapedCatalog implements InitializingBean {
 
   /** Reads the shapes once the running transaction has changed them. */
   void readAfterCommit() {
-    TransactionSynchronizationManager.registerSynchronization(
-        new TransactionSynchronization() {
-          @Override
-          public void afterCommit() {
-            read();
-          }
-        });
+    AfterCommit.run(this::read);
   }
 
   private synchronized void read() {

@@ -79,9 +79,11 @@ final class Shaping {
     fieldShapes.stream()
         .filter(FieldShape::inUse)
         .forEach(field -> shapes.put(field.field(), field));
-    var points =
-        base.fields().values().stream().anyMatch(field -> field.is(FieldDefinition.Trait.OPEN));
-    if (shapes.isEmpty() && shape == null && !(points && !added.isEmpty())) {
+    var opens =
+        !added.isEmpty()
+            && base.fields().values().stream()
+                .anyMatch(field -> field.is(FieldDefinition.Trait.OPEN));
+    if (shapes.isEmpty() && shape == null && !opens) {
       return base;
     }
     var types = new LinkedHashMap<String, FieldType<?>>();
@@ -126,24 +128,18 @@ final class Shaping {
   /** What an added object's list shows unless asked otherwise: its name and first fields. */
   private static ListDefinition list(Map<String, FieldDefinition> fields) {
     var columns =
-        Stream.concat(
-                fields.values().stream()
-                    .filter(field ->
-                        !field.section().equals(LAST) && !field.is(FieldDefinition.Trait.HIDDEN))
-                    .map(FieldDefinition::name)
-                    .limit(LISTED),
-                Stream.of("owner", "updatedAt"))
-            .toList();
-    return new ListDefinition(columns, CustomObjects.NAME);
+        Stream.concat(first(fields).map(FieldDefinition::name), Stream.of("owner", "updatedAt"));
+    return new ListDefinition(columns.toList(), CustomObjects.NAME);
   }
 
   private static List<String> quickCreate(Map<String, FieldDefinition> fields) {
+    return first(fields).filter(FieldDefinition::creatable).map(FieldDefinition::name).toList();
+  }
+
+  private static Stream<FieldDefinition> first(Map<String, FieldDefinition> fields) {
     return fields.values().stream()
-        .filter(field -> field.creatable() && !field.section().equals(LAST))
-        .filter(field -> !field.is(FieldDefinition.Trait.HIDDEN))
-        .map(FieldDefinition::name)
-        .limit(LISTED)
-        .toList();
+        .filter(field -> !field.section().equals(LAST) && !field.is(FieldDefinition.Trait.HIDDEN))
+        .limit(LISTED);
   }
 
   /** With a list of the records of each field of administrators' that points to it. */

@@ -244,6 +244,17 @@ class FieldShapingTest {
   }
 
   @Test
+  void the_products_own_fields_take_no_demands_that_need_indexes() {
+    for (var demand : List.of("unique", "sortable")) {
+      var version = shape("sector").get("version").asInt();
+      var answer = ada.patch(FIELDS + "/sector", Map.of("version", version, demand, true));
+      assertThat(answer.status()).as(answer.body().toString()).isEqualTo(422);
+      assertThat(answer.text("errors.0.field")).isEqualTo(demand);
+      assertThat(answer.text("errors.0.code")).isEqualTo("shape.productsOwn");
+    }
+  }
+
+  @Test
   void what_can_not_be_is_refused_with_its_reason() {
     add("Colour", Map.of("name", "text"));
     assertThat(refused("colour", Map.of("name", "text"))).isEqualTo("shape.labelTaken");
