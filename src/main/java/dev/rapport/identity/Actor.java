@@ -3,6 +3,7 @@ package dev.rapport.identity;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,12 @@ public record Actor(
   public static Actor unrestricted(UUID user, String name) {
     return new Actor(
         user, name, SYSTEM.language, SYSTEM.timeZone, null, Set.of(), true, Map.of(), Map.of());
+  }
+
+  /** By the user: it is part of what statements are found again by, at every request. */
+  @Override
+  public int hashCode() {
+    return Objects.hashCode(id);
   }
 
   /** The records of {@code object} that this actor may reach with {@code operation}. */

@@ -141,7 +141,7 @@ final class DraftLoader {
         values.put(each.name(), id == null ? null : Reference.to(id));
         at += 1;
       } else {
-        values.put(each.name(), each.type().read(row, at));
+        values.put(each.name(), each.type().read(row::get, at));
         at += each.type().columns(each.column()).size();
       }
     }

@@ -90,7 +90,7 @@ class RecordController {
     return edits
         .seen(object, id, actor)
         .map(row -> answer.eTag("\"" + row.version() + "\"").body(json.record(row)))
-        .orElseGet(() -> answer.body(new RecordData(Map.of("id", id, "version", 1))));
+        .orElseGet(() -> answer.body(RecordData.unseen(id, 1)));
   }
 
   @PatchMapping("/{id}")
@@ -111,7 +111,7 @@ class RecordController {
     return edits
         .seen(object, id, actor)
         .map(row -> answer.eTag("\"" + row.version() + "\"").body(json.record(row)))
-        .orElseGet(() -> answer.body(new RecordData(Map.of("id", id))));
+        .orElseGet(() -> answer.body(RecordData.unseen(id, null)));
   }
 
   @DeleteMapping("/{id}")

@@ -2,12 +2,9 @@ package dev.rapport.records;
 
 import dev.rapport.platform.text.Messages;
 import dev.rapport.records.fieldtype.ChoiceType;
-import dev.rapport.records.fieldtype.FieldType;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +21,7 @@ public final class RecordJson {
   }
 
   public RecordData record(RecordRow row) {
-    Map<String, @Nullable Object> json = new LinkedHashMap<>();
-    json.put("id", row.id());
-    json.put("version", row.version());
-    row.values().forEach((name, value) -> json.put(name, value(row.object().field(name), value)));
-    return new RecordData(json);
+    return RecordData.of(row);
   }
 
   public List<RecordData> records(List<RecordRow> rows) {
@@ -56,11 +49,6 @@ public final class RecordJson {
   public String choice(ObjectDefinition object, String field, String value, Locale language) {
     var key = "choice." + object.name() + "." + field + "." + value;
     return messages.has(key) ? messages.text(language, key) : value;
-  }
-
-  @SuppressWarnings("unchecked")
-  private static @Nullable Object value(FieldDefinition field, @Nullable Object value) {
-    return value == null ? null : ((FieldType<Object>) field.type()).toJson(value);
   }
 
   private RecordViews.BoardColumn column(Board board, Board.Column column, Locale language) {

@@ -8,7 +8,6 @@ import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.JSONB;
-import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +25,7 @@ public record AddressType() implements FieldType<Address> {
   }
 
   @Override
-  public @Nullable Address read(Record row, int at) {
+  public @Nullable Address read(Row row, int at) {
     var json = row.get(at, JSONB.class);
     if (json == null) {
       return null;

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +23,7 @@ public record ChoiceType(List<Choice> choices) implements FieldType<String> {
   }
 
   @Override
-  public @Nullable String read(Record row, int at) {
+  public @Nullable String read(Row row, int at) {
     return row.get(at, String.class);
   }
 

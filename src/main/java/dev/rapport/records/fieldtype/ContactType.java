@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +45,7 @@ public record ContactType(Kind kind) implements FieldType<String> {
   }
 
   @Override
-  public @Nullable String read(Record row, int at) {
+  public @Nullable String read(Row row, int at) {
     return row.get(at, String.class);
   }
 

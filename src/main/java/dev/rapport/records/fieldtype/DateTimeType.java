@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
 /** A moment, to the microsecond. Days in filters are days of the one who asks. */
@@ -22,7 +21,7 @@ public record DateTimeType() implements FieldType<Instant> {
   }
 
   @Override
-  public @Nullable Instant read(Record row, int at) {
+  public @Nullable Instant read(Row row, int at) {
     var value = row.get(at, OffsetDateTime.class);
     return value == null ? null : value.toInstant();
   }

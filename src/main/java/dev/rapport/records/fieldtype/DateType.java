@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
 /** A day. */
@@ -18,7 +17,7 @@ public record DateType() implements FieldType<LocalDate> {
   }
 
   @Override
-  public @Nullable LocalDate read(Record row, int at) {
+  public @Nullable LocalDate read(Row row, int at) {
     return row.get(at, LocalDate.class);
   }
 

@@ -6,7 +6,6 @@ import java.util.Objects;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +42,7 @@ public sealed interface FieldType<T>
   }
 
   /** The value whose columns begin at {@code at} in {@code row}. */
-  @Nullable T read(Record row, int at);
+  @Nullable T read(Row row, int at);
 
   /**
    * Puts the value's columns into {@code row} by name, as JSON that PostgreSQL reads; null empties

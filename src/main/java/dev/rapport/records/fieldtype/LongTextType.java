@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +20,7 @@ public record LongTextType(int maxLength) implements FieldType<String> {
   }
 
   @Override
-  public @Nullable String read(Record row, int at) {
+  public @Nullable String read(Row row, int at) {
     return row.get(at, String.class);
   }
 

@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.Record;
 import org.jooq.TableField;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +39,7 @@ public record MoneyType() implements FieldType<Money> {
   }
 
   @Override
-  public @Nullable Money read(Record row, int at) {
+  public @Nullable Money read(Row row, int at) {
     var amount = row.get(at, BigDecimal.class);
     var currency = row.get(at + 1, String.class);
     return amount == null || currency == null ? null : new Money(amount, currency);

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +26,7 @@ public record MultiChoiceType(List<Choice> choices) implements FieldType<List<St
   }
 
   @Override
-  public @Nullable List<String> read(Record row, int at) {
+  public @Nullable List<String> read(Row row, int at) {
     var values = row.get(at, String[].class);
     return values == null ? null : List.of(values);
   }

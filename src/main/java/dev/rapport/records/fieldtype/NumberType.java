@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +19,7 @@ public record NumberType(String name, int scale, @Nullable BigDecimal min, @Null
     implements FieldType<BigDecimal> {
 
   @Override
-  public @Nullable BigDecimal read(Record row, int at) {
+  public @Nullable BigDecimal read(Row row, int at) {
     var value = row.get(at, BigDecimal.class);
     return value == null ? null : value.setScale(scale, RoundingMode.HALF_UP);
   }

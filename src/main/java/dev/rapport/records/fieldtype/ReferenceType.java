@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +27,7 @@ public record ReferenceType(List<String> targets) implements FieldType<Reference
   }
 
   @Override
-  public @Nullable Reference read(Record row, int at) {
+  public @Nullable Reference read(Row row, int at) {
     var id = row.get(at, UUID.class);
     return id == null
         ? null

@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
 /** Yes or no. */
@@ -22,7 +21,7 @@ public record YesNoType() implements FieldType<Boolean> {
   }
 
   @Override
-  public @Nullable Boolean read(Record row, int at) {
+  public @Nullable Boolean read(Row row, int at) {
     return row.get(at, Boolean.class);
   }
 

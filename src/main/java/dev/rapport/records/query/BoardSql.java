@@ -15,12 +15,12 @@ import dev.rapport.identity.Operation;
 import dev.rapport.records.Board;
 import dev.rapport.records.FieldDefinition;
 import dev.rapport.records.ObjectDefinition;
-import dev.rapport.records.RecordRow;
 import dev.rapport.records.catalog.Catalog;
 import dev.rapport.records.fieldtype.Choice;
 import dev.rapport.records.fieldtype.ChoiceType;
 import dev.rapport.records.fieldtype.Money;
 import dev.rapport.records.fieldtype.ReferenceType;
+import dev.rapport.records.fieldtype.Row;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -48,6 +48,15 @@ import org.springframework.stereotype.Component;
 public final class BoardSql {
 
   private record Totals(long count, @Nullable BigDecimal sum) {}
+
+  /** What a column stands for. */
+  private record Group(@Nullable Object key, @Nullable String label, @Nullable String color) {
+
+    /** Its columns stand first, as {@link #groups} has them. */
+    static Group of(Row row, Class<?> keyType) {
+      return new Group(row.get(0, keyType), row.get(1, String.class), row.get(2, String.class));
+    }
+  }
 
   private final KeptStatements statements;
   private final Catalog catalog;
@@ -108,19 +117,24 @@ public final class BoardSql {
     }
     var selection = new Selection(query.object(), query.fields(), registry, query.actor());
     var others = totals.containsKey(null);
-    var found =
-        statements.fetch(
-            List.of("cards", others),
-            query,
-            condition,
-            List.of(),
-            () -> cards(query, selection, group, groups, condition, others));
-    Map<@Nullable Object, List<Record>> byKey = new LinkedHashMap<>();
-    found.forEach(row -> byKey.computeIfAbsent(row.get("k"), k -> new ArrayList<>()).add(row));
-    var offset = groups.fields().length;
-    return byKey.entrySet().stream()
-        .map(entry ->
-            column(query, selection, entry.getKey(), entry.getValue(), offset, totals, summed))
+    var width = groups.fields().length;
+    var sort = width + selection.width();
+    Map<Group, List<PageSql.Found>> byGroup = new LinkedHashMap<>();
+    statements.read(
+        List.of("cards", others),
+        query,
+        condition,
+        List.of(),
+        () -> cards(query, selection, group, groups, condition, others),
+        row -> {
+          var cards =
+              byGroup.computeIfAbsent(
+                  Group.of(row, group.column().getType()), _ -> new ArrayList<>());
+          return row.get(width, UUID.class) == null
+              || cards.add(PageSql.Found.of(query, selection, row, width, sort));
+        });
+    return byGroup.entrySet().stream()
+        .map(entry -> column(query, entry.getKey(), entry.getValue(), totals, summed))
         .toList();
   }
 
@@ -175,48 +189,21 @@ public final class BoardSql {
 
   private static Board.Column column(
       ResolvedQuery query,
-      Selection selection,
-      @Nullable Object key,
-      List<Record> rows,
-      int offset,
+      Group group,
+      List<PageSql.Found> cards,
       Map<@Nullable Object, Totals> totals,
       boolean summed) {
-    var total = totals.getOrDefault(key, new Totals(0, null));
-    var records = new ArrayList<RecordRow>();
-    for (var row : rows) {
-      var record = selection.read(row, offset);
-      if (record != null) {
-        records.add(record);
-      }
-    }
-    var more = records.size() > query.limit();
+    var total = totals.getOrDefault(group.key(), new Totals(0, null));
     var base = query.context().currency();
+    var page = PageSql.Found.page(query, cards);
     return new Board.Column(
-        key,
-        ofGroup(rows.getFirst(), offset, "label"),
-        ofGroup(rows.getFirst(), offset, "color"),
+        group.key(),
+        group.label(),
+        group.color(),
         total.count(),
         summed ? new Money(Objects.requireNonNullElse(total.sum(), BigDecimal.ZERO), base) : null,
-        more ? List.copyOf(records.subList(0, query.limit())) : records,
-        more ? cursor(query, rows.get(query.limit() - 1), offset).encode() : null);
-  }
-
-  /** A column of the group's own, which stand first: references bring columns of the same names. */
-  private static @Nullable String ofGroup(Record row, int offset, String name) {
-    for (var i = 0; i < offset; i++) {
-      if (Objects.requireNonNull(row.field(i)).getName().equals(name)) {
-        return row.get(i, String.class);
-      }
-    }
-    return null;
-  }
-
-  private static Cursor cursor(ResolvedQuery query, Record last, int offset) {
-    var value = last.get(PageSql.SORT);
-    return new Cursor(
-        (query.descending() ? "-" : "") + query.sort().name(),
-        value == null ? null : value.toString(),
-        last.get(offset, UUID.class));
+        page.records(),
+        page.next());
   }
 
   private Map<@Nullable Object, Totals> totals(

@@ -1,5 +1,7 @@
 package dev.rapport.records.query;
 
+import dev.rapport.records.fieldtype.Row;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -7,6 +9,8 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jooq.Condition;
 import org.jooq.Context;
@@ -16,9 +20,11 @@ import org.jooq.Param;
 import org.jooq.QueryPart;
 import org.jooq.Record;
 import org.jooq.Result;
+import org.jooq.ResultQuery;
 import org.jooq.Select;
 import org.jooq.conf.ParamCastMode;
 import org.jooq.conf.SettingsTools;
+import org.jooq.exception.DataAccessException;
 import org.jooq.impl.CustomQueryPart;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -77,10 +83,28 @@ public final class KeptStatements {
       Condition filter,
       Collection<? extends Param<?>> values,
       Supplier<? extends Select<? extends Record>> made) {
-    var free = new ArrayList<Param<?>>(values);
-    var text = sql.render(filter);
-    free.addAll(params(filter));
-    return fetch(new Shape(kind, query.shape(), text), free, made);
+    return statement(kind, query, filter, values, made).fetch();
+  }
+
+  /** The same, each row read as it comes. */
+  <T> List<T> read(
+      List<?> kind,
+      ResolvedQuery query,
+      Condition filter,
+      Collection<? extends Param<?>> values,
+      Supplier<? extends Select<? extends Record>> made,
+      Function<Row, T> read) {
+    var found = new ArrayList<T>();
+    try (var cursor = statement(kind, query, filter, values, made).fetchLazy();
+        var rows = Objects.requireNonNull(cursor.resultSet())) {
+      var row = new ResultSetRow(rows);
+      while (rows.next()) {
+        found.add(read.apply(row));
+      }
+    } catch (SQLException e) {
+      throw new DataAccessException("Reading what was found", e);
+    }
+    return found;
   }
 
   /**
@@ -92,16 +116,33 @@ public final class KeptStatements {
    */
   public Result<? extends Record> fetch(
       Object shape, List<Param<?>> values, Supplier<? extends Select<? extends Record>> made) {
+    return statement(shape, values, made).fetch();
+  }
+
+  private ResultQuery<? extends Record> statement(
+      List<?> kind,
+      ResolvedQuery query,
+      Condition filter,
+      Collection<? extends Param<?>> values,
+      Supplier<? extends Select<? extends Record>> made) {
+    var free = new ArrayList<Param<?>>(values);
+    var text = sql.render(filter);
+    free.addAll(params(filter));
+    return statement(new Shape(kind, query.shape(), text), free, made);
+  }
+
+  private ResultQuery<? extends Record> statement(
+      Object shape, List<Param<?>> values, Supplier<? extends Select<? extends Record>> made) {
     var found = kept.get(shape);
     if (found == null) {
       var select = made.get();
       found = written(select, values);
       if (found == null) {
-        return sql.fetch(select);
+        return sql.resultQuery("{0}", select).coerce(select.getSelect());
       }
       kept.put(shape, found);
     }
-    return sql.resultQuery("{0}", found.with(values)).coerce(found.columns).fetch();
+    return sql.resultQuery("{0}", found.with(values)).coerce(found.columns);
   }
 
   /** Null when it can't be told for certain where the values stand. */

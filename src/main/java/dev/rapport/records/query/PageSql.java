@@ -1,5 +1,6 @@
 package dev.rapport.records.query;
 
+import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
@@ -9,6 +10,7 @@ import static org.jooq.impl.DSL.val;
 import dev.rapport.identity.Operation;
 import dev.rapport.records.RecordPage;
 import dev.rapport.records.RecordRow;
+import dev.rapport.records.fieldtype.Row;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +20,6 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
-import org.jooq.Result;
 import org.jooq.Select;
 import org.jooq.SelectField;
 import org.jooq.SortField;
@@ -38,7 +39,7 @@ public final class PageSql {
   static final String SORT = "sort_key";
 
   private static final List<String> PAGE = List.of("page");
-  private static final List<String> ONE = List.of("one");
+  private static final List<String> SOME = List.of("some");
 
   private final DSLContext sql;
   private final KeptStatements statements;
@@ -67,17 +68,43 @@ public final class PageSql {
     var selection = new Selection(query.object(), query.fields(), registry, query.actor());
     var filter = filters.condition(query);
     var behind = Behind.of(query);
-    var found =
-        statements.fetch(
-            PAGE, query, filter, behind.values(), () -> page(query, selection, filter, behind));
-    var records =
-        found.stream()
-            .limit(query.limit())
-            .map(row -> Objects.requireNonNull(selection.read(row, 0)))
-            .toList();
-    return new RecordPage(
-        records,
-        found.size() > query.limit() ? cursor(query, found.get(query.limit() - 1)).encode() : null);
+    var sort = selection.width();
+    return Found.page(
+        query,
+        statements.read(
+            PAGE,
+            query,
+            filter,
+            behind.values(),
+            () -> page(query, selection, filter, behind),
+            row -> Found.of(query, selection, row, 0, sort)));
+  }
+
+  /**
+   * A record of a page.
+   *
+   * @param sort the value of its sort field; null when it is empty
+   */
+  record Found(RecordRow record, @Nullable Object sort) {
+
+    /** The record whose columns begin at {@code at}; its sort value stands at {@code sort}. */
+    static Found of(ResolvedQuery query, Selection selection, Row row, int at, int sort) {
+      return new Found(
+          Objects.requireNonNull(selection.read(row, at)), row.get(sort, key(query).getType()));
+    }
+
+    /** As many as were asked for; of one more there is, the page behind. */
+    static RecordPage page(ResolvedQuery query, List<Found> found) {
+      var shown = found.subList(0, Math.min(found.size(), query.limit()));
+      return new RecordPage(
+          shown.stream().map(Found::record).toList(),
+          found.size() > query.limit() ? shown.getLast().cursor(query).encode() : null);
+    }
+
+    private Cursor cursor(ResolvedQuery query) {
+      var by = (query.descending() ? "-" : "") + query.sort().name();
+      return new Cursor(by, sort == null ? null : sort.toString(), record.id());
+    }
   }
 
   private Select<? extends Record> page(
@@ -118,24 +145,14 @@ public final class PageSql {
   /** The records among {@code ids} that the actor may see. One statement. */
   public List<RecordRow> some(ResolvedQuery query, List<UUID> ids) {
     var selection = new Selection(query.object(), query.fields(), registry, query.actor());
-    var found =
-        ids.size() == 1 ? one(query, selection, ids.getFirst()) : several(query, selection, ids);
-    return found.map(row -> Objects.requireNonNull(selection.read(row, 0)));
-  }
-
-  private Result<? extends Record> one(ResolvedQuery query, Selection selection, UUID id) {
-    var value = val(id);
-    return statements.fetch(
-        ONE,
+    var wanted = val(ids.toArray(UUID[]::new));
+    return statements.read(
+        SOME,
         query,
         noCondition(),
-        List.of(value),
-        () -> some(query, selection, query.object().id().eq(value)));
-  }
-
-  private Result<? extends Record> several(
-      ResolvedQuery query, Selection selection, List<UUID> ids) {
-    return sql.fetch(some(query, selection, query.object().id().in(ids)));
+        List.of(wanted),
+        () -> some(query, selection, query.object().id().eq(any(wanted))),
+        row -> Objects.requireNonNull(selection.read(row, 0)));
   }
 
   private Select<? extends Record> some(ResolvedQuery query, Selection selection, Condition which) {
@@ -236,12 +253,6 @@ public final class PageSql {
 
   static Condition live(ResolvedQuery query) {
     return query.object().column("deleted_at", OffsetDateTime.class).isNull();
-  }
-
-  static Cursor cursor(ResolvedQuery query, Record last) {
-    var value = last.get(SORT);
-    var sort = (query.descending() ? "-" : "") + query.sort().name();
-    return new Cursor(sort, value == null ? null : value.toString(), last.get(0, UUID.class));
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"})

@@ -5,6 +5,7 @@ import dev.rapport.records.FieldDefinition;
 import dev.rapport.records.ObjectDefinition;
 import dev.rapport.records.RecordRow;
 import dev.rapport.records.fieldtype.ReferenceType;
+import dev.rapport.records.fieldtype.Row;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jooq.Field;
-import org.jooq.Record;
 import org.jooq.SelectField;
 import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
@@ -86,8 +86,17 @@ final class Selection {
     return joined;
   }
 
+  /** How many columns {@link #outer} has. */
+  int width() {
+    return 2 + fields.stream().mapToInt(Selection::width).sum();
+  }
+
+  private static int width(FieldDefinition field) {
+    return field.type() instanceof ReferenceType ? 3 : field.type().columns(field.column()).size();
+  }
+
   /** The record whose columns begin at {@code at}; null where a left join found none. */
-  @Nullable RecordRow read(Record row, int at) {
+  @Nullable RecordRow read(Row row, int at) {
     var id = row.get(at, UUID.class);
     if (id == null) {
       return null;
@@ -96,10 +105,10 @@ final class Selection {
     var next = at + 2;
     for (var field : fields) {
       values.put(field.name(), field.type().read(row, next));
-      next +=
-          field.type() instanceof ReferenceType ? 3 : field.type().columns(field.column()).size();
+      next += width(field);
     }
-    return new RecordRow(object, id, row.get(at + 1, Integer.class), values);
+    return new RecordRow(
+        object, id, Objects.requireNonNull(row.get(at + 1, Integer.class)), values);
   }
 
   private static String name(int field, int column) {

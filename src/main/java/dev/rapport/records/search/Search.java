@@ -12,6 +12,7 @@ import dev.rapport.identity.Actor;
 import dev.rapport.identity.Operation;
 import dev.rapport.records.Access;
 import dev.rapport.records.catalog.Catalog;
+import dev.rapport.records.query.KeptStatements;
 import dev.rapport.records.query.RegistryAccess;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,8 +21,9 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Param;
+import org.jooq.Record;
 import org.jooq.Record4;
 import org.jooq.Select;
 import org.jooq.impl.DSL;
@@ -41,11 +43,13 @@ public class Search {
   public record Hit(UUID id, String object, String label, @Nullable String detail) {}
 
   private final DSLContext sql;
+  private final KeptStatements statements;
   private final Catalog catalog;
   private final RegistryAccess registry;
 
-  Search(DSLContext sql, Catalog catalog, RegistryAccess registry) {
+  Search(DSLContext sql, KeptStatements statements, Catalog catalog, RegistryAccess registry) {
     this.sql = sql;
+    this.statements = statements;
     this.catalog = catalog;
     this.registry = registry;
   }
@@ -72,39 +76,57 @@ public class Search {
           ? first(readable.getFirst(), limit, actor)
           : List.of();
     }
+    var reaches = reaches(words, readable, actor);
+    if (reaches.isEmpty()) {
+      return List.of();
+    }
+    var lower = val(text.strip().toLowerCase(Locale.ROOT));
+    var values = new ArrayList<Param<?>>(List.of(lower));
+    reaches.forEach(reach -> values.add(reach.words()));
+    return statements
+        .fetch(
+            new Shape(reaches.stream().map(Reach::objects).toList(), limit, actor),
+            values,
+            () -> best(reaches, lower, limit, actor))
+        .map(row ->
+            new Hit(
+                row.get(0, UUID.class),
+                row.get(1, String.class),
+                row.get(2, String.class),
+                row.get(3, String.class)));
+  }
+
+  private Select<? extends Record> best(
+      List<Reach> reaches, Param<String> lower, int limit, Actor actor) {
     Select<Record4<UUID, String, String, String>> found = null;
-    for (var reach : reaches(words, readable, actor)) {
+    for (var reach : reaches) {
       var some =
           selectFrom(
               select(RECORD.ID, RECORD.OBJECT, RECORD.LABEL, RECORD.DETAIL)
                   .from(RECORD)
-                  .where(RECORD.DELETED.isFalse(), reach)
+                  .where(RECORD.DELETED.isFalse())
+                  .and(condition("{0} @@ {1}::tsquery", RECORD.TOKENS, reach.words()))
+                  .and(
+                      reach.looked()
+                          ? registry.visible(RECORD, reach.objects(), actor)
+                          : RECORD.OBJECT.in(reach.objects()))
                   .limit(inline(CANDIDATES))
                   .asTable("some"));
       found = found == null ? some : found.unionAll(some);
     }
-    if (found == null) {
-      return List.of();
-    }
-    var hits = found.asTable("hits");
+    var hits = Objects.requireNonNull(found).asTable("hits");
     var label = hits.field(RECORD.LABEL);
     var plain = DSL.lower(label);
-    var lower = text.strip().toLowerCase(Locale.ROOT);
-    return sql.selectFrom(hits)
+    var at = DSL.position(plain, lower);
+    return selectFrom(hits)
         .orderBy(
-            DSL.when(plain.eq(lower), 0)
-                .when(plain.startsWith(lower), 1)
-                .when(plain.contains(lower), 2)
-                .otherwise(3),
+            DSL.when(plain.eq(lower), inline(0))
+                .when(at.eq(inline(1)), inline(1))
+                .when(at.gt(inline(1)), inline(2))
+                .otherwise(inline(3)),
             DSL.length(label),
             label)
-        .limit(limit)
-        .fetch(row ->
-            new Hit(
-                row.get(RECORD.ID),
-                row.get(RECORD.OBJECT),
-                row.get(RECORD.LABEL),
-                row.get(RECORD.DETAIL)));
+        .limit(inline(limit));
   }
 
   private List<Hit> first(String object, int limit, Actor actor) {
@@ -118,11 +140,11 @@ public class Search {
   }
 
   /**
-   * The hits in reach, as disjoint conditions. Where all records of an object are in reach, or a
-   * team's, most hits are, and looking at them finds enough soon; one's own are found by the index,
-   * as are those of the small objects that everybody sees.
+   * Where to look for the words, and with which further ones, disjoint. Where all records of an
+   * object are in reach, or a team's, most hits are, and looking at them finds enough soon; one's
+   * own are found by the index, as are those of the small objects that everybody sees.
    */
-  private List<Condition> reaches(String words, List<String> objects, Actor actor) {
+  private List<Reach> reaches(String words, List<String> objects, Actor actor) {
     var looked = new ArrayList<String>();
     var own = new ArrayList<String>();
     var small = new ArrayList<String>();
@@ -137,24 +159,27 @@ public class Search {
         }
       }
     }
-    var reaches = new ArrayList<Condition>();
+    var reaches = new ArrayList<Reach>();
     if (!looked.isEmpty()) {
-      reaches.add(holds(words).and(registry.visible(RECORD, looked, actor)));
+      reaches.add(new Reach(looked, val(words), true));
     }
     if (!own.isEmpty()) {
-      var user = Objects.requireNonNull(actor.id());
-      reaches.add(
-          holds(words + " & " + SearchTokens.quoted(SearchTokens.user(user)))
-              .and(RECORD.OBJECT.in(own)));
+      var user = SearchTokens.quoted(SearchTokens.user(Objects.requireNonNull(actor.id())));
+      reaches.add(new Reach(own, val(words + " & " + user), false));
     }
     if (!small.isEmpty()) {
       var kinds = small.stream().map(object -> SearchTokens.quoted(SearchTokens.kind(object)));
-      reaches.add(holds(words + " & (" + kinds.collect(Collectors.joining(" | ")) + ")"));
+      var some = " & (" + kinds.collect(Collectors.joining(" | ")) + ")";
+      reaches.add(new Reach(small, val(words + some), false));
     }
     return reaches;
   }
 
-  private static Condition holds(String query) {
-    return condition("{0} @@ {1}::tsquery", RECORD.TOKENS, val(query));
-  }
+  /** What the text of a search's statement depends on. */
+  private record Shape(List<List<String>> reaches, int limit, Actor actor) {}
+
+  /**
+   * @param looked whether the rows tell that they are in reach, else the words do
+   */
+  private record Reach(List<String> objects, Param<String> words, boolean looked) {}
 }
