@@ -10,6 +10,7 @@
       "identity",
       "records",
       "records::catalog",
+      "records::duplicates",
       "records::fieldtype",
       "records::query",
       "records::search",

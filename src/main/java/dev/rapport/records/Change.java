@@ -26,8 +26,18 @@ public sealed interface Change {
       String object, UUID id, @Nullable Integer version, Map<String, @Nullable Object> values)
       implements Change {}
 
-  /** The record is there no longer, until it is restored. */
-  record Delete(String object, UUID id, @Nullable Integer version) implements Change {}
+  /**
+   * The record is there no longer, until it is restored.
+   *
+   * @param mergedInto the record that it is a part of from now on; null for none
+   */
+  record Delete(String object, UUID id, @Nullable Integer version, @Nullable UUID mergedInto)
+      implements Change {
+
+    public Delete(String object, UUID id, @Nullable Integer version) {
+      this(object, id, version, null);
+    }
+  }
 
   /** A deleted record is there again. */
   record Restore(String object, UUID id) implements Change {}

@@ -95,6 +95,9 @@ final class DraftLoader {
               new RecordDraft(
                   object, change.id(), RecordDraft.Kind.RESTORE, version + 1, before, Map.of());
         };
+    if (change instanceof Change.Delete delete) {
+      draft.mergeInto(delete.mergedInto());
+    }
     if (version == 0 || there.deleted() != change instanceof Change.Restore) {
       draft.refuse(NOT_FOUND);
     } else if (!there.allowed()) {

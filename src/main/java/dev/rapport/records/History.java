@@ -53,14 +53,21 @@ public class History {
   private final Catalog catalog;
   private final Records records;
   private final RegistryAccess registry;
+  private final MergedRecords merged;
   private final JsonMapper json;
 
   History(
-      DSLContext sql, Catalog catalog, Records records, RegistryAccess registry, JsonMapper json) {
+      DSLContext sql,
+      Catalog catalog,
+      Records records,
+      RegistryAccess registry,
+      MergedRecords merged,
+      JsonMapper json) {
     this.sql = sql;
     this.catalog = catalog;
     this.records = records;
     this.registry = registry;
+    this.merged = merged;
     this.json = json;
   }
 
@@ -73,7 +80,8 @@ public class History {
       Map<String, @Nullable Object> after) {}
 
   /**
-   * A page of a visible record's history. Three statements at most.
+   * A page of a visible record's history, and of those that were merged into it. Five statements at
+   * most, and one for each merge behind a merge.
    *
    * @param cursor the {@code next} of the page before; null for the first
    */
@@ -97,7 +105,7 @@ public class History {
             .on(CHANGE_SET.ID.eq(CHANGE.CHANGE_SET_ID))
             .leftJoin(author)
             .on(author.ID.eq(CHANGE_SET.ACTOR_ID))
-            .where(CHANGE.RECORD_ID.eq(id))
+            .where(CHANGE.RECORD_ID.in(merged.in(id)))
             .and(cursor == null ? DSL.noCondition() : CHANGE.CHANGE_SET_ID.lt(before(cursor)))
             .orderBy(CHANGE.CHANGE_SET_ID.desc())
             .limit(PAGE + 1)

@@ -43,12 +43,15 @@ class RecordController {
   private final Records records;
   private final RecordEdits edits;
   private final RecordJson json;
+  private final MergedRecords merged;
 
-  RecordController(Catalog catalog, Records records, RecordEdits edits, RecordJson json) {
+  RecordController(
+      Catalog catalog, Records records, RecordEdits edits, RecordJson json, MergedRecords merged) {
     this.catalog = catalog;
     this.records = records;
     this.edits = edits;
     this.json = json;
+    this.merged = merged;
   }
 
   @GetMapping
@@ -75,8 +78,23 @@ class RecordController {
 
   @GetMapping("/{id}")
   ResponseEntity<RecordData> one(@PathVariable String object, @PathVariable UUID id, Actor actor) {
-    var row = records.one(object, id, actor);
-    return ResponseEntity.ok().eTag("\"" + row.version() + "\"").body(json.record(row));
+    try {
+      var row = records.one(object, id, actor);
+      return ResponseEntity.ok().eTag("\"" + row.version() + "\"").body(json.record(row));
+    } catch (NotFoundException gone) {
+      // Not for ever: a merge can be undone.
+      return merged
+          .survivor(object, id, actor)
+          .map(survivor ->
+              ResponseEntity.status(HttpStatus.TEMPORARY_REDIRECT)
+                  .location(address(object, survivor))
+                  .<RecordData>build())
+          .orElseThrow(() -> gone);
+    }
+  }
+
+  private static URI address(String object, UUID id) {
+    return URI.create("/api/records/" + object + "/" + id);
   }
 
   @PostMapping
@@ -85,7 +103,7 @@ class RecordController {
     var id = Ids.next();
     var written = edits.create(object, id, body, actor);
     var answer =
-        ResponseEntity.created(URI.create("/api/records/" + object + "/" + id))
+        ResponseEntity.created(address(object, id))
             .header(CHANGE_SET, String.valueOf(written.changeSet()));
     return edits
         .seen(object, id, actor)

@@ -43,6 +43,7 @@ public final class RecordDraft implements FieldValues {
   private final Set<String> given;
   private final List<Refusal> refusals = new ArrayList<>();
   private final List<Change> following = new ArrayList<>();
+  private @Nullable UUID mergedInto;
 
   RecordDraft(
       ObjectDefinition object,
@@ -126,6 +127,15 @@ public final class RecordDraft implements FieldValues {
    */
   public void also(Change change) {
     following.add(change);
+  }
+
+  /** Says of which record a deleted one is a part from now on. */
+  void mergeInto(@Nullable UUID survivor) {
+    mergedInto = survivor;
+  }
+
+  @Nullable UUID mergedInto() {
+    return mergedInto;
   }
 
   List<Change> following() {

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
@@ -90,14 +91,13 @@ public class Reversals {
    */
   @Transactional
   public Reversed reverse(long changeSet, Actor actor) {
-    var author =
-        sql.select(CHANGE_SET.ACTOR_ID)
+    var head =
+        sql.select(CHANGE_SET.ACTOR_ID, CHANGE_SET.COMMAND)
             .from(CHANGE_SET)
             .where(CHANGE_SET.ID.eq(changeSet))
             .fetchOptional()
-            .orElseThrow(NotFoundException::new)
-            .value1();
-    if (!actor.administrator() && (actor.id() == null || !actor.id().equals(author))) {
+            .orElseThrow(NotFoundException::new);
+    if (!actor.administrator() && (actor.id() == null || !actor.id().equals(head.value1()))) {
       throw new NotFoundException();
     }
     var done =
@@ -119,15 +119,39 @@ public class Reversals {
                     row.value5(),
                     row.value6()));
     var kept = new ArrayList<Kept>();
-    var changes = changes(done, actor, kept);
-    var written = writer.write(changes, actor, Origin.reversal(changeSet));
+    var merge = Merges.COMMAND.equals(head.value2()) && !actor.administrator();
+    if (merge) {
+      mayRestore(done, actor);
+    }
+    var seen = merge ? current(done, actor).keySet() : Set.<UUID>of();
+    var as = merge ? Merges.everywhere(actor) : actor;
+    var changes = changes(done, as, kept);
+    var written = writer.write(changes, as, Origin.reversal(changeSet));
     var ids = new HashSet<>(written.ids());
+    if (merge) {
+      // What followed the merge is undone as well, but not told of to those who don't see it.
+      ids.retainAll(seen);
+      kept.removeIf(each -> !seen.contains(each.id()));
+    }
     var records =
         changes.stream()
             .filter(change -> ids.contains(change.id()))
             .map(change -> new RecordId(change.object(), change.id()))
             .toList();
     return new Reversed(written.changeSet(), records, kept);
+  }
+
+  /** Whoever undoes a merge has to be allowed to bring the merged record back. */
+  private void mayRestore(List<Done> done, Actor actor) {
+    var restored =
+        done.stream()
+            .filter(each -> each.kind().equals("delete"))
+            .filter(each -> catalog.object(each.object()).duplicates())
+            .<Change>map(each -> new Change.Restore(each.object(), each.id()))
+            .toList();
+    if (!writer.check(restored, actor, Origin.API).isEmpty()) {
+      throw new ForbiddenException();
+    }
   }
 
   private List<Change> changes(List<Done> done, Actor actor, List<Kept> kept) {

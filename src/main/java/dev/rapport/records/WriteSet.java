@@ -124,6 +124,7 @@ final class WriteSet {
     row.put("readers", readers.isEmpty() ? null : readers);
     row.put("parents", parents(draft));
     row.put("deleted", draft.kind() == Kind.DELETE);
+    row.put("merged_into", draft.mergedInto());
     row.put("tokens", tokens(draft, owner, object.owned() ? team : null, readers));
     return row;
   }

@@ -64,6 +64,7 @@ class AccessibilityIT {
     visit(page, "/opportunities?view=board", "Deals");
     visit(page, "/companies?create=true", "New company");
     visit(page, "/dashboard", "Dashboard");
+    visit(page, "/duplicates", "Duplicates");
     visit(page, "/imports", "Imports");
     visit(page, "/imports/new", "New import");
     visit(page, "/settings", "My settings");

@@ -124,6 +124,15 @@ final class Attempts {
     add("GET /api/records/{object}/export.csv", null, FORBIDDEN, FINE, "company");
     add("GET /api/records/{object}/{id}/history", null, HIDDEN, MISSING, "company", company);
     add("GET /api/records/{object}/{id}/timeline", null, HIDDEN, MISSING, "opportunity", deal);
+    var merger = Map.of("merged", secrets.twin, "taken", List.of());
+    add("POST /api/records/{object}/{id}/merger", merger, HIDDEN, MISSING, "company", company);
+    add(
+        "GET /api/records/{object}/{id}/merger?merged=" + secrets.twin,
+        null,
+        HIDDEN,
+        MISSING,
+        "company",
+        company);
     add(
         "POST /api/records/{object}/bulk",
         Map.of("ids", List.of(company), "delete", true),
@@ -140,6 +149,13 @@ final class Attempts {
     add("GET /api/search?q=" + Secrets.WORD, null, FINE, FINE);
     add("GET /api/dashboards/sales", null, Set.of(200, 403), FINE);
     add("POST /api/duplicates/{object}", twin, FINE, FINE, "company");
+    add("GET /api/duplicates?object=company", null, FINE, FINE);
+    add("GET /api/duplicates/{id}", null, HIDDEN, MISSING, secrets.pair);
+    add("PUT /api/duplicates/{id}/rejection", null, HIDDEN, MISSING, secrets.pair);
+    add("DELETE /api/duplicates/{id}/rejection", null, HIDDEN, MISSING, secrets.pair);
+    add("GET /api/duplicate-mergers?object=company", null, FINE, FINE);
+    add("POST /api/duplicate-mergers", Map.of("object", "task"), MISSING, MISSING);
+    add("POST /api/duplicate-mergers/{job}/reversal", null, MISSING, MISSING, secrets.job);
     add("GET /api/leads/{id}/conversion", null, HIDDEN, MISSING, lead);
     add(
         "POST /api/leads/{id}/conversion",
@@ -208,6 +224,11 @@ final class Attempts {
 
   private void administration() {
     add("GET /api/security-events", null, FORBIDDEN, FORBIDDEN);
+    var rules = Map.of("shown", 0.5, "certain", 0.9, "weights", List.of());
+    add("GET /api/duplicate-rules", null, FORBIDDEN, FORBIDDEN);
+    add("PUT /api/duplicate-rules", rules, FORBIDDEN, FORBIDDEN);
+    add("GET /api/duplicate-scans", null, FORBIDDEN, FORBIDDEN);
+    add("POST /api/duplicate-scans", Map.of("object", "company"), FORBIDDEN, FORBIDDEN);
     var role = secrets.office.salesRole.toString();
     var user = secrets.office.bob.toString();
     var nothing = Map.of("objects", List.of(), "fields", List.of());

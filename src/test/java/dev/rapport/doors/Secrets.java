@@ -1,6 +1,7 @@
 package dev.rapport.doors;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.rapport.testing.Browser;
 import dev.rapport.testing.Office;
@@ -28,6 +29,8 @@ final class Secrets {
   final String importId;
   final String job;
   final String session;
+  final String twin;
+  final String pair;
   final String token;
 
   Secrets(Office office) {
@@ -41,6 +44,7 @@ final class Secrets {
     keep("note", Map.of("body", WORD + " pays late", "about", company));
     keep("relation", Map.of("from", person, "to", company, "type", any("relationType")));
 
+    twin = office.id(office.bob, "company", Map.of("name", WORD + " Ltd", "email", EMAIL));
     office.create(office.administrator, "product", Map.of("name", "A product"));
 
     var bob = browser();
@@ -54,9 +58,14 @@ final class Secrets {
     bob.post("/api/imports/" + importId + "/check", Map.of());
     job = bob.post("/api/imports/" + importId + "/run", Map.of()).text("job");
     assertThat(job).isNotEmpty();
+    pair =
+        await()
+            .until(
+                () -> bob.get("/api/duplicates?object=company").text("pairs.0.id"),
+                id -> !id.isEmpty());
     session = bob.get("/api/account/sessions").text("sessions.0.id");
     token = token(bob, "write", null).text("token.id");
-    assertThat(List.of(session, token)).doesNotContain("");
+    assertThat(List.of(session, token, pair)).doesNotContain("");
   }
 
   /** The answer to somebody who makes a token for a program. */

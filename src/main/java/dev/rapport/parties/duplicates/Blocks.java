@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The keys under which records are found that are worth comparing: two records that share none, and
- * neither a phone, a mail address nor a tax number, are not compared. Numbers, because millions of
- * them are kept.
+ * neither a phone nor a mail address, are not compared. Numbers, because millions of them are kept.
  */
 public final class Blocks {
 
@@ -23,18 +22,21 @@ public final class Blocks {
   public static Set<Long> keys(Profile profile) {
     var keys = new LinkedHashSet<Long>();
     var words = profile.name().words();
-    if (words.isEmpty()) {
-      return keys;
+    if (!words.isEmpty()) {
+      add(keys, profile, "name", letters(words));
     }
-    add(keys, profile, "name", letters(words));
     if (profile.kind() == PartyKind.COMPANY) {
       words.stream()
           .map(Word::skeleton)
           .filter(skeleton -> skeleton.length() >= TELLING)
           .limit(WORDS)
           .forEach(skeleton -> add(keys, profile, "word", skeleton));
+      add(keys, profile, "tax number", profile.taxNumber());
       profile.websites().forEach(site -> add(keys, profile, "site", site));
       profile.domains().forEach(site -> add(keys, profile, "site", site));
+      return keys;
+    }
+    if (words.isEmpty()) {
       return keys;
     }
     var outer = List.of(words.getFirst(), words.getLast());

@@ -7,13 +7,11 @@ import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.unnest;
 import static org.jooq.impl.DSL.val;
-import static rapport.db.Tables.COMPANY;
 import static rapport.db.Tables.CONTACT_POINT;
 import static rapport.db.Tables.DUPLICATE_KEY;
 import static rapport.db.Tables.RECORD;
 
 import dev.rapport.identity.Actor;
-import dev.rapport.parties.Company;
 import dev.rapport.records.FieldValues;
 import dev.rapport.records.NotFoundException;
 import dev.rapport.records.ObjectDefinition;
@@ -29,7 +27,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
@@ -72,7 +69,7 @@ public class Duplicates {
   private final RegistryAccess registry;
   private final Records records;
   private final DuplicateRules rules;
-  private final Map<String, TwinSource> sources;
+  private final Sources sources;
 
   Duplicates(
       DSLContext sql,
@@ -80,14 +77,13 @@ public class Duplicates {
       RegistryAccess registry,
       Records records,
       DuplicateRules rules,
-      List<TwinSource> sources) {
+      Sources sources) {
     this.sql = sql;
     this.catalog = catalog;
     this.registry = registry;
     this.records = records;
     this.rules = rules;
-    this.sources =
-        sources.stream().collect(Collectors.toMap(TwinSource::object, Function.identity()));
+    this.sources = sources;
   }
 
   /**
@@ -100,10 +96,7 @@ public class Duplicates {
    */
   public List<Candidate> find(
       String object, Map<String, @Nullable Object> values, @Nullable UUID self, Actor actor) {
-    var source = sources.get(object);
-    if (source == null) {
-      throw new NotFoundException();
-    }
+    var source = sources.of(object);
     var matcher = new Matcher(rules.current());
     var typed = FieldValues.of(values);
     var looks = source.looks();
@@ -143,7 +136,7 @@ public class Duplicates {
   }
 
   private Map<UUID, Profile> profiles(String object, List<Found> found, Actor actor) {
-    var source = Objects.requireNonNull(sources.get(object), object);
+    var source = sources.of(object);
     var ids = found.stream().map(Found::id).toList();
     return records.some(object, ids, List.of(), actor).stream()
         .collect(Collectors.toMap(row -> row.id(), source::profile));
@@ -157,9 +150,7 @@ public class Duplicates {
       @Nullable UUID self,
       Actor actor) {
     var selects =
-        Stream.of(contacts(object, values), taxNumber(values, among), keys(profiles))
-            .filter(Objects::nonNull)
-            .toList();
+        Stream.of(contacts(object, values), keys(profiles)).filter(Objects::nonNull).toList();
     if (selects.isEmpty()) {
       return List.of();
     }
@@ -209,16 +200,5 @@ public class Duplicates {
             .from(CONTACT_POINT)
             .where(row(CONTACT_POINT.KIND, CONTACT_POINT.NORMAL).in(contacts))
             .limit(inline(LOOKED_AT));
-  }
-
-  private static @Nullable Select<Record1<UUID>> taxNumber(
-      Map<String, @Nullable Object> values, List<String> among) {
-    return among.contains(Company.OBJECT)
-            && values.get(Company.TAX_NUMBER.name()) instanceof String number
-        ? select(COMPANY.ID)
-            .from(COMPANY)
-            .where(COMPANY.TAX_NUMBER.eq(Company.normalTaxNumber(number)))
-            .limit(inline(LOOKED_AT))
-        : null;
   }
 }

@@ -56,9 +56,6 @@ final class Romanised {
   private static final Pattern HARD_C = Pattern.compile("c(?!h)");
 
   private static final Map<Character, String> LETTERS = letters();
-  private static final Transliterator HAN = Transliterator.getInstance("Han-Latin; Latin-ASCII");
-  private static final Transliterator OTHERS =
-      Transliterator.getInstance("Any-Latin; Latin-ASCII; Lower");
   private static final ConcurrentMap<Integer, String> PINYIN = new ConcurrentHashMap<>();
 
   private Romanised() {}
@@ -130,7 +127,7 @@ final class Romanised {
 
   private static String transliterated(int letter) {
     var text = Character.toString(letter);
-    var latin = (Character.isIdeographic(letter) ? HAN : OTHERS).transliterate(text);
+    var latin = (Character.isIdeographic(letter) ? Han.RULES : Others.RULES).transliterate(text);
     return Normalizer.normalize(latin, Normalizer.Form.NFD)
         .replaceAll("[^a-zA-Z0-9]", "")
         .toLowerCase(Locale.ROOT);
@@ -161,5 +158,16 @@ final class Romanised {
       letters.put(pair.charAt(0), pair.substring(2).strip());
     }
     return letters;
+  }
+
+  /** Read when the first such letter comes: ICU takes a good part of a second for its rules. */
+  private static final class Han {
+    private static final Transliterator RULES =
+        Transliterator.getInstance("Han-Latin; Latin-ASCII");
+  }
+
+  private static final class Others {
+    private static final Transliterator RULES =
+        Transliterator.getInstance("Any-Latin; Latin-ASCII; Lower");
   }
 }

@@ -11,6 +11,7 @@ import static dev.rapport.parties.duplicates.Evidence.TAX_NUMBER;
 import static dev.rapport.parties.duplicates.Evidence.WEBSITE;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * How much each piece of evidence counts, and from which certainty on two records are called the
@@ -31,7 +32,13 @@ public record Rules(double shown, double certain, List<Weight> weights) {
    * @param same what speaks for a twin when both have the same, from 0 to {@link #MOST}
    * @param different what speaks against it when they differ, from 0 to {@link #MOST}
    */
-  public record Weight(PartyKind kind, Evidence evidence, double same, double different) {}
+  public record Weight(PartyKind kind, Evidence evidence, double same, double different) {
+
+    public Weight {
+      Objects.requireNonNull(kind);
+      Objects.requireNonNull(evidence);
+    }
+  }
 
   /** As Rapport comes; tried on made-up records in five scripts. */
   public static final Rules DEFAULT =

@@ -1,10 +1,13 @@
 package dev.rapport.parties.duplicates;
 
+import dev.rapport.records.FieldRef;
 import dev.rapport.records.FieldValues;
 import dev.rapport.records.RecordKeys;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an object's records say of a person or a company, and among which objects such a one may be
@@ -25,6 +28,20 @@ public record TwinSource(String object, List<Look> looks) implements RecordKeys 
 
   public static Look look(Function<FieldValues, Profile> profile, String... among) {
     return new Look(profile, List.of(among));
+  }
+
+  /** The names of the fields that tell records of the object apart. */
+  List<String> fields() {
+    var fields = new LinkedHashSet<String>();
+    profile(
+        new FieldValues() {
+          @Override
+          public <T> @Nullable T get(FieldRef<T> field) {
+            fields.add(field.name());
+            return null;
+          }
+        });
+    return List.copyOf(fields);
   }
 
   /** What a record says of the one that it stands for. */

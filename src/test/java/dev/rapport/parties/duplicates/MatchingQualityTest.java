@@ -2,7 +2,7 @@ package dev.rapport.parties.duplicates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rapport.parties.duplicates.MadeUpParties.Entry;
+import dev.rapport.records.duplicates.DuplicateKeys;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,7 +23,7 @@ class MatchingQualityTest {
   private static final long MEASURED_ON = 77_003_219;
 
   /** As the scan has it: larger blocks are passed over. */
-  private static final int LARGEST_BLOCK = 100;
+  private static final int LARGEST_BLOCK = DuplicateKeys.LARGEST_BLOCK;
 
   private record Pair(Entry one, Entry other, Match match) {
     boolean twins() {
@@ -40,8 +40,8 @@ class MatchingQualityTest {
 
   @Test
   void twins_among_people_are_found_and_hardly_anybody_else() {
-    var chosen = quality(MadeUpParties.people(CHOSEN_ON, 4_000), Rules.DEFAULT);
-    var measured = quality(MadeUpParties.people(MEASURED_ON, 4_000), Rules.DEFAULT);
+    var chosen = quality(MadeUpPeople.entries(CHOSEN_ON, 4_000), Rules.DEFAULT);
+    var measured = quality(MadeUpPeople.entries(MEASURED_ON, 4_000), Rules.DEFAULT);
     print("people", chosen, measured);
     assertThat(measured.precision()).as("%s", measured.wrong()).isGreaterThanOrEqualTo(0.98);
     assertThat(measured.recall()).isGreaterThanOrEqualTo(0.90);
@@ -49,8 +49,8 @@ class MatchingQualityTest {
 
   @Test
   void twins_among_companies_are_found_and_hardly_any_others() {
-    var chosen = quality(MadeUpParties.companies(CHOSEN_ON, 2_000), Rules.DEFAULT);
-    var measured = quality(MadeUpParties.companies(MEASURED_ON, 2_000), Rules.DEFAULT);
+    var chosen = quality(MadeUpCompanies.entries(CHOSEN_ON, 2_000), Rules.DEFAULT);
+    var measured = quality(MadeUpCompanies.entries(MEASURED_ON, 2_000), Rules.DEFAULT);
     print("companies", chosen, measured);
     assertThat(measured.precision()).as("%s", measured.wrong()).isGreaterThanOrEqualTo(0.98);
     assertThat(measured.recall()).isGreaterThanOrEqualTo(0.90);
@@ -59,12 +59,12 @@ class MatchingQualityTest {
   @Test
   void what_may_be_merged_without_a_look_is_surer_still() {
     var sure = new Rules(Rules.DEFAULT.certain(), 1, Rules.DEFAULT.weights());
-    var people = quality(MadeUpParties.people(MEASURED_ON, 4_000), sure);
-    var companies = quality(MadeUpParties.companies(MEASURED_ON, 2_000), sure);
-    print("people, if certain", quality(MadeUpParties.people(CHOSEN_ON, 4_000), sure), people);
+    var people = quality(MadeUpPeople.entries(MEASURED_ON, 4_000), sure);
+    var companies = quality(MadeUpCompanies.entries(MEASURED_ON, 2_000), sure);
+    print("people, if certain", quality(MadeUpPeople.entries(CHOSEN_ON, 4_000), sure), people);
     print(
         "companies, if certain",
-        quality(MadeUpParties.companies(CHOSEN_ON, 2_000), sure),
+        quality(MadeUpCompanies.entries(CHOSEN_ON, 2_000), sure),
         companies);
     assertThat(people.precision()).as("%s", people.wrong()).isGreaterThanOrEqualTo(0.995);
     assertThat(companies.precision()).as("%s", companies.wrong()).isGreaterThanOrEqualTo(0.995);
@@ -73,7 +73,7 @@ class MatchingQualityTest {
   /** The measure can fail: without weights nothing is found, and whoever shows all is wrong. */
   @Test
   void rules_that_are_no_good_are_measured_so() {
-    var people = MadeUpParties.people(MEASURED_ON, 1_000);
+    var people = MadeUpPeople.entries(MEASURED_ON, 1_000);
     assertThat(quality(people, new Rules(0.5, 1, List.of())).recall()).isZero();
     assertThat(quality(people, new Rules(0, 1, Rules.DEFAULT.weights())).precision())
         .isLessThan(0.9);
@@ -107,7 +107,7 @@ class MatchingQualityTest {
         found.stream().filter(pair -> !pair.twins()).map(Pair::words).toList());
   }
 
-  /** What shares a key, a phone, a mail address or a tax number. */
+  /** What shares a key, a phone or a mail address. */
   private static List<List<Integer>> blocks(List<Entry> entries) {
     Map<Object, TreeSet<Integer>> blocks = new HashMap<>();
     for (var i = 0; i < entries.size(); i++) {
@@ -115,9 +115,6 @@ class MatchingQualityTest {
       var keys = new HashSet<Object>(Blocks.keys(profile));
       keys.addAll(profile.emails());
       keys.addAll(profile.phones());
-      if (profile.taxNumber() != null) {
-        keys.add(profile.taxNumber());
-      }
       for (var key : keys) {
         blocks.computeIfAbsent(key, _ -> new TreeSet<>()).add(i);
       }

@@ -1,0 +1,156 @@
+package dev.rapport.parties.duplicates;
+
+import dev.rapport.identity.Actor;
+import dev.rapport.identity.Actors;
+import dev.rapport.identity.FieldAccess;
+import dev.rapport.platform.jobs.JobHandler;
+import dev.rapport.platform.jobs.JobRun;
+import dev.rapport.platform.problem.ProblemException;
+import dev.rapport.platform.text.Text;
+import dev.rapport.records.FieldDefinition;
+import dev.rapport.records.ForbiddenException;
+import dev.rapport.records.Merges;
+import dev.rapport.records.NotFoundException;
+import dev.rapport.records.RecordRow;
+import dev.rapport.records.Records;
+import dev.rapport.records.RefusedException;
+import dev.rapport.records.catalog.Catalog;
+import dev.rapport.records.duplicates.DuplicateCandidates;
+import dev.rapport.records.duplicates.DuplicateCandidates.Candidate;
+import dev.rapport.records.duplicates.DuplicateCandidates.State;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Merges all pairs that are certain, with the rights of the one who asks for it: the older record
+ * survives, and what it lacks is filled from the other one. Each merge is a change set of its own;
+ * those that are refused are left as they are.
+ */
+@Component
+class CertainMerges implements JobHandler {
+
+  static final String KIND = "duplicates.merge";
+
+  private static final int AT_ONCE = 50;
+
+  /** What the merges are started with. */
+  record Payload(String object) {}
+
+  /**
+   * How far it is.
+   *
+   * @param left pairs that could not be merged
+   */
+  record Progress(@Nullable String cursor, int merged, int left) {
+
+    Progress next(boolean done) {
+      return new Progress(cursor, merged + (done ? 1 : 0), left + (done ? 0 : 1));
+    }
+  }
+
+  private final DuplicateCandidates candidates;
+  private final DuplicateRules rules;
+  private final Merges merges;
+  private final Records records;
+  private final Catalog catalog;
+  private final Actors actors;
+  private final TransactionTemplate transaction;
+
+  CertainMerges(
+      DuplicateCandidates candidates,
+      DuplicateRules rules,
+      Merges merges,
+      Records records,
+      Catalog catalog,
+      Actors actors,
+      TransactionTemplate transaction) {
+    this.candidates = candidates;
+    this.rules = rules;
+    this.merges = merges;
+    this.records = records;
+    this.catalog = catalog;
+    this.actors = actors;
+    this.transaction = transaction;
+  }
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  @Override
+  public void run(JobRun run) {
+    var object = run.payload(Payload.class).object();
+    var actor =
+        Optional.ofNullable(run.owner())
+            .flatMap(actors::find)
+            .orElseThrow(ProblemException::forbidden);
+    var progress = run.progress(Progress.class).orElse(new Progress(null, 0, 0));
+    while (true) {
+      var page =
+          candidates.page(
+              object,
+              State.OPEN,
+              rules.current().certain(),
+              Double.MAX_VALUE,
+              progress.cursor(),
+              AT_ONCE,
+              actor);
+      for (var candidate : page.candidates()) {
+        run.proceed();
+        progress = merge(candidate, progress, actor, run);
+      }
+      if (page.next() == null) {
+        break;
+      }
+      progress = new Progress(page.next(), progress.merged(), progress.left());
+      save(run, progress);
+    }
+    run.say(Text.of("duplicates.merge.done", progress.merged(), progress.left()));
+  }
+
+  private Progress merge(Candidate candidate, Progress before, Actor actor, JobRun run) {
+    try {
+      return Objects.requireNonNull(
+          transaction.execute(_ -> {
+            merges.merge(merge(candidate, actor), actor, run.id());
+            return save(run, before.next(true));
+          }));
+    } catch (RefusedException | ForbiddenException | NotFoundException refused) {
+      return save(run, before.next(false));
+    }
+  }
+
+  private static Progress save(JobRun run, Progress progress) {
+    run.save(progress, progress.merged() + progress.left(), null);
+    return progress;
+  }
+
+  private Merges.Merge merge(Candidate candidate, Actor actor) {
+    var object = candidate.object();
+    var one = records.one(object, candidate.one(), actor);
+    var other = records.one(object, candidate.other(), actor);
+    return new Merges.Merge(object, one.id(), other.id(), missing(one, other, actor));
+  }
+
+  /** What the one lacks, the other one has, and the actor may write. */
+  private Set<String> missing(RecordRow one, RecordRow other, Actor actor) {
+    return catalog.object(one.object().name()).fields().values().stream()
+        .filter(FieldDefinition::writable)
+        .map(FieldDefinition::name)
+        .filter(name -> actor.field(one.object().name(), name) == FieldAccess.WRITE)
+        .filter(name -> isEmpty(one, name) && !isEmpty(other, name))
+        .collect(Collectors.toSet());
+  }
+
+  private static boolean isEmpty(RecordRow row, String field) {
+    var value = row.values().get(field);
+    return value == null || value instanceof List<?> list && list.isEmpty();
+  }
+}

@@ -1,0 +1,147 @@
+package dev.rapport.parties.duplicates;
+
+import static org.jooq.impl.DSL.jsonbGetAttributeAsText;
+import static rapport.db.Tables.JOB;
+
+import dev.rapport.identity.Actor;
+import dev.rapport.platform.jobs.Jobs;
+import dev.rapport.platform.problem.ProblemException;
+import dev.rapport.platform.text.Text;
+import dev.rapport.records.NotFoundException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Starts scans and merges of many pairs, one of each at a time for an object, and says how the last
+ * one went.
+ */
+@Component
+class DuplicateJobs {
+
+  /**
+   * The last scan of an object.
+   *
+   * @param state waiting, running, done, failed, cancelling or cancelled; null before the first
+   * @param done how many of {@code total} rows were read
+   */
+  record Scan(
+      String object,
+      @Nullable UUID job,
+      @Nullable String state,
+      long done,
+      @Nullable Long total,
+      @Nullable Instant finishedAt) {}
+
+  private static final List<String> ACTIVE = List.of("waiting", "running", "cancelling");
+
+  private final DSLContext sql;
+  private final Jobs jobs;
+  private final Sources sources;
+
+  DuplicateJobs(DSLContext sql, Jobs jobs, Sources sources) {
+    this.sql = sql;
+    this.jobs = jobs;
+    this.sources = sources;
+  }
+
+  /**
+   * Starts a scan, for its owner to watch.
+   *
+   * @throws ProblemException 409 while one of the object is on its way
+   */
+  @Transactional
+  public UUID scan(String object, Actor actor) {
+    refuseSecond(DuplicateScan.KIND, object, "duplicates.scanning");
+    return start(
+        DuplicateScan.KIND,
+        "duplicates.job." + object,
+        new DuplicateScan.Payload(object),
+        object,
+        actor);
+  }
+
+  /**
+   * Starts merging all certain pairs that the actor may merge.
+   *
+   * @throws ProblemException 409 while others of the object are being merged
+   */
+  @Transactional
+  public UUID merge(String object, Actor actor) {
+    refuseSecond(CertainMerges.KIND, object, "duplicates.merging");
+    return start(
+        CertainMerges.KIND,
+        "duplicates.merge." + object,
+        new CertainMerges.Payload(object),
+        object,
+        actor);
+  }
+
+  /**
+   * Starts taking back all that a job merged.
+   *
+   * @throws NotFoundException when there is no such job of the actor's
+   */
+  @Transactional
+  public UUID undo(UUID job, Actor actor) {
+    var object =
+        sql.select(jsonbGetAttributeAsText(JOB.PAYLOAD, "object"))
+            .from(JOB)
+            .where(JOB.ID.eq(job), JOB.KIND.eq(CertainMerges.KIND))
+            .and(JOB.OWNER_ID.eq(actor.id()))
+            .and(JOB.STATE.notIn(ACTIVE))
+            .fetchOptional()
+            .map(row -> Objects.requireNonNull(row.value1()))
+            .orElseThrow(NotFoundException::new);
+    return start(
+        UndoneMerges.KIND,
+        "duplicates.unmerge." + object,
+        new UndoneMerges.Payload(job),
+        object,
+        actor);
+  }
+
+  private UUID start(String kind, String title, Object payload, String object, Actor actor) {
+    return jobs.start(
+        new Jobs.NewJob(kind, Text.of(title), payload, actor.id(), "/duplicates?object=" + object));
+  }
+
+  private void refuseSecond(String kind, String object, String problem) {
+    sources.of(object);
+    if (sql.fetchExists(JOB, of(kind, object), JOB.STATE.in(ACTIVE))) {
+      throw ProblemException.of(HttpStatus.CONFLICT, problem);
+    }
+  }
+
+  /** The last scan of every object. */
+  List<Scan> scans() {
+    return sources.objects().stream().map(this::lastScan).toList();
+  }
+
+  private Scan lastScan(String object) {
+    return sql.selectFrom(JOB)
+        .where(of(DuplicateScan.KIND, object))
+        .orderBy(JOB.CREATED_AT.desc(), JOB.ID.desc())
+        .limit(1)
+        .fetchOptional(job ->
+            new Scan(
+                object,
+                job.getId(),
+                job.getState(),
+                job.getDone(),
+                job.getTotal(),
+                job.getFinishedAt() == null ? null : job.getFinishedAt().toInstant()))
+        .orElse(new Scan(object, null, null, 0, null, null));
+  }
+
+  private static Condition of(String kind, String object) {
+    return JOB.KIND.eq(kind).and(jsonbGetAttributeAsText(JOB.PAYLOAD, "object").eq(object));
+  }
+}

@@ -1,0 +1,317 @@
+package dev.rapport.records;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static rapport.db.Tables.DUPLICATE_CANDIDATE;
+import static rapport.db.Tables.RECORD;
+import static rapport.db.Tables.STAGE;
+
+import dev.rapport.identity.Actor;
+import dev.rapport.platform.settings.Settings;
+import dev.rapport.records.catalog.Catalog;
+import dev.rapport.records.fieldtype.ReferenceType;
+import dev.rapport.testing.ApiTest;
+import dev.rapport.testing.Browser;
+import dev.rapport.testing.Office;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationEventPublisher;
+import rapport.db.DefaultSchema;
+
+@ApiTest
+class MergesTest {
+
+  @LocalServerPort private int port;
+  @Autowired private DSLContext db;
+  @Autowired private Settings settings;
+  @Autowired private ApplicationEventPublisher events;
+  @Autowired private Catalog catalog;
+  @Autowired private Merges merges;
+
+  private Office office;
+  private Browser ann;
+  private String survivor;
+  private String other;
+
+  @BeforeEach
+  void twoOfOne() {
+    office = new Office(port, db, settings);
+    if (db.fetchCount(STAGE) == 0) {
+      Office.setUp(events, "en");
+    }
+    ann = office.browser(office.ann);
+    survivor = office.id(office.ann, "company", Map.of("name", "Acme", "phone", "+359 2 111 2222"));
+    other =
+        office.id(
+            office.ann,
+            "company",
+            Map.of("name", "ACME Ltd", "phone", "+359 2 333 4444", "sector", "Anvils"));
+  }
+
+  @Test
+  void the_survivor_takes_the_chosen_values_and_the_other_one_is_gone() {
+    var done = merge(ann, survivor, other, "sector");
+
+    assertThat(done.status()).as(done.body().toString()).isEqualTo(200);
+    var merged = office.read(office.ann, "company", survivor);
+    assertThat(merged.get("name").asString()).isEqualTo("Acme");
+    assertThat(merged.get("phone").asString()).isEqualTo("+359 2 111 2222");
+    assertThat(merged.get("sector").asString()).isEqualTo("Anvils");
+    assertThat(ann.get("/api/records/company?filter=name=='ACME%20Ltd'").at("records")).isEmpty();
+  }
+
+  @Test
+  void the_old_address_leads_to_the_survivor_over_several_merges() {
+    var third = office.id(office.ann, "company", Map.of("name", "Acme Inc."));
+    merge(ann, other, third);
+    merge(ann, survivor, other);
+
+    for (var old : List.of(third, other)) {
+      var answer = ann.get("/api/records/company/" + old);
+      assertThat(answer.status()).isEqualTo(307);
+      assertThat(answer.header("Location")).endsWith("/api/records/company/" + survivor);
+    }
+    assertThat(office.browser(office.carl).get("/api/records/company/" + other).status())
+        .isEqualTo(404);
+    assertThat(ann.get("/api/records/person/" + other).status()).isEqualTo(404);
+  }
+
+  /** Whatever field comes to the catalog: it is among those that follow. */
+  @Test
+  void every_reference_of_the_catalog_follows() {
+    for (var object : catalog.objects()) {
+      if (object.duplicates()) {
+        var expected = new TreeSet<String>();
+        for (var from : catalog.objects()) {
+          for (var field : from.fields().values()) {
+            if (field.type() instanceof ReferenceType(var targets)
+                && targets.contains(object.name())) {
+              expected.add(from.name() + "." + field.name());
+            }
+          }
+        }
+        var followed = new TreeSet<String>();
+        for (var pointer : merges.pointers(object)) {
+          followed.add(pointer.object().name() + "." + pointer.field().name());
+        }
+        assertThat(followed).isEqualTo(expected).isNotEmpty();
+      }
+    }
+  }
+
+  /** And every column of the database that holds the id of a company does. */
+  @Test
+  void nothing_points_to_the_merged_record_any_more() {
+    pointing(other);
+    var pointed = columnsWith(other);
+    assertThat(pointed)
+        .contains(
+            "opportunity.company_id",
+            "person.company_id",
+            "task.about_id",
+            "note.about_id",
+            "relation.from_id",
+            "timeline_entry.party_id");
+
+    assertThat(merge(ann, survivor, other).status()).isEqualTo(200);
+
+    assertThat(columnsWith(other))
+        .isSubsetOf(
+            "company.id",
+            "record.id",
+            "change.record_id",
+            "contact_point.record_id",
+            "duplicate_key.record_id");
+    assertThat(columnsWith(survivor)).contains("record.merged_into").containsAll(pointed);
+  }
+
+  @Test
+  void the_time_line_and_the_history_are_the_survivors() {
+    office.id(office.ann, "note", Map.of("body", "Pays late", "about", other));
+    office.id(office.ann, "note", Map.of("body", "Pays in time", "about", survivor));
+    office.update(office.ann, "company", other, Map.of("sector", "Rockets"));
+
+    merge(ann, survivor, other);
+
+    assertThat(ann.get("/api/records/company/" + survivor + "/timeline").at("entries")).hasSize(2);
+    var history = ann.get("/api/records/company/" + survivor + "/history").at("changes");
+    assertThat(history.findValuesAsString("kind"))
+        .containsExactly("delete", "update", "create", "create");
+  }
+
+  @Test
+  void what_related_the_two_is_gone_and_other_relations_follow() {
+    var type = relationType();
+    var person = office.id(office.ann, "person", Map.of("lastName", "Coyote"));
+    var between =
+        office.id(office.ann, "relation", Map.of("from", survivor, "type", type, "to", other));
+    var outside =
+        office.id(office.ann, "relation", Map.of("from", person, "type", type, "to", other));
+
+    assertThat(merge(ann, survivor, other).status()).isEqualTo(200);
+
+    assertThat(ann.get("/api/records/relation/" + between).status()).isEqualTo(404);
+    assertThat(office.read(office.ann, "relation", outside).at("/to/id").asString())
+        .isEqualTo(survivor);
+  }
+
+  @Test
+  void a_merge_is_undone_as_a_whole() {
+    pointing(other);
+    var before = columnsWith(other);
+    var done = merge(ann, survivor, other, "sector", "phone");
+
+    var undone = undo(done);
+
+    assertThat(undone.status()).as(undone.body().toString()).isEqualTo(200);
+    assertThat(undone.at("kept")).isEmpty();
+    assertThat(columnsWith(other)).containsAll(before);
+    assertThat(ann.get("/api/records/company/" + other).text("name")).isEqualTo("ACME Ltd");
+    var back = office.read(office.ann, "company", survivor);
+    assertThat(back.get("sector").isNull()).isTrue();
+    assertThat(back.get("phone").asString()).isEqualTo("+359 2 111 2222");
+    assertThat(
+            db.select(RECORD.MERGED_INTO)
+                .from(RECORD)
+                .where(RECORD.ID.eq(UUID.fromString(other)))
+                .fetchOne(RECORD.MERGED_INTO))
+        .isNull();
+  }
+
+  @Test
+  void what_belongs_to_others_follows_and_comes_back_without_being_told_of() {
+    var task =
+        office.id(
+            office.administrator,
+            "task",
+            Map.of("subject", "Audit", "about", other, "owner", office.carl));
+    var done = merge(ann, survivor, other);
+    assertThat(about(task)).isEqualTo(survivor);
+
+    var undone = undo(done);
+
+    assertThat(about(task)).isEqualTo(other);
+    assertThat(undone.response().body()).doesNotContain(task);
+  }
+
+  @Test
+  void it_takes_the_right_to_change_the_one_and_to_delete_the_other() {
+    var role = office.people().role("May not delete");
+    office.people().allow(role, "company", "all", "all", "none");
+    var dora = office.browser(office.people().user("Dora", role, office.team));
+    var reads = office.people().role("May not change");
+    office.people().allow(reads, "company", "all", "none", "all");
+    var rita = office.browser(office.people().user("Rita", reads, office.team));
+
+    assertThat(merge(dora, survivor, other).status()).isEqualTo(403);
+    assertThat(merge(rita, survivor, other).status()).isEqualTo(403);
+    assertThat(merge(office.browser(office.carl), survivor, other).status()).isEqualTo(404);
+    assertThat(ann.get("/api/records/company/" + other).status()).isEqualTo(200);
+  }
+
+  @Test
+  void what_can_not_be_merged_is_refused_with_its_reason() {
+    var itself = merge(ann, survivor, survivor);
+    assertThat(itself.status()).isEqualTo(422);
+    assertThat(itself.text("errors.0.code")).isEqualTo("merge.itself");
+
+    assertThat(merge(ann, survivor, other, "colour").text("errors.0.code"))
+        .isEqualTo("unknownField");
+    assertThat(merge(ann, survivor, other, "createdAt").text("errors.0.code"))
+        .isEqualTo("readOnly");
+
+    var person = office.id(office.ann, "person", Map.of("lastName", "Coyote"));
+    assertThat(merge(ann, survivor, person).status()).isEqualTo(404);
+    var run = office.id(office.ann, "task", Map.of("subject", "Run"));
+    var again = office.id(office.ann, "task", Map.of("subject", "Run"));
+    var tasks =
+        ann.post(
+            "/api/records/task/" + run + "/merger", Map.of("merged", again, "taken", List.of()));
+    assertThat(tasks.status()).isEqualTo(404);
+  }
+
+  @Test
+  void one_is_told_beforehand_what_will_follow() {
+    pointing(other);
+    office.id(
+        office.administrator,
+        "task",
+        Map.of("subject", "Hidden", "about", other, "owner", office.carl));
+
+    var preview = ann.get("/api/records/company/" + survivor + "/merger?merged=" + other);
+
+    var counts = new ArrayList<String>();
+    for (var each : preview.at("following")) {
+      counts.add(each.get("object").asString() + " " + each.get("count").asInt());
+    }
+    assertThat(counts)
+        .containsExactlyInAnyOrder("person 1", "opportunity 1", "task 1", "note 1", "relation 1");
+  }
+
+  @Test
+  void the_system_itself_may_merge() {
+    var both = new Merges.Merge("company", id(survivor), id(other), Set.of());
+    assertThat(merges.merge(both, Actor.SYSTEM, null).changeSet()).isPositive();
+    assertThat(ann.get("/api/records/company/" + other).status()).isEqualTo(307);
+  }
+
+  /** One record of every kind that can point to a company. */
+  private void pointing(String company) {
+    var person = office.id(office.ann, "person", Map.of("lastName", "Coyote", "company", company));
+    office.id(office.ann, "opportunity", Map.of("name", "Anvils", "company", company));
+    office.id(office.ann, "task", Map.of("subject", "Call", "about", company));
+    office.id(office.ann, "note", Map.of("body", "Called", "about", company));
+    office.id(
+        office.ann, "relation", Map.of("from", company, "type", relationType(), "to", person));
+  }
+
+  private String relationType() {
+    return office.id(
+        office.administrator, "relationType", Map.of("name", "part of", "inverse", "has part"));
+  }
+
+  private String about(String task) {
+    return office.read(office.administrator, "task", task).at("/about/id").asString();
+  }
+
+  /** Every column of every table in which the id stands. */
+  private Set<String> columnsWith(String id) {
+    var found = new TreeSet<String>();
+    for (var table : DefaultSchema.DEFAULT_SCHEMA.getTables()) {
+      if (table.equals(DUPLICATE_CANDIDATE)) {
+        continue; // pairs come a moment later
+      }
+      for (Field<?> column : table.fields()) {
+        if (column.getType() == UUID.class
+            && db.fetchExists(table, column.coerce(UUID.class).eq(id(id)))) {
+          found.add(table.getName() + "." + column.getName());
+        }
+      }
+    }
+    return found;
+  }
+
+  private Browser.Answer undo(Browser.Answer done) {
+    return ann.post("/api/change-sets/" + done.text("changeSet") + "/reversal", Map.of());
+  }
+
+  private static Browser.Answer merge(
+      Browser browser, String into, String merged, String... taken) {
+    return browser.post(
+        "/api/records/company/" + into + "/merger",
+        Map.of("merged", merged, "taken", List.of(taken)));
+  }
+
+  private static UUID id(String text) {
+    return UUID.fromString(text);
+  }
+}
