@@ -15,4 +15,15 @@ const party: ObjectExtension = {
   ],
 };
 
-export const parties: Feature = { objects: { company: party, person: party } };
+export const parties: Feature = {
+  places: [
+    {
+      name: 'duplicates',
+      label: () => say('platform:places.duplicates'),
+      icon: 'copy',
+      to: '/duplicates',
+      position: 'last',
+    },
+  ],
+  objects: { company: party, person: party },
+};

@@ -2,6 +2,7 @@ import { createRouter } from '@tanstack/react-router';
 import { activitiesRoutes } from '../activities/routes';
 import { administrationRoutes } from '../administration/routes';
 import { intelligenceRoutes } from '../intelligence/routes';
+import { partiesRoutes } from '../parties/routes';
 import { recordsRoutes } from '../records/routes';
 import { transferRoutes } from '../transfer/routes';
 import { rootRoute } from './rootRoute';
@@ -13,6 +14,7 @@ const routeTree = rootRoute.addChildren([
   ...sessionRoutes,
   shellRoute.addChildren([
     ...activitiesRoutes,
+    ...partiesRoutes,
     ...transferRoutes,
     ...intelligenceRoutes,
     ...administrationRoutes,

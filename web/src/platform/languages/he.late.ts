@@ -1,4 +1,4 @@
 export const texts = import.meta.glob<Record<string, unknown>>(
-  './he/{administration,fields,security,transfer}.json',
+  './he/{administration,duplicates,fields,security,transfer}.json',
   { import: 'default', eager: true },
 );

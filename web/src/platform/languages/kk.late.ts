@@ -1,4 +1,4 @@
 export const texts = import.meta.glob<Record<string, unknown>>(
-  './kk/{administration,fields,security,transfer}.json',
+  './kk/{administration,duplicates,fields,security,transfer}.json',
   { import: 'default', eager: true },
 );

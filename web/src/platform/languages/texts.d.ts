@@ -4,6 +4,7 @@ import type administration from './en/administration.json';
 import type intelligence from './en/intelligence.json';
 import type board from './en/board.json';
 import type detail from './en/detail.json';
+import type duplicates from './en/duplicates.json';
 import type fields from './en/fields.json';
 import type leads from './en/leads.json';
 import type parties from './en/parties.json';
@@ -24,6 +25,7 @@ declare module 'i18next' {
       intelligence: typeof intelligence;
       board: typeof board;
       detail: typeof detail;
+      duplicates: typeof duplicates;
       fields: typeof fields;
       leads: typeof leads;
       parties: typeof parties;

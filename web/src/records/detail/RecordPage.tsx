@@ -1,5 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { extensionsOf } from '../../features';
 import type { ObjectDefinition } from '../../platform/api';
@@ -36,6 +37,12 @@ function Page({ object, id }: { object: ObjectDefinition; id: string }) {
   const { tab } = route.useSearch();
   const navigate = route.useNavigate();
   const editing = useFieldEditing(object);
+  // It was merged into another one, which the server gave in its place: its page is this one's.
+  useEffect(() => {
+    if (record.id !== id) {
+      void navigate({ to: '.', params: { path: object.path, id: record.id }, replace: true });
+    }
+  }, [record.id, id, object.path, navigate]);
   const first = firstWritable(object);
 
   function edit() {

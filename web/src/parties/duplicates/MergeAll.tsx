@@ -1,0 +1,102 @@
+import { Button, Group, Modal, Skeleton, Stack, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Id, Schemas } from '../../platform/api';
+import { request } from '../../platform/client';
+import { notifyProblem } from '../../platform/notify';
+import { useOnce } from '../../platform/useOnce';
+import { useObject } from '../../records/catalog';
+import { jobsQuery } from '../../transfer/jobs/jobs';
+import { undoable } from './duplicates';
+
+/** Merges what is certain enough to need no look, after saying how many pairs that is. */
+export function MergeAll({ object }: { object: string }) {
+  const { t } = useTranslation('duplicates');
+  const [open, setOpen] = useState(false);
+  const can = useObject(object)?.can;
+  const client = useQueryClient();
+  const last = undoable(useQuery(jobsQuery).data ?? [], object);
+  const undoing = useOnce({
+    mutationFn: (id: Id) =>
+      request<Schemas['DuplicateMergerStarted']>(`/api/duplicate-mergers/${id}/reversal`, {
+        method: 'POST',
+      }),
+    onSuccess: () => client.invalidateQueries({ queryKey: jobsQuery.queryKey }),
+    onError: notifyProblem,
+  });
+  if (!can?.update || !can.delete) return null;
+  return (
+    <>
+      {last && (
+        <Button
+          variant="subtle"
+          color="gray"
+          loading={undoing.isPending}
+          onClick={() => undoing.mutate(last.id)}
+        >
+          {t('mergeAll.undo')}
+        </Button>
+      )}
+      <Button variant="default" onClick={() => setOpen(true)}>
+        {t('mergeAll.open')}
+      </Button>
+      {open && <Preview object={object} onClose={() => setOpen(false)} />}
+    </>
+  );
+}
+
+function Preview({ object, onClose }: { object: string; onClose: () => void }) {
+  const { t } = useTranslation('duplicates');
+  const client = useQueryClient();
+  const { data } = useQuery({
+    queryKey: ['duplicates', 'certain', object],
+    queryFn: ({ signal }) =>
+      request<Schemas['DuplicateMergerPreview']>('/api/duplicate-mergers', {
+        query: { object },
+        signal,
+      }),
+    staleTime: 0,
+    gcTime: 0,
+  });
+  const merging = useOnce({
+    mutationFn: () =>
+      request<Schemas['DuplicateMergerStarted']>('/api/duplicate-mergers', {
+        method: 'POST',
+        body: { object },
+      }),
+    onSuccess: async () => {
+      onClose();
+      notifications.show({ message: t('mergeAll.started'), withBorder: true, autoClose: 3000 });
+      await client.invalidateQueries({ queryKey: jobsQuery.queryKey });
+    },
+    onError: notifyProblem,
+  });
+  const pairs = data?.pairs ?? 0;
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={data ? t('mergeAll.title', { count: pairs }) : t('mergeAll.open')}
+      centered
+    >
+      {!data && <Skeleton h={80} />}
+      {data && (
+        <Stack gap="md">
+          <Text size="sm">{t(pairs === 0 ? 'mergeAll.none' : 'mergeAll.text')}</Text>
+          <Group justify="flex-end" gap="xs">
+            <Button variant="default" onClick={onClose}>
+              {t('mergeAll.cancel')}
+            </Button>
+            {pairs > 0 && (
+              <Button loading={merging.isPending} onClick={() => merging.mutate()}>
+                {t('mergeAll.run')}
+              </Button>
+            )}
+          </Group>
+        </Stack>
+      )}
+    </Modal>
+  );
+}
