@@ -61,3 +61,7 @@ export type Reversal = Schemas['Reversal'];
 export type SearchResult = Schemas['SearchHit'];
 export type DuplicateCandidate = Schemas['DuplicatesTwin'];
 export type Job = Schemas['JobView'];
+export type SavedView = Schemas['SavedView'];
+export type SavedViews = Schemas['SavedViews'];
+export type BulkChange = Schemas['BulkChange'];
+export type RefusedRecords = Schemas['RefusedRecords'];

@@ -206,7 +206,8 @@ function mapRecords(data: unknown, change: (record: RecordData) => RecordData | 
   return change(data as RecordData) ?? data;
 }
 
-function jsonOf(object: ObjectDefinition, values: Values): Values {
+/** Values as the API takes them. */
+export function jsonOf(object: ObjectDefinition, values: Values): Values {
   return Object.fromEntries(
     Object.entries(values).map(([name, value]) => {
       const field = fieldOf(object, name);

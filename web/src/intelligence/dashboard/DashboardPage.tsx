@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { PageHeader } from '../../platform/shell/PageHeader';
 import { useObject } from '../../records/catalog';
 import { useScopes } from '../../records/board/useBoard';
+import { boardOf } from '../../records/list/shapes';
 import type { ObjectDefinition } from '../../platform/api';
 import { dashboardQuery } from '../figures';
 import type { DashboardSearch } from './dashboardSearch';
@@ -70,7 +71,7 @@ interface PickerProps {
 
 function PipelinePicker({ object, value, onChange }: PickerProps) {
   const { t } = useTranslation('intelligence');
-  const scopes = useScopes(object);
+  const scopes = useScopes(object, boardOf(object, undefined));
   if (scopes.length < 2) return null;
   return (
     <Select

@@ -26,7 +26,7 @@ const early = [
 ] as const;
 
 /** Those of pages that few people open, and seldom: they come when such a page is opened. */
-const late = ['transfer', 'administration', 'security', 'fields', 'duplicates'] as const;
+const late = ['transfer', 'administration', 'security', 'fields', 'duplicates', 'views'] as const;
 
 export const namespaces = [...early, ...late] as const;
 

@@ -13,6 +13,7 @@ import type records from './en/records.json';
 import type sales from './en/sales.json';
 import type security from './en/security.json';
 import type transfer from './en/transfer.json';
+import type views from './en/views.json';
 
 // The compiler knows every text: a misspelt key doesn't build.
 declare module 'i18next' {
@@ -34,6 +35,7 @@ declare module 'i18next' {
       sales: typeof sales;
       security: typeof security;
       transfer: typeof transfer;
+      views: typeof views;
     };
   }
 }

@@ -11,6 +11,7 @@ import { useShortcuts } from '../../platform/shortcuts';
 import { fieldOf } from '../catalog';
 import { labelOf } from '../changes';
 import type { ListSearch } from '../list/listSearch';
+import { boardOf } from '../list/shapes';
 import classes from './board.module.css';
 import { BoardCard } from './BoardCard';
 import { BoardColumnView } from './BoardColumnView';
@@ -47,12 +48,13 @@ export function RecordBoard({ object, search, onSearch }: Props) {
   const { t } = useTranslation('board');
   const navigate = useNavigate();
   const hint = useId();
-  const layout = useMemo(() => cardLayout(object), [object]);
+  const shape = useMemo(() => boardOf(object, search.group), [object, search.group]);
+  const layout = useMemo(() => cardLayout(object, shape), [object, shape]);
   const { board, put, save, loadMore } = useBoard(object, search);
-  const scopes = useScopes(object);
+  const scopes = useScopes(object, shape);
   const within = search.within ?? scopes[0]?.id;
-  const traits = useGroupTraits(object, within);
-  const { group, sum } = object.board!;
+  const traits = useGroupTraits(object, shape, within);
+  const { group, sum } = shape;
   const groupField = fieldOf(object, group);
   const lostReason = fieldOf(object, 'lostReason');
   const movable = object.can.update && (groupField?.writable ?? false);
@@ -138,7 +140,7 @@ export function RecordBoard({ object, search, onSearch }: Props) {
         <div className={classes.toolbar}>
           <Select
             size="xs"
-            aria-label={fieldOf(object, object.board!.within!)?.label}
+            aria-label={fieldOf(object, shape.within!)?.label}
             data={scopes.map(({ id, label }) => ({ value: id, label }))}
             value={within ?? null}
             onChange={(id) => id && onSearch({ within: id })}

@@ -1,5 +1,6 @@
 import type { FieldDefinition, ObjectDefinition, RecordData } from '../../platform/api';
 import { fieldOf } from '../catalog';
+import type { BoardShape } from '../list/shapes';
 import { daysSince } from './boardModel';
 import type { GroupTraits } from './useBoard';
 
@@ -14,14 +15,15 @@ export interface CardLayout {
   lines: FieldDefinition[];
 }
 
-export function cardLayout(object: ObjectDefinition): CardLayout {
-  const { card, group, within, sum } = object.board!;
+export function cardLayout(object: ObjectDefinition, board: BoardShape): CardLayout {
+  const { card, group, within, sum } = board;
   const fields = card
     .filter((name) => name !== object.labelField && name !== group && name !== within)
     .flatMap((name) => fieldOf(object, name) ?? []);
   const amount = fields.find(({ name }) => name === sum) ?? fields.find((f) => f.type === 'money');
   const owner = fields.find((field) => field.targets?.includes('user'));
-  const since = fields.find(({ type }) => type === 'dateTime');
+  // Since when it stands in its column is known of the object's own board only.
+  const since = board.own ? fields.find(({ type }) => type === 'dateTime') : undefined;
   const rest = fields.filter((field) => ![amount, owner, since].includes(field));
   return {
     amount,

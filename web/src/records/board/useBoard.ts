@@ -8,6 +8,8 @@ import { changeRecord } from '../changes';
 import type { Toast, Values } from '../changes';
 import { both } from '../query/rsql';
 import { recordKeys } from '../recordQueries';
+import { boardOf } from '../list/shapes';
+import type { BoardShape } from '../list/shapes';
 import { keepLoaded, keyOf, moveCard, withMore } from './boardModel';
 import type { ColumnKey, Move } from './boardModel';
 
@@ -15,20 +17,22 @@ export interface BoardQuery {
   filter?: string | undefined;
   sort?: string | undefined;
   within?: string | undefined;
+  group?: string | undefined;
 }
 
 /** How many cards of a column come at once. */
 const page = 25;
 
-/** A board's columns and what can be done with them; `definition` is the object's board. */
+/** A board's columns and what can be done with them. */
 export function useBoard(object: ObjectDefinition, search: BoardQuery) {
   const client = useQueryClient();
-  const definition = object.board!;
+  const definition = boardOf(object, search.group);
   const query = {
+    group: definition.own ? undefined : definition.group,
     filter: search.filter,
     sort: search.sort ?? object.list.sort,
-    within: search.within,
-    fields: cardFields(object).join(','),
+    within: definition.own ? search.within : undefined,
+    fields: cardFields(object, definition).join(','),
   };
   const queryKey = recordKeys.board(object.name, query);
   const loading = useRef(new Set<ColumnKey>());
@@ -101,8 +105,8 @@ export function useBoard(object: ObjectDefinition, search: BoardQuery) {
 }
 
 /** The fields that a card shows or needs. */
-export function cardFields(object: ObjectDefinition): string[] {
-  const { card, group, sum } = object.board!;
+export function cardFields(object: ObjectDefinition, board: BoardShape): string[] {
+  const { card, group, sum } = board;
   const names = [object.labelField, group, ...(sum ? [sum] : []), ...card];
   return [...new Set(names)].filter((name) => fieldOf(object, name));
 }
@@ -116,15 +120,16 @@ export interface GroupTraits {
 /** What the columns mean, where they are records of their own such as stages. */
 export function useGroupTraits(
   object: ObjectDefinition,
+  board: BoardShape,
   within: string | undefined,
 ): Map<ColumnKey, GroupTraits> {
   const catalog = useCatalog();
-  const target = fieldOf(object, object.board!.group)?.targets?.[0];
+  const target = fieldOf(object, board.group)?.targets?.[0];
   const definition = catalog.objects.find(({ name }) => name === target);
   const names = ['kind', 'stallsAfter'].filter((name) => definition && fieldOf(definition, name));
   const query = {
     fields: names.join(','),
-    filter: within && object.board!.within ? `${object.board!.within}==${within}` : undefined,
+    filter: within && board.within ? `${board.within}==${within}` : undefined,
     limit: 200,
   };
   const { data } = useQuery({
@@ -149,9 +154,11 @@ export function useGroupTraits(
 }
 
 /** The records that a board can be within, such as pipelines. */
-export function useScopes(object: ObjectDefinition): { id: string; label: string }[] {
+export function useScopes(
+  object: ObjectDefinition,
+  { within }: BoardShape,
+): { id: string; label: string }[] {
   const catalog = useCatalog();
-  const { within } = object.board!;
   const target = within ? fieldOf(object, within)?.targets?.[0] : undefined;
   const definition = catalog.objects.find(({ name }) => name === target);
   const sorted = definition && fieldOf(definition, 'position')?.sortable;

@@ -3,6 +3,7 @@ import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fieldTypes } from '../fieldTypes';
+import { cellClass } from './cellClass';
 import { nextSort } from './listData';
 import classes from './RecordList.module.css';
 import type { Column } from './useColumns';
@@ -47,7 +48,10 @@ export function ListHead(props: Props) {
               key={field.name}
               role="columnheader"
               aria-sort={direction}
-              className={index === 0 ? `${classes.headCell} ${classes.name}` : classes.headCell}
+              className={cellClass(classes.headCell, index, column.stays)}
+              style={
+                index > 0 && column.stays !== null ? { insetInlineStart: column.stays } : undefined
+              }
               data-align={fieldTypes[field.type].align}
             >
               {field.sortable ? (

@@ -1,5 +1,5 @@
-import { ActionIcon, Button, Group, SegmentedControl, Text, Tooltip } from '@mantine/core';
-import { IconLayoutKanban, IconList, IconPlus } from '@tabler/icons-react';
+import { ActionIcon, Button, Group, Text, Tooltip } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
 import { getRouteApi, useRouter } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,18 +10,29 @@ import { PageHeader } from '../../platform/shell/PageHeader';
 import { useShortcuts } from '../../platform/shortcuts';
 import { useObjectByPath } from '../catalog';
 import { FilterBar } from '../query/FilterBar';
+import { useViewed, withChanges } from '../views/views';
+import { ViewSwitcher } from '../views/ViewSwitcher';
 import { newWords } from '../words';
-import { ColumnChooser } from './ColumnChooser';
+import { DisplayOptions } from './DisplayOptions';
 import { ListCount } from './ListCount';
 import classes from './ListPage.module.css';
 import type { ListSearch } from './listSearch';
 import { RecordList } from './RecordList';
+import { boardGroups } from './shapes';
+import { ShapeControl } from './ShapeControl';
 import { useColumns } from './useColumns';
 
 const CreateDialog = lazy(async () => ({
   default: (await import('../form/CreateDialog')).CreateDialog,
 }));
 const PeekPanel = lazy(async () => ({ default: (await import('./PeekPanel')).PeekPanel }));
+const ViewRemark = lazy(async () => ({
+  default: (await import('../views/ViewRemark')).ViewRemark,
+}));
+const GroupedList = lazy(async () => ({ default: (await import('./GroupedList')).GroupedList }));
+const RecordCalendar = lazy(async () => ({
+  default: (await import('../calendar/RecordCalendar')).RecordCalendar,
+}));
 const RecordBoard = lazy(async () => ({
   default: (await import('../board/RecordBoard')).RecordBoard,
 }));
@@ -36,11 +47,14 @@ export function ListPage() {
 
 function ObjectPage({ object }: { object: ObjectDefinition }) {
   const { t } = useTranslation('records');
-  const search = route.useSearch();
+  const own = route.useSearch();
   const navigate = route.useNavigate();
   const router = useRouter();
-  const { columns, remember } = useColumns(object, search);
-  const board = object.board !== null && search.view === 'board';
+  const viewed = useViewed(object, own);
+  const { view, shown: search } = viewed;
+  const { columns, remember, resized, forgetWidths } = useColumns(object, search, view);
+  const boards = boardGroups(object).length > 0;
+  const shape = search.as === 'board' && !boards ? 'list' : (search.as ?? 'list');
 
   const onSearch = useCallback(
     (changes: Partial<ListSearch>) => {
@@ -48,11 +62,11 @@ function ObjectPage({ object }: { object: ObjectDefinition }) {
       const passing = Object.keys(changes).every((name) => name === 'peek' || name === 'create');
       void navigate({
         to: '.',
-        search: (before: ListSearch) => withoutEmpty({ ...before, ...changes }),
+        search: (before: ListSearch) => withChanges(before, view, changes),
         replace: passing,
       });
     },
-    [navigate],
+    [navigate, view],
   );
   const onOpen = useCallback(
     (id: string) => void navigate({ to: '/$path/$id', params: { path: object.path, id } }),
@@ -69,13 +83,13 @@ function ObjectPage({ object }: { object: ObjectDefinition }) {
           },
         ]
       : []),
-    ...(object.board
+    ...(boards
       ? [
           {
             keys: 'v',
             label: t('list.key.view'),
             command: true,
-            run: () => onSearch({ view: board ? undefined : 'board' }),
+            run: () => onSearch({ as: shape === 'board' ? undefined : 'board', group: undefined }),
           },
         ]
       : []),
@@ -87,23 +101,21 @@ function ObjectPage({ object }: { object: ObjectDefinition }) {
         <Text component="h1" fw={600} truncate>
           {object.pluralLabel}
         </Text>
+        <ViewSwitcher
+          object={object}
+          viewed={viewed}
+          resized={resized}
+          columns={columns}
+          onForgetWidths={forgetWidths}
+        />
         <ListCount object={object} filter={search.filter} />
         <div className={classes.actions}>
-          {object.board && (
-            <SegmentedControl
-              size="xs"
-              aria-label={t('list.view')}
-              value={board ? 'board' : 'list'}
-              onChange={(view) => onSearch({ view: view === 'board' ? 'board' : undefined })}
-              data={[
-                { value: 'list', label: <ViewIcon icon={IconList} label={t('list.asList')} /> },
-                {
-                  value: 'board',
-                  label: <ViewIcon icon={IconLayoutKanban} label={t('list.asBoard')} />,
-                },
-              ]}
-            />
-          )}
+          <ShapeControl
+            object={object}
+            shape={shape}
+            // What groups a list makes no board.
+            onChange={(as) => onSearch({ as: as === 'list' ? undefined : as, group: undefined })}
+          />
           <Group gap={8} visibleFrom="sm">
             {extensionsOf(object.name).map(({ listActions: Actions }, index) =>
               Actions ? <Actions key={index} object={object} /> : null,
@@ -138,17 +150,22 @@ function ObjectPage({ object }: { object: ObjectDefinition }) {
           filter={search.filter}
           onChange={(filter) => onSearch({ filter })}
         />
-        {!board && (
-          <ColumnChooser
-            object={object}
-            columns={columns.map(({ field }) => field)}
-            onChange={(names) => {
-              remember(names ?? null);
-              onSearch({ columns: names?.join(',') });
-            }}
-          />
-        )}
+        <DisplayOptions
+          object={object}
+          shown={search}
+          columns={columns.map(({ field }) => field)}
+          onSearch={onSearch}
+          onColumns={(names) => {
+            if (!view) remember(names?.map((name) => name.replace(/!$/, '')) ?? null);
+            onSearch({ columns: names?.join(',') });
+          }}
+        />
       </div>
+      {(viewed.missing || (view?.leftOut.length ?? 0) > 0) && (
+        <Suspense>
+          <ViewRemark view={view} />
+        </Suspense>
+      )}
       {extensionsOf(object.name).map(({ listTop: Top }, index) =>
         Top ? (
           <Suspense key={index}>
@@ -158,12 +175,37 @@ function ObjectPage({ object }: { object: ObjectDefinition }) {
       )}
       <div className={classes.body}>
         <div className={classes.list}>
-          {board ? (
-            <Suspense>
-              <RecordBoard object={object} search={search} onSearch={onSearch} />
-            </Suspense>
+          {shape === 'list' && !search.group ? (
+            <RecordList
+              object={object}
+              search={search}
+              view={view}
+              onSearch={onSearch}
+              onOpen={onOpen}
+            />
           ) : (
-            <RecordList object={object} search={search} onSearch={onSearch} onOpen={onOpen} />
+            <Suspense>
+              {shape === 'board' && (
+                <RecordBoard
+                  key={search.group}
+                  object={object}
+                  search={search}
+                  onSearch={onSearch}
+                />
+              )}
+              {shape === 'calendar' && (
+                <RecordCalendar object={object} search={search} onSearch={onSearch} />
+              )}
+              {shape === 'list' && (
+                <GroupedList
+                  object={object}
+                  search={search}
+                  view={view}
+                  onSearch={onSearch}
+                  onOpen={onOpen}
+                />
+              )}
+            </Suspense>
           )}
         </div>
         {search.peek && (
@@ -191,22 +233,5 @@ function ObjectPage({ object }: { object: ObjectDefinition }) {
         </Suspense>
       )}
     </div>
-  );
-}
-
-function ViewIcon({ icon: Named, label }: { icon: typeof IconList; label: string }) {
-  return (
-    <Tooltip label={label}>
-      <span className={classes.viewIcon}>
-        <Named size={16} stroke={1.6} aria-hidden />
-        <span className="visuallyHidden">{label}</span>
-      </span>
-    </Tooltip>
-  );
-}
-
-function withoutEmpty(search: ListSearch): ListSearch {
-  return Object.fromEntries(
-    Object.entries(search).filter(([, value]) => value !== undefined && value !== ''),
   );
 }

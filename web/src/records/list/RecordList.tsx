@@ -1,8 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Id, ObjectDefinition } from '../../platform/api';
+import type { Id, ObjectDefinition, SavedView } from '../../platform/api';
 import { queryClient } from '../../platform/queryClient';
 import { preloadEditors } from '../fieldTypes';
 import { recordQuery } from '../recordQueries';
@@ -12,29 +12,32 @@ import { listQuery } from './listData';
 import type { ListSearch } from './listSearch';
 import classes from './RecordList.module.css';
 import { Row } from './Row';
-import { SelectionBar } from './SelectionBar';
 import { SkeletonRow } from './SkeletonRow';
-import { useColumns } from './useColumns';
+import { selectWidth, useColumns } from './useColumns';
 import { useEditing } from './useEditing';
 import { useListKeys } from './useListKeys';
-import { useSelection } from './useSelection';
+import { mostSelected, useSelection } from './useSelection';
+
+const SelectionBar = lazy(async () => ({
+  default: (await import('./SelectionBar')).SelectionBar,
+}));
 
 export const rowHeight = 36;
 // Rows that are on their way stand in the list as skeletons, so that the scroll bar doesn't stop short.
 const expectedRows = 30;
-const selectWidth = 40;
 
 interface Props {
   object: ObjectDefinition;
   search: ListSearch;
+  view: SavedView | undefined;
   onSearch: (changes: Partial<ListSearch>) => void;
   onOpen: (id: Id) => void;
 }
 
-export function RecordList({ object, search, onSearch, onOpen }: Props) {
+export function RecordList({ object, search, view, onSearch, onOpen }: Props) {
   const { t } = useTranslation('records');
   const scroller = useRef<HTMLDivElement>(null);
-  const { columns, resize } = useColumns(object, search);
+  const { columns, resize } = useColumns(object, search, view);
   const query = useInfiniteQuery(
     listQuery(
       object,
@@ -158,7 +161,17 @@ export function RecordList({ object, search, onSearch, onOpen }: Props) {
       <div role="status" className="visuallyHidden">
         {query.isFetchingNextPage ? t('list.loading') : ''}
       </div>
-      <SelectionBar object={object} selection={selection} records={records} />
+      {selection.ids.size > 0 && (
+        <Suspense>
+          <SelectionBar
+            object={object}
+            selection={selection}
+            records={records}
+            filter={search.filter}
+            more={hasNextPage || records.length > mostSelected}
+          />
+        </Suspense>
+      )}
     </>
   );
 }

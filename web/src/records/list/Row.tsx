@@ -10,6 +10,7 @@ import { FieldValue, fieldTypes, isEmpty } from '../fieldTypes';
 import { useChangedByOthers } from '../live/marks';
 import { InlineEditor } from './InlineEditor';
 import classes from './RecordList.module.css';
+import { cellClass } from './cellClass';
 import type { Column } from './useColumns';
 import type { Editing } from './useEditing';
 
@@ -61,7 +62,7 @@ export const Row = memo(function Row(props: Props) {
           }
         />
       </div>
-      {columns.map(({ field }, column) => {
+      {columns.map(({ field, stays }, column) => {
         const isEdited = editing?.field === field.name;
         const value = record[field.name];
         return (
@@ -71,7 +72,8 @@ export const Row = memo(function Row(props: Props) {
             key={field.name}
             id={`cell-${index}-${column}`}
             role="gridcell"
-            className={column === 0 ? `${classes.cell} ${classes.name}` : classes.cell}
+            className={cellClass(classes.cell, column, stays)}
+            style={column > 0 && stays !== null ? { insetInlineStart: stays } : undefined}
             data-align={fieldTypes[field.type].align}
             data-active={props.activeColumn === column || undefined}
             data-editing={isEdited || undefined}

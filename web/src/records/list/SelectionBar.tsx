@@ -1,12 +1,16 @@
 import { Button, CloseButton, Paper, Popover, Text } from '@mantine/core';
 import { IconPencil, IconTrash, IconUser } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BulkResult, ObjectDefinition, RecordData } from '../../platform/api';
+import { formatNumber, useFormat } from '../../platform/format';
 import { notifyProblem } from '../../platform/notify';
 import { useOnce } from '../../platform/useOnce';
+import { changeAll } from '../bulk/changeAll';
 import { changeMany } from '../changes';
 import type { Values } from '../changes';
+import { countQuery } from './listData';
 import { showRefused } from './refused';
 import classes from './SelectionBar.module.css';
 import type { Selection } from './useSelection';
@@ -17,19 +21,33 @@ interface Props {
   object: ObjectDefinition;
   records: RecordData[];
   selection: Selection;
+  /** What the list shows, and whether more of it than could be selected. */
+  filter: string | undefined;
+  more: boolean;
 }
 
 /** What can be done with the selected records. */
-export function SelectionBar({ object, records, selection }: Props) {
+export function SelectionBar({ object, records, selection, filter, more }: Props) {
   const { t } = useTranslation('records');
+  const { t: tv } = useTranslation('views');
+  const format = useFormat();
+  // All that match, with those that nobody has loaded: for the filter that it was said of.
+  const [allOf, setAllOf] = useState<string | null>(null);
+  const offered = selection.all && more;
+  const everything = offered && allOf === (filter ?? '');
+  const { data: total } = useQuery({ ...countQuery(object, filter, true), enabled: offered });
   const [open, setOpen] = useState<'owner' | 'field' | null>(null);
   const ids = [...selection.ids];
   const acting = useOnce({
-    mutationFn: (act: { patch: Values } | { delete: true }) => changeMany(object, ids, act),
-    onSuccess: (result: BulkResult) => {
+    mutationFn: async (act: { patch: Values } | { delete: true }): Promise<BulkResult | null> => {
+      if (!everything) return changeMany(object, ids, act);
+      await changeAll(object, filter, act);
+      return null;
+    },
+    onSuccess: (result) => {
       setOpen(null);
       selection.clear();
-      showRefused(object, records, result);
+      if (result) showRefused(object, records, result);
     },
     onError: notifyProblem,
   });
@@ -48,6 +66,7 @@ export function SelectionBar({ object, records, selection }: Props) {
   }, [open]);
   const owner = object.fields.find(({ name }) => name === 'owner');
   if (ids.length === 0) return null;
+  const count = everything ? (total?.value ?? 0) : ids.length;
 
   const editor = (kind: 'owner' | 'field', icon: React.ReactNode, label: string) => (
     <Popover
@@ -74,7 +93,7 @@ export function SelectionBar({ object, records, selection }: Props) {
           <BulkEditor
             object={object}
             only={kind === 'owner' ? 'owner' : undefined}
-            count={ids.length}
+            count={count}
             busy={acting.isPending}
             onApply={(patch) => acting.mutate({ patch })}
           />
@@ -93,8 +112,15 @@ export function SelectionBar({ object, records, selection }: Props) {
       aria-label={t('list.actions')}
     >
       <Text size="sm" fw={550} className={classes.count}>
-        {t('list.selected', { count: ids.length })}
+        {everything
+          ? tv('all.selected', { count, number: formatNumber(count, format) })
+          : t('list.selected', { count })}
       </Text>
+      {offered && !everything && total && (
+        <Button variant="light" onClick={() => setAllOf(filter ?? '')}>
+          {tv('all.select', { count: total.value, number: formatNumber(total.value, format) })}
+        </Button>
+      )}
       {object.can.update &&
         owner?.writable &&
         editor('owner', <IconUser size={15} />, t('list.assign'))}

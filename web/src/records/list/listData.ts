@@ -9,13 +9,21 @@ import type { ListSearch } from './listSearch';
 const firstPage = 100;
 const nextPage = 200;
 
+/** The names of the columns that stay in sight beside the record's name. */
+export function frozenOf(search: ListSearch): string[] {
+  return (search.columns?.split(',') ?? [])
+    .filter((name) => name.endsWith('!'))
+    .map((name) => name.slice(0, -1));
+}
+
 /** The list's columns: the address's, else those that the person chose last, else the catalog's. */
 export function columnsOf(
   object: ObjectDefinition,
   search: ListSearch,
   remembered: string[] | null,
 ): FieldDefinition[] {
-  const names = search.columns?.split(',') ?? remembered ?? object.list.columns;
+  const named = search.columns?.split(',').map((name) => name.replace(/!$/, ''));
+  const names = named ?? remembered ?? object.list.columns;
   const fields = [...new Set(names)].flatMap((name) => fieldOf(object, name) ?? []);
   // The name always stands first: it says which record a row is.
   const label = fieldOf(object, object.labelField);

@@ -1,13 +1,19 @@
 /** What a list's address holds, so that a link shows a colleague the same. */
 export interface ListSearch {
-  /** RSQL, as the API takes it. */
+  /** The saved view that is shown, by its id; `all` for none where another would open by itself. */
+  view?: string;
+  /** RSQL, as the API takes it. With a view, what is here is said in its place; '' takes the view's away. */
   filter?: string;
   /** One field, `-` before it for descending. */
   sort?: string;
-  /** Field names in their order, separated by commas. */
+  /** Field names in their order, separated by commas; `!` behind one that stays in sight. */
   columns?: string;
-  /** `board` for the board of an object that has one. */
-  view?: 'list' | 'board';
+  /** How the records stand; as a list where nothing is said. */
+  as?: Shape;
+  /** What a board's columns and a list's groups are made by. */
+  group?: string;
+  /** Where a record stands on a calendar. */
+  date?: string;
   /** With a board: the id of the pipeline (the board's `within` field). */
   within?: string;
   /** The record that is looked into beside the list. */
@@ -16,15 +22,36 @@ export interface ListSearch {
   create?: boolean;
 }
 
+export const shapes = ['list', 'board', 'calendar'] as const;
+
+export type Shape = (typeof shapes)[number];
+
+const texts = [
+  'view',
+  'filter',
+  'sort',
+  'columns',
+  'group',
+  'date',
+  'within',
+  'peek',
+] as const satisfies (keyof ListSearch)[];
+
 /** Reads a list's address; what doesn't belong there is dropped. */
 export function listSearch(search: Record<string, unknown>): ListSearch {
   const result: ListSearch = {};
-  for (const name of ['filter', 'sort', 'columns', 'within', 'peek'] as const) {
+  // Links from before there were views said so: `view=board`.
+  const former = shapes.find((shape) => shape === search.view);
+  const viewed = search.view && !former;
+  for (const name of texts) {
+    if (name === 'view' && former) continue;
     const value = search[name];
-    if (typeof value === 'string' && value !== '') result[name] = value;
+    if (typeof value === 'string' && (value !== '' || viewed)) result[name] = value;
     else if (typeof value === 'number') result[name] = String(value);
   }
-  if (search.view === 'list' || search.view === 'board') result.view = search.view;
+  const as = shapes.find((shape) => shape === search.as);
+  const shape = as ?? (former === 'board' ? former : undefined);
+  if (shape) result.as = shape;
   if (search.create === true) result.create = true;
   return result;
 }

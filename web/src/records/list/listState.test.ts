@@ -16,8 +16,16 @@ test('an address keeps what belongs to a list and drops the rest', () => {
       peek: 'x',
       evil: '1',
     }),
-  ).toEqual({ filter: 'a==1', sort: '-name', view: 'board', create: true, peek: 'x' });
+  ).toEqual({ filter: 'a==1', sort: '-name', as: 'board', create: true, peek: 'x' });
   expect(listSearch({ filter: '', view: 'calendar', create: 'yes', sort: ['a'] })).toEqual({});
+});
+
+test('an address names a saved view, and takes away what the view says', () => {
+  expect(listSearch({ view: 'v1', filter: '', as: 'calendar' })).toEqual({
+    view: 'v1',
+    filter: '',
+    as: 'calendar',
+  });
 });
 
 test('a number in an address is the text that it was', () => {

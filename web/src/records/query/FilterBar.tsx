@@ -6,18 +6,11 @@ import type { ObjectDefinition } from '../../platform/api';
 import { useFormat } from '../../platform/format';
 import { useShortcuts } from '../../platform/shortcuts';
 import { useCatalog } from '../catalog';
-import {
-  comparisonOf,
-  conditionOf,
-  fieldsAcross,
-  filterFields,
-  filterOf,
-  inWords,
-} from './conditions';
+import { conditionOf, fieldsAcross, filterFields, filterOf, inWords } from './conditions';
 import { partsOf, referencedIds } from './conditions';
-import type { Condition } from './conditions';
 import classes from './FilterBar.module.css';
 import { useReferenceLabels } from './referenceLabels';
+import type { Filter } from './rsql';
 
 const FilterEditor = lazy(async () => ({ default: (await import('./FilterEditor')).FilterEditor }));
 
@@ -46,20 +39,21 @@ export function FilterBar({ object, filter, onChange }: Props) {
   const add = () => setOpen(open?.adding || !parts ? null : { at: count, adding: true });
   useShortcuts(t('list.keys'), [{ keys: '/', label: t('filter.add'), run: add }]);
 
-  function replace(index: number, condition: Condition | null) {
-    const comparison = condition && comparisonOf(condition);
-    if (condition && !comparison && index >= count) return;
+  function replace(index: number, part: Filter | null) {
+    if (!part && index >= count) return;
     const next = [...(parts ?? [])];
-    next.splice(index, 1, ...(comparison ? [comparison] : []));
+    next.splice(index, 1, ...(part ? [part] : []));
     onChange(filterOf(next) || undefined);
-    if (!comparison) close();
+    if (!part) close();
   }
 
-  const editor = (index: number, condition: Condition | null) => (
+  const editor = (index: number, part: Filter | null) => (
     <Suspense>
       <FilterEditor
+        object={object}
         fields={fields}
-        condition={condition}
+        labels={labels}
+        part={part}
         onChange={(next) => replace(index, next)}
         onDone={close}
       />
@@ -80,7 +74,7 @@ export function FilterBar({ object, filter, onChange }: Props) {
         </span>
       )}
       {parts?.map((part, index) => {
-        const condition = part.kind === 'comparison' ? conditionOf(fields, part) : null;
+        const editable = part.kind !== 'comparison' || conditionOf(fields, part) !== null;
         const words = inWords(part, fields, labels, format, t);
         return (
           <span className={classes.chip} key={index}>
@@ -95,13 +89,13 @@ export function FilterBar({ object, filter, onChange }: Props) {
               <Popover.Target>
                 <UnstyledButton
                   className={classes.words}
-                  disabled={!condition}
+                  disabled={!editable}
                   onClick={() => setOpen({ at: index, adding: false })}
                 >
                   {words}
                 </UnstyledButton>
               </Popover.Target>
-              <Popover.Dropdown>{editor(index, condition)}</Popover.Dropdown>
+              <Popover.Dropdown>{editor(index, part)}</Popover.Dropdown>
             </Popover>
             <CloseButton
               size={24}

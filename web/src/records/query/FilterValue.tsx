@@ -8,9 +8,11 @@ import type { Condition } from './conditions';
 import {
   isCalendarPeriod,
   isRelativeDay,
+  isSelf,
   periodInWords,
   periods,
   relativeDays,
+  rollingPeriods,
 } from './conditions';
 import classes from './FilterEditor.module.css';
 import { rememberLabel, useReferenceLabels } from './referenceLabels';
@@ -133,8 +135,12 @@ function PeriodValue({ condition, onChange, onDone }: Props) {
   const value = condition.values[0] ?? null;
   const [text, setText] = useState('');
   const typed = text.trim().toUpperCase();
-  const others = [typed, value ?? ''].filter((one) => isCalendarPeriod(one));
-  const data = [...new Set([...others, ...periods])];
+  // '2017-Q1' is a period by itself, '14' the number of days of one.
+  const days = /^[1-9]\d{0,2}$/.test(typed) ? [`last${typed}d`, `next${typed}d`] : [];
+  const meant = isCalendarPeriod(typed) ? [typed] : days;
+  const named = [...periods, ...rollingPeriods] as string[];
+  const others = [...meant, value ?? ''].filter((one) => one !== '' && !named.includes(one));
+  const data = [...others, ...named];
   return (
     <Select
       size="xs"
@@ -146,8 +152,9 @@ function PeriodValue({ condition, onChange, onDone }: Props) {
       data={data.map((one) => ({ value: one, label: periodInWords(one, format, t) }))}
       // A typed period is shown by its name, which need not hold what was typed.
       filter={
-        isCalendarPeriod(typed)
-          ? ({ options }) => options.filter((option) => 'value' in option && option.value === typed)
+        meant.length > 0
+          ? ({ options }) =>
+              options.filter((option) => 'value' in option && meant.includes(option.value))
           : undefined
       }
       comboboxProps={{ withinPortal: false }}
@@ -181,12 +188,15 @@ function RecordOptions({ condition, onChange }: Props) {
   const [sought] = useDebouncedValue(text, 120);
   const { data: found = [] } = useReferenceOptions(field, sought, undefined, true);
   const labels = useReferenceLabels(
-    new Map(values.filter((id) => id !== 'me').map((id) => [id, field.targets ?? []])),
+    new Map(values.filter((id) => !isSelf(id)).map((id) => [id, field.targets ?? []])),
   );
+  const only = field.targets?.length === 1 && !text ? field.targets[0] : undefined;
   const me =
     field.targets?.includes('user') && !text ? [{ value: 'me', label: t('filter.me') }] : [];
+  const myTeam =
+    only === 'user' || only === 'team' ? [{ value: 'myTeam', label: t('filter.myTeam') }] : [];
   const chosen = values
-    .filter((id) => id !== 'me')
+    .filter((id) => !isSelf(id))
     .map((id) => ({ value: id, label: labels.get(id) ?? '…' }));
   const others = found
     .filter(({ id }) => !values.includes(id))
@@ -205,7 +215,7 @@ function RecordOptions({ condition, onChange }: Props) {
       />
       <OptionList
         label={field.label}
-        options={[...me, ...chosen, ...others]}
+        options={[...me, ...myTeam, ...chosen, ...others]}
         values={values}
         onChange={(next) => {
           for (const { id, label } of found) if (next.includes(id)) rememberLabel(id, label);

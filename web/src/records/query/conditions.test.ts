@@ -113,3 +113,11 @@ test('a comparison of another field is no condition', () => {
   const other: Comparison = { kind: 'comparison', field: 'nothing', sign: '==', values: ['1'] };
   expect(conditionOf(fields, other)).toBeNull();
 });
+
+test('groups, moving days and my team are said in words', () => {
+  expect(words('status==open,(amount>=5;closedOn=within=last14d)')).toBe(
+    'Status is Open or (Amount is at least $5 and ClosedOn: the last 14 days)',
+  );
+  expect(words('owner=in=(me,myTeam)')).toBe('Owner is me or my team');
+  expect(words('closedOn=within=next1m')).toBe('ClosedOn: the next month');
+});

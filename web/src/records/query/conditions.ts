@@ -47,15 +47,25 @@ export function fieldsAcross(
   };
   parts.forEach(visit);
   return [...names].flatMap((name) => {
-    const [first = '', ...rest] = name.split('.');
-    const reference = object.fields.find((field) => field.name === first);
-    if (reference?.type !== 'reference' || reference.targets?.length !== 1) return [];
-    const target = catalog.objects.find((one) => one.name === reference.targets![0]);
-    const found = target && filterFields(target, t).find((field) => field.name === rest.join('.'));
-    if (!found) return [];
-    const label = t('filter.across', { reference: reference.label, field: found.label });
-    return { ...found, name, label };
+    const reference = object.fields.find((field) => field.name === name.split('.')[0]);
+    return reference ? beyond(reference, catalog, t).filter((field) => field.name === name) : [];
   });
+}
+
+/** The fields of the object that a reference points to; none where it may be one of several. */
+export function beyond(
+  reference: FieldDefinition,
+  catalog: Catalog,
+  t: TFunction<'records'>,
+): FieldDefinition[] {
+  if (reference.type !== 'reference' || reference.targets?.length !== 1) return [];
+  const target = catalog.objects.find((one) => one.name === reference.targets![0]);
+  if (!target) return [];
+  return filterFields(target, t).map((field) => ({
+    ...field,
+    name: `${reference.name}.${field.name}`,
+    label: t('filter.across', { reference: reference.label, field: field.label }),
+  }));
 }
 
 /** The operators that a field offers: those of its type that the catalog allows. */
@@ -118,7 +128,10 @@ export function inWords(
   t: TFunction<'records'>,
 ): string {
   if (filter.kind !== 'comparison') {
-    const parts = filter.filters.map((part) => inWords(part, fields, labels, format, t));
+    const parts = filter.filters.map((part) => {
+      const words = inWords(part, fields, labels, format, t);
+      return part.kind === 'comparison' ? words : `(${words})`;
+    });
     return formatList(parts, format, filter.kind);
   }
   const condition = conditionOf(fields, filter);
@@ -145,7 +158,7 @@ function valueInWords(
   }
   switch (field.type) {
     case 'reference':
-      return value === 'me' ? t('value.me') : (labels.get(value) ?? '…');
+      return isSelf(value) ? t(`value.${value}`) : (labels.get(value) ?? '…');
     case 'choice':
     case 'multiChoice':
       return choiceOf(field, value).label;
@@ -162,6 +175,9 @@ function valueInWords(
 export const relativeDays = ['today', 'today-7d', 'today-30d', 'today+7d', 'today+30d'] as const;
 
 export const periods = [
+  'today',
+  'yesterday',
+  'tomorrow',
   'thisWeek',
   'lastWeek',
   'nextWeek',
@@ -173,7 +189,16 @@ export const periods = [
   'nextQuarter',
   'thisYear',
   'lastYear',
+  'nextYear',
 ] as const;
+
+/** Those of a moving number of days that are offered; any other may be typed. */
+export const rollingPeriods = ['last7d', 'last30d', 'last90d', 'next7d', 'next30d'];
+
+/** The one who asks, and the people of their teams. */
+export function isSelf(value: string): value is 'me' | 'myTeam' {
+  return value === 'me' || value === 'myTeam';
+}
 
 export function isRelativeDay(value: string): value is (typeof relativeDays)[number] {
   return (relativeDays as readonly string[]).includes(value);
@@ -187,6 +212,11 @@ export function isCalendarPeriod(value: string): boolean {
 export function periodInWords(value: string, format: Format, t: TFunction<'records'>): string {
   const named = periods.find((period) => period === value);
   if (named) return t(`period.${named}`);
+  const [, side, count, unit] = /^(last|next)(\d{1,4})([dwmy])$/.exec(value) ?? [];
+  if (side) {
+    const key = `${side as 'last' | 'next'}.${unit as 'd' | 'w' | 'm' | 'y'}` as const;
+    return t(`period.${key}`, { count: Number(count) });
+  }
   const [year, part] = value.split('-');
   if (part === undefined) return value;
   if (part.startsWith('Q')) return t('period.quarter', { quarter: part.slice(1), year });
@@ -204,7 +234,7 @@ export function referencedIds(parts: Filter[], fields: FieldDefinition[]): Map<s
     if (filter.kind !== 'comparison') return filter.filters.forEach(visit);
     const field = fields.find(({ name }) => name === filter.field);
     if (field?.type !== 'reference' || filter.sign === '=null=') return;
-    for (const value of filter.values) if (value !== 'me') ids.set(value, field.targets ?? []);
+    for (const value of filter.values) if (!isSelf(value)) ids.set(value, field.targets ?? []);
   };
   parts.forEach(visit);
   return ids;

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Records in columns by the values of one field. */
-public record Board(ObjectDefinition object, List<Column> columns) {
+public record Board(ObjectDefinition object, FieldDefinition group, List<Column> columns) {
 
   /**
    * @param key the value, or the id of the record, that its records have; null for those without

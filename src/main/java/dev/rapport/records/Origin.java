@@ -35,6 +35,11 @@ public record Origin(
     return new Origin("import", null, job, null);
   }
 
+  /** A plain change to all records that a filter found. */
+  public static Origin bulk(UUID job) {
+    return new Origin(API.source(), null, job, null);
+  }
+
   public static Origin reversal(long changeSet) {
     return new Origin("reversal", null, null, changeSet);
   }

@@ -158,6 +158,7 @@ class RecordController {
   @GetMapping("/board")
   RecordViews.Board board(
       @PathVariable String object,
+      @RequestParam(required = false) @Nullable String group,
       @RequestParam(required = false) @Nullable UUID within,
       @RequestParam(required = false) @Nullable String filter,
       @RequestParam(required = false) @Nullable String sort,
@@ -166,7 +167,7 @@ class RecordController {
       Locale language,
       Actor actor) {
     var query = new RecordQuery(object, filter, sort, fields, limit, null);
-    return json.board(records.board(query, within, actor), language);
+    return json.board(records.board(query, group, within, actor), language);
   }
 
   @GetMapping("/aggregate")

@@ -52,13 +52,13 @@ public final class RecordJson {
   }
 
   private RecordViews.BoardColumn column(Board board, Board.Column column, Locale language) {
-    var group = Objects.requireNonNull(board.object().board()).group();
     return new RecordViews.BoardColumn(
         Objects.toString(column.key(), null),
         switch (column.key()) {
           case null -> "";
           case UUID _ -> Objects.requireNonNullElse(column.label(), "");
-          case Object value -> choice(board.object(), group, value.toString(), language);
+          case Object value ->
+              choice(board.object(), board.group().name(), value.toString(), language);
         },
         column.color(),
         column.count(),

@@ -2,6 +2,7 @@ package dev.rapport.records;
 
 import dev.rapport.identity.Actor;
 import dev.rapport.identity.FieldAccess;
+import dev.rapport.records.fieldtype.ChoiceType;
 import dev.rapport.records.query.AggregateSql;
 import dev.rapport.records.query.BoardSql;
 import dev.rapport.records.query.PageSql;
@@ -9,7 +10,6 @@ import dev.rapport.records.query.QueryResolver;
 import dev.rapport.records.query.ResolvedQuery;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -87,25 +87,47 @@ public class Records {
   }
 
   /**
-   * A board of an object that has one. Two statements.
+   * A board by a choice, or by what the object's own board is by. Two statements.
    *
    * @param query its limit is for each column
+   * @param by the field's name; null for the object's own
    * @param within the record that the board is of, such as a pipeline; null for the first
    */
-  public Board board(RecordQuery query, @Nullable UUID within, Actor actor) {
+  public Board board(RecordQuery query, @Nullable String by, @Nullable UUID within, Actor actor) {
     var object = resolver.object(query.object(), actor);
-    var definition = object.board();
-    if (definition == null) {
+    var own = object.board();
+    var name = by == null && own != null ? own.group() : by;
+    if (name == null) {
       throw new NotFoundException();
     }
-    resolver.field(object, definition.group(), "group", actor);
-    var asked = query.fields().isEmpty() ? withFields(query, object, definition, actor) : query;
+    var group = resolver.field(object, name, "group", actor);
+    var isOwn = own != null && own.group().equals(group.name());
+    if (!isOwn && !(group.type() instanceof ChoiceType)) {
+      throw new InvalidQueryException("group", "query.notBoard", group.name());
+    }
+    var asked = query.fields().isEmpty() && own != null ? withFields(query, own, actor) : query;
     var sum =
-        definition.sum() != null
-                && actor.field(object.name(), definition.sum()) != FieldAccess.HIDDEN
-            ? object.field(definition.sum())
+        own != null
+                && own.sum() != null
+                && actor.field(object.name(), own.sum()) != FieldAccess.HIDDEN
+            ? object.field(own.sum())
             : null;
-    return boards.board(resolver.resolve(asked, actor), sum, within);
+    // Stages belong to one pipeline; any other choice goes through all of them, unless one is
+    // named.
+    var inside =
+        own != null && own.within() != null && (isOwn || within != null)
+            ? object.field(own.within())
+            : null;
+    return boards.board(resolver.resolve(asked, actor), group, sum, inside, within);
+  }
+
+  /**
+   * Reads the query without asking it.
+   *
+   * @throws InvalidQueryException when it could not be asked
+   */
+  public void check(RecordQuery query, Actor actor) {
+    pages.check(resolver.resolve(query, actor));
   }
 
   /** Figures over groups. One statement. */
@@ -127,14 +149,11 @@ public class Records {
     }
   }
 
-  private RecordQuery withFields(
-      RecordQuery query,
-      ObjectDefinition object,
-      ObjectDefinition.BoardDefinition definition,
-      Actor actor) {
+  private static RecordQuery withFields(
+      RecordQuery query, ObjectDefinition.BoardDefinition board, Actor actor) {
     var readable =
-        Objects.requireNonNull(definition).card().stream()
-            .filter(name -> actor.field(object.name(), name) != FieldAccess.HIDDEN)
+        board.card().stream()
+            .filter(name -> actor.field(query.object(), name) != FieldAccess.HIDDEN)
             .toList();
     return query.fields(readable.toArray(String[]::new));
   }

@@ -82,6 +82,8 @@ final class Attempts {
     panels();
     commands();
     imports();
+    views();
+    bulkChanges();
     session();
     account();
     administration();
@@ -168,6 +170,27 @@ final class Attempts {
     add("GET " + LIVE + "?after=0-0", null, FINE, FINE);
     add("GET /api/jobs/{id}", null, HIDDEN, MISSING, secrets.job);
     add("POST /api/jobs/{id}/cancellation", null, HIDDEN, MISSING, secrets.job);
+  }
+
+  private void views() {
+    var mine = Map.of("object", "company", "name", "Mine", "sharing", "me", "kind", "list");
+    var id = secrets.view;
+    add("GET /api/views", null, FINE, FINE);
+    add("POST /api/views", mine, FORBIDDEN, Set.of(201));
+    add("GET /api/views/{id}", null, MISSING, MISSING, id);
+    add("PUT /api/views/{id}", mine, MISSING, MISSING, id);
+    add("DELETE /api/views/{id}", null, MISSING, MISSING, id);
+    add("POST /api/views/{id}/restoration", null, MISSING, MISSING, id);
+    add("PUT /api/default-views/{object}", Map.of("view", id), MISSING, MISSING, "company");
+  }
+
+  private void bulkChanges() {
+    var all = Map.of("object", "company", "delete", true);
+    var id = secrets.bulkChange;
+    add("POST /api/bulk-changes", all, FORBIDDEN, Set.of(202));
+    add("GET /api/bulk-changes/{id}", null, MISSING, MISSING, id);
+    add("GET /api/bulk-changes/{id}/refused", null, MISSING, MISSING, id);
+    add("POST /api/bulk-changes/{id}/reversal", null, MISSING, MISSING, id);
   }
 
   private void imports() {

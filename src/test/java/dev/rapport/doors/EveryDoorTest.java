@@ -150,6 +150,8 @@ class EveryDoorTest {
             secrets.changeSet,
             secrets.importId,
             secrets.job,
+            secrets.view,
+            secrets.bulkChange,
             secrets.session,
             secrets.token));
     for (var attempt : attempts.all()) {

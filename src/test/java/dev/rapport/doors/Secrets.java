@@ -28,6 +28,8 @@ final class Secrets {
   final String changeSet;
   final String importId;
   final String job;
+  final String view;
+  final String bulkChange;
   final String session;
   final String twin;
   final String pair;
@@ -63,6 +65,19 @@ final class Secrets {
             .until(
                 () -> bob.get("/api/duplicates?object=company").text("pairs.0.id"),
                 id -> !id.isEmpty());
+    view =
+        bob.post(
+                "/api/views",
+                Map.of(
+                    "object", "company",
+                    "name", "Those of " + WORD,
+                    "sharing", "me",
+                    "kind", "list",
+                    "filter", "name==" + WORD))
+            .text("id");
+    var none = Map.of("object", "company", "filter", "name==Nobody", "delete", true);
+    bulkChange = bob.post("/api/bulk-changes", none).text("id");
+    assertThat(List.of(view, bulkChange)).doesNotContain("");
     session = bob.get("/api/account/sessions").text("sessions.0.id");
     token = token(bob, "write", null).text("token.id");
     assertThat(List.of(session, token, pair)).doesNotContain("");

@@ -15,12 +15,13 @@ import java.util.regex.Pattern;
 public record Period(LocalDate from, LocalDate to) {
 
   private static final Pattern RELATIVE = Pattern.compile("today(?:([+-])(\\d{1,5})([dwmy]))?");
+  private static final Pattern ROLLING = Pattern.compile("(last|next)(\\d{1,4})([dwmy])");
   private static final Pattern YEAR = Pattern.compile("\\d{4}");
   private static final Pattern QUARTER = Pattern.compile("(\\d{4})-Q([1-4])");
   private static final Pattern MONTH = Pattern.compile("(\\d{4})-(0[1-9]|1[0-2])");
 
   /**
-   * {@code thisMonth}, {@code lastQuarter}, {@code 2017}, {@code 2017-Q1}, {@code 2017-03}, as
+   * {@code thisMonth}, {@code last7d}, {@code 2017}, {@code 2017-Q1}, {@code 2017-03}, as
    * docs/api.md lists them. Weeks begin as in the reader's language.
    *
    * @throws InvalidValue when it is none of them
@@ -37,6 +38,9 @@ public record Period(LocalDate from, LocalDate to) {
     var quarter = month.withMonth((today.getMonthValue() - 1) / 3 * 3 + 1);
     var year = today.withDayOfYear(1);
     return switch (text) {
+      case "today" -> new Period(today, today.plusDays(1));
+      case "yesterday" -> new Period(today.minusDays(1), today);
+      case "tomorrow" -> new Period(today.plusDays(1), today.plusDays(2));
       case "thisWeek" -> new Period(week, week.plusWeeks(1));
       case "lastWeek" -> new Period(week.minusWeeks(1), week);
       case "nextWeek" -> new Period(week.plusWeeks(1), week.plusWeeks(2));
@@ -48,7 +52,8 @@ public record Period(LocalDate from, LocalDate to) {
       case "nextQuarter" -> new Period(quarter.plusMonths(3), quarter.plusMonths(6));
       case "thisYear" -> new Period(year, year.plusYears(1));
       case "lastYear" -> new Period(year.minusYears(1), year);
-      default -> named(text);
+      case "nextYear" -> new Period(year.plusYears(1), year.plusYears(2));
+      default -> rolling(text, today);
     };
   }
 
@@ -62,11 +67,31 @@ public record Period(LocalDate from, LocalDate to) {
       return context.today();
     }
     var amount = Long.parseLong(relative.group(2)) * (relative.group(1).equals("-") ? -1 : 1);
-    return switch (relative.group(3)) {
-      case "d" -> context.today().plusDays(amount);
-      case "w" -> context.today().plusWeeks(amount);
-      case "m" -> context.today().plusMonths(amount);
-      default -> context.today().plusYears(amount);
+    return moved(context.today(), amount, relative.group(3));
+  }
+
+  /** {@code last7d} are the seven days that end today, {@code next2w} the two weeks from today. */
+  private static Period rolling(String text, LocalDate today) {
+    var rolling = ROLLING.matcher(text);
+    if (!rolling.matches()) {
+      return named(text);
+    }
+    var amount = Long.parseLong(rolling.group(2));
+    if (amount == 0) {
+      throw new InvalidValue("period.unknown", text);
+    }
+    var tomorrow = today.plusDays(1);
+    return rolling.group(1).equals("last")
+        ? new Period(moved(tomorrow, -amount, rolling.group(3)), tomorrow)
+        : new Period(today, moved(today, amount, rolling.group(3)));
+  }
+
+  private static LocalDate moved(LocalDate day, long amount, String unit) {
+    return switch (unit) {
+      case "d" -> day.plusDays(amount);
+      case "w" -> day.plusWeeks(amount);
+      case "m" -> day.plusMonths(amount);
+      default -> day.plusYears(amount);
     };
   }
 

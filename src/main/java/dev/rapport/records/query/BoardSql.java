@@ -81,28 +81,31 @@ public final class BoardSql {
   }
 
   /**
-   * The board of an object that has one. Two statements.
+   * A board. Two statements.
    *
    * @param query its filter, the sort of the cards, and how many a column
+   * @param group a choice, or the reference that the object's own board is by
    * @param sum the field added up; null for none, also when the actor may not read it
-   * @param within the record that the board is of, such as a pipeline; null for the first
+   * @param inside the reference that holds a board together, such as a deal's pipeline; null for
+   *     none
+   * @param within the record that the board is of; null for the first
    */
-  public Board board(ResolvedQuery query, @Nullable FieldDefinition sum, @Nullable UUID within) {
-    var object = query.object();
-    var definition = Objects.requireNonNull(object.board());
-    var group = object.field(definition.group());
+  public Board board(
+      ResolvedQuery query,
+      FieldDefinition group,
+      @Nullable FieldDefinition sum,
+      @Nullable FieldDefinition inside,
+      @Nullable UUID within) {
     var id = within == null ? null : val(within);
-    var inside =
-        definition.within() == null
-            ? noCondition()
-            : isWithin(object.field(definition.within()), id);
-    var condition = filters.condition(query).and(inside);
+    var condition =
+        filters.condition(query).and(inside == null ? noCondition() : isWithin(inside, id));
     var totals = totals(query, group, sum, condition);
-    var groups = groups(group, definition.within(), id);
+    var groups = groups(group, inside == null ? null : inside.name(), id);
     if (totals.containsKey(null)) {
       groups = withNone(groups);
     }
-    return new Board(object, columns(query, group, groups, condition, totals, sum != null));
+    return new Board(
+        query.object(), group, columns(query, group, groups, condition, totals, sum != null));
   }
 
   private List<Board.Column> columns(
@@ -121,7 +124,7 @@ public final class BoardSql {
     var sort = width + selection.width();
     Map<Group, List<PageSql.Found>> byGroup = new LinkedHashMap<>();
     statements.read(
-        List.of("cards", others),
+        List.of("cards", group.name(), others),
         query,
         condition,
         List.of(),
@@ -220,7 +223,7 @@ public final class BoardSql {
     Map<@Nullable Object, Totals> totals = new HashMap<>();
     statements
         .fetch(
-            List.of("totals", sum != null),
+            List.of("totals", group.name(), sum != null),
             query,
             condition,
             List.of(),

@@ -15,9 +15,11 @@ import dev.rapport.records.fieldtype.ReferenceType;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Reads RSQL. */
@@ -57,6 +59,48 @@ final class FilterParser {
     } catch (RSQLParserException e) {
       throw new InvalidQueryException("filter", "query.unreadable");
     }
+  }
+
+  /**
+   * The filter without the comparisons that {@code unusable} says, each as a filter of its own;
+   * null when nothing is left, or when it can't be read.
+   */
+  static @Nullable String without(String rsql, Predicate<String> unusable) {
+    try {
+      return deep(rsql) ? null : without(PARSER.parse(rsql), unusable);
+    } catch (RSQLParserException e) {
+      return null;
+    }
+  }
+
+  private static @Nullable String without(Node node, Predicate<String> unusable) {
+    if (node instanceof LogicalNode group) {
+      var left =
+          group.getChildren().stream()
+              .map(child -> without(child, unusable))
+              .filter(Objects::nonNull)
+              .toList();
+      var sign = node instanceof AndNode ? ";" : ",";
+      return switch (left.size()) {
+        case 0 -> null;
+        case 1 -> left.getFirst();
+        default -> "(" + String.join(sign, left) + ")";
+      };
+    }
+    var text = written((ComparisonNode) node);
+    return unusable.test(text) ? null : text;
+  }
+
+  private static String written(ComparisonNode node) {
+    var values =
+        node.getArguments().stream()
+            .map(value -> "'" + value.replaceAll("([\\\\'])", "\\\\$1") + "'")
+            .toList();
+    return node.getSelector()
+        + node.getOperator().getSymbol()
+        + (node.getOperator().getArity().max() > 1
+            ? "(" + String.join(",", values) + ")"
+            : values.getFirst());
   }
 
   private static boolean deep(String rsql) {

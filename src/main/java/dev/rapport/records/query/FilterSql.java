@@ -4,6 +4,7 @@ import static org.jooq.impl.DSL.and;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.or;
 import static org.jooq.impl.DSL.select;
+import static rapport.db.Tables.APP_USER;
 
 import dev.rapport.identity.Operation;
 import dev.rapport.records.InvalidQueryException;
@@ -12,6 +13,7 @@ import dev.rapport.records.fieldtype.InvalidValue;
 import dev.rapport.records.fieldtype.Operator;
 import dev.rapport.records.fieldtype.ReferenceType;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -20,6 +22,12 @@ import org.springframework.stereotype.Component;
 /** A filter as SQL. */
 @Component
 final class FilterSql {
+
+  /**
+   * As a value of a user reference those who belong to the teams of the one who asks, of a team
+   * reference these teams: the ones they belong to or manage, with their sub-teams.
+   */
+  private static final String MY_TEAM = "myTeam";
 
   private final Catalog catalog;
   private final RegistryAccess registry;
@@ -43,8 +51,9 @@ final class FilterSql {
     return switch (filter) {
       case Filter.And(var parts) -> parts.stream().anyMatch(this::meetsFew);
       case Filter.Or(var parts) -> !parts.isEmpty() && parts.stream().allMatch(this::meetsFew);
-      case Filter.Comparison(var field, _, var operator, _) ->
+      case Filter.Comparison(var field, _, var operator, var arguments) ->
           operator == Operator.EQUAL
+              && !arguments.contains(MY_TEAM)
               && field.type() instanceof ReferenceType(var targets)
               && (field.name().equals("owner")
                   || targets.stream().anyMatch(target -> catalog.object(target).owned()));
@@ -78,20 +87,53 @@ final class FilterSql {
     var field = comparison.field();
     try {
       var plain =
-          field
-              .type()
-              .compare(
-                  field.column(),
-                  comparison.part(),
-                  comparison.operator(),
-                  comparison.arguments(),
-                  query.context());
+          comparison.arguments().contains(MY_TEAM) && field.type() instanceof ReferenceType type
+              ? withMyTeam(comparison, type, query)
+              : plain(comparison, comparison.operator(), comparison.arguments(), query);
       return field.type() instanceof ReferenceType reference && !field.name().equals("id")
           ? ofVisible(comparison, reference, plain, query)
           : plain;
     } catch (InvalidValue e) {
       throw new InvalidQueryException("filter", e.code(), e.arguments().toArray());
     }
+  }
+
+  private static Condition plain(
+      Filter.Comparison comparison,
+      Operator operator,
+      List<String> arguments,
+      ResolvedQuery query) {
+    var field = comparison.field();
+    return field
+        .type()
+        .compare(field.column(), comparison.part(), operator, arguments, query.context());
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Condition withMyTeam(
+      Filter.Comparison comparison, ReferenceType reference, ResolvedQuery query) {
+    var column = (Field<UUID>) comparison.field().column();
+    var teams = query.actor().teams();
+    var among =
+        switch (reference.targets()) {
+          case List<String> targets when targets.equals(List.of("user")) ->
+              column.in(
+                  select(APP_USER.ID)
+                      .from(APP_USER)
+                      .where(RegistryAccess.among(APP_USER.TEAM_ID, teams)));
+          case List<String> targets when targets.equals(List.of("team")) ->
+              RegistryAccess.among(column, teams);
+          default -> throw new InvalidValue("reference.unreadable", MY_TEAM);
+        };
+    var others = comparison.arguments().stream().filter(each -> !each.equals(MY_TEAM)).toList();
+    if (!others.isEmpty()) {
+      among = among.or(plain(comparison, Operator.IN, others, query));
+    }
+    return switch (comparison.operator()) {
+      case EQUAL, IN -> among;
+      case NOT_EQUAL, OUT -> among.not().or(column.isNull());
+      default -> throw new InvalidValue("yesNo.unreadable", MY_TEAM);
+    };
   }
 
   /**

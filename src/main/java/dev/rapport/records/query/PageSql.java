@@ -20,6 +20,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Record1;
 import org.jooq.Select;
 import org.jooq.SelectField;
 import org.jooq.SortField;
@@ -113,6 +114,20 @@ public final class PageSql {
     var columns = new ArrayList<Field<?>>(selection.outer(page));
     columns.add(Selection.column(page, SORT));
     return select(columns).from(selection.withLabels(page)).orderBy(order(page, query));
+  }
+
+  /** Reads the filter's values. */
+  public void check(ResolvedQuery query) {
+    filters.condition(query);
+  }
+
+  /** The ids of all records that the query finds, in no order. */
+  public Select<Record1<UUID>> ids(ResolvedQuery query) {
+    var object = query.object();
+    return select(object.id())
+        .from(object.table())
+        .where(live(query), filters.condition(query))
+        .and(scopes.whole(object, query.actor(), Operation.READ));
   }
 
   /** How many records there are; it stops counting at {@code atMost}. One statement. */

@@ -79,6 +79,26 @@ public final class QueryResolver {
         contexts.of(actor));
   }
 
+  /**
+   * A filter without the comparisons of fields that are not there for the actor; null when nothing
+   * is left of it.
+   */
+  public @Nullable String usable(ObjectDefinition object, String filter, Actor actor) {
+    return FilterParser.without(
+        filter,
+        comparison -> {
+          try {
+            FilterParser.parse(
+                comparison,
+                name -> field(object, name, "filter", actor),
+                (reference, name) -> targetField(reference, name, actor));
+            return false;
+          } catch (InvalidQueryException e) {
+            return true;
+          }
+        });
+  }
+
   /** All fields of an object that the actor may read. */
   public List<FieldDefinition> readable(ObjectDefinition object, Actor actor) {
     return object.fields().values().stream().filter(f -> readable(object, f, actor)).toList();

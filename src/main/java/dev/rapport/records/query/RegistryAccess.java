@@ -133,7 +133,7 @@ public final class RegistryAccess {
   }
 
   /** As one value: a list of them would be put together anew for every row. */
-  static Condition among(Field<UUID> column, Collection<UUID> ids) {
+  public static Condition among(Field<UUID> column, Collection<UUID> ids) {
     return column.eq(DSL.any(ids.stream().sorted().toArray(UUID[]::new)));
   }
 }

@@ -1,0 +1,48 @@
+import { SegmentedControl, Tooltip } from '@mantine/core';
+import { IconCalendar, IconLayoutKanban, IconList } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { ObjectDefinition } from '../../platform/api';
+import classes from './ListPage.module.css';
+import type { Shape } from './listSearch';
+import { boardGroups } from './shapes';
+
+const icons = { list: IconList, board: IconLayoutKanban, calendar: IconCalendar };
+
+interface Props {
+  object: ObjectDefinition;
+  shape: Shape;
+  onChange: (shape: Shape) => void;
+}
+
+/** As a list, as a board by a choice, or on a calendar by a date. */
+export function ShapeControl({ object, shape, onChange }: Props) {
+  const { t } = useTranslation('records');
+  const shapes: Shape[] = boardGroups(object).length
+    ? ['list', 'board', 'calendar']
+    : ['list', 'calendar'];
+  return (
+    <SegmentedControl
+      size="xs"
+      // On a phone the board of deals is worked with; the others are one turn of the phone away.
+      visibleFrom={object.board ? undefined : 'xs'}
+      aria-label={t('list.view')}
+      value={shape}
+      onChange={(value) => onChange(value as Shape)}
+      data={shapes.map((value) => {
+        const Icon = icons[value];
+        const label = t(`list.as.${value}`);
+        return {
+          value,
+          label: (
+            <Tooltip label={label}>
+              <span className={classes.viewIcon}>
+                <Icon size={16} stroke={1.6} aria-hidden />
+                <span className="visuallyHidden">{label}</span>
+              </span>
+            </Tooltip>
+          ),
+        };
+      })}
+    />
+  );
+}
