@@ -24,7 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Rounds {
 
   private static final int ROUNDS = 3;
-  private static final int WARM_UP = 4;
+  private static final int WARM_UP = 15;
   private static final int ASKED_TO_COUNT = 20;
 
   /**

@@ -1,5 +1,7 @@
 package dev.rapport.records.query;
 
+import static org.jooq.impl.DSL.noCondition;
+
 import dev.rapport.records.fieldtype.Row;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -126,8 +128,11 @@ public final class KeptStatements {
       Collection<? extends Param<?>> values,
       Supplier<? extends Select<? extends Record>> made) {
     var free = new ArrayList<Param<?>>(values);
-    var text = sql.render(filter);
-    free.addAll(params(filter));
+    var text = "";
+    if (filter != noCondition()) {
+      text = sql.render(filter);
+      free.addAll(params(filter));
+    }
     return statement(new Shape(kind, query.shape(), text), free, made);
   }
 
