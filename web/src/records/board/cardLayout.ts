@@ -23,8 +23,9 @@ export function cardLayout(object: ObjectDefinition, board: BoardShape): CardLay
   const amount = fields.find(({ name }) => name === sum) ?? fields.find((f) => f.type === 'money');
   const owner = fields.find((field) => field.targets?.includes('user'));
   // Since when it stands in its column is known of the object's own board only.
-  const since = board.own ? fields.find(({ type }) => type === 'dateTime') : undefined;
-  const rest = fields.filter((field) => ![amount, owner, since].includes(field));
+  const moment = fields.find(({ type }) => type === 'dateTime');
+  const since = board.own ? moment : undefined;
+  const rest = fields.filter((field) => ![amount, owner, moment].includes(field));
   return {
     amount,
     owner,

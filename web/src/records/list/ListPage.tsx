@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Text, Tooltip } from '@mantine/core';
+import { ActionIcon, Box, Button, Group, Text, Tooltip } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { getRouteApi, useRouter } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback } from 'react';
@@ -108,7 +108,9 @@ function ObjectPage({ object }: { object: ObjectDefinition }) {
           columns={columns}
           onForgetWidths={forgetWidths}
         />
-        <ListCount object={object} filter={search.filter} />
+        <Box visibleFrom="xs">
+          <ListCount object={object} filter={search.filter} />
+        </Box>
         <div className={classes.actions}>
           <ShapeControl
             object={object}

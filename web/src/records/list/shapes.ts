@@ -18,11 +18,13 @@ export function boardGroups(object: ObjectDefinition): FieldDefinition[] {
   return own ? [own, ...choices] : choices;
 }
 
-/** The dates by which records can stand on a calendar: those that people set, then when they were made. */
+/** The dates by which records can stand on a calendar, those that people set first. */
 export function calendarDates(object: ObjectDefinition): FieldDefinition[] {
   const dates = object.fields.filter(({ type }) => type === 'date' || type === 'dateTime');
-  const system = ({ name }: FieldDefinition) => name === 'createdAt' || name === 'updatedAt';
-  return [...dates.filter((field) => !system(field)), ...dates.filter(system)];
+  return [
+    ...dates.filter(({ writable }) => writable),
+    ...dates.filter(({ writable }) => !writable),
+  ];
 }
 
 /** The board by a field; without one by the object's own, or else by its first choice. */
