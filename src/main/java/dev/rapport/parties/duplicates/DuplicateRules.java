@@ -21,7 +21,7 @@ class DuplicateRules {
 
   /** Those that an administrator set, or else as Rapport comes. */
   Rules current() {
-    return settings.get(SETTING, Rules.class).orElse(Rules.DEFAULT);
+    return settings.get(SETTING, Rules.class, Rules.DEFAULT);
   }
 
   /**

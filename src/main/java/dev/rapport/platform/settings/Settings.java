@@ -3,6 +3,7 @@ package dev.rapport.platform.settings;
 import static rapport.db.Tables.SETTING;
 
 import dev.rapport.platform.database.Notices;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -24,7 +25,7 @@ public class Settings {
   private final JsonMapper json;
   private final Notices notices;
 
-  /** Only what is there: what is missing may be written by another node at any time. */
+  /** What is there or stands for it; what is missing may be written by another node any time. */
   private final ConcurrentMap<String, Object> cache = new ConcurrentHashMap<>();
 
   Settings(DSLContext database, JsonMapper json, Notices notices) {
@@ -49,11 +50,24 @@ public class Settings {
    * @param type immutable: it is kept
    */
   public <T> Optional<T> get(String name, Class<T> type) {
+    return Optional.ofNullable(kept(name, type, null));
+  }
+
+  /**
+   * The value of a name, or what stands for it where there is none: either is read from memory.
+   *
+   * @param otherwise immutable, and always the same for a name
+   */
+  public <T> T get(String name, Class<T> type, T otherwise) {
+    return Objects.requireNonNull(kept(name, type, otherwise));
+  }
+
+  private <T> @Nullable T kept(String name, Class<T> type, @Nullable T otherwise) {
     // Inside a transaction the memory may not know yet what it has written.
     if (TransactionSynchronizationManager.hasResource(writing(name)) || !notices.isFollowing()) {
-      return Optional.ofNullable(read(name, type));
+      return read(name, type, otherwise);
     }
-    return Optional.ofNullable(cache.computeIfAbsent(name, _ -> read(name, type))).map(type::cast);
+    return type.cast(cache.computeIfAbsent(name, _ -> read(name, type, otherwise)));
   }
 
   /** Sets a value, or another one in its place. */
@@ -109,13 +123,13 @@ public class Settings {
     return Settings.class.getName() + "." + name;
   }
 
-  private <T> @Nullable T read(String name, Class<T> type) {
+  private <T> @Nullable T read(String name, Class<T> type, @Nullable T otherwise) {
     JSONB value =
         database
             .select(SETTING.VALUE)
             .from(SETTING)
             .where(SETTING.NAME.eq(name))
             .fetchOne(SETTING.VALUE);
-    return value == null ? null : json.readValue(value.data(), type);
+    return value == null ? otherwise : json.readValue(value.data(), type);
   }
 }

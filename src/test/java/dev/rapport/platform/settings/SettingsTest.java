@@ -1,6 +1,7 @@
 package dev.rapport.platform.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static rapport.db.Tables.SETTING;
 
 import dev.rapport.platform.PlatformTest;
@@ -51,6 +52,23 @@ class SettingsTest {
     assertThat(settings.get("shape", String.class)).contains("round");
     settings.remove("shape");
     assertThat(settings.get("shape", String.class)).isEmpty();
+  }
+
+  @Test
+  void what_stands_for_a_missing_value_is_kept_until_there_is_one() {
+    assertThat(settings.get("size", String.class, "small")).isEqualTo("small");
+    transaction.executeWithoutResult(status -> {
+      settings.put("size", "large");
+      assertThat(settings.get("size", String.class, "small")).isEqualTo("large");
+      status.setRollbackOnly();
+    });
+    assertThat(settings.get("size", String.class, "small")).isEqualTo("small");
+    db.insertInto(SETTING, SETTING.NAME, SETTING.VALUE)
+        .values("size", JSONB.valueOf("\"huge\""))
+        .execute();
+    await().until(() -> settings.get("size", String.class, "small").equals("huge"));
+    settings.remove("size");
+    assertThat(settings.get("size", String.class, "small")).isEqualTo("small");
   }
 
   @Test
