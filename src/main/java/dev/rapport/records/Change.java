@@ -39,6 +39,13 @@ public sealed interface Change {
     }
   }
 
+  /**
+   * New values for some references, because what they pointed to is a part of another record now;
+   * of a deleted record as well, which stays deleted: when it is restored, it points to what there
+   * is.
+   */
+  record Follow(String object, UUID id, Map<String, @Nullable Object> values) implements Change {}
+
   /** A deleted record is there again. */
   record Restore(String object, UUID id) implements Change {}
 }

@@ -15,7 +15,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -74,7 +73,6 @@ final class DraftChecks {
       }
     }
     drafts.stream()
-        .filter(draft -> draft.kind() != Kind.DELETE)
         .collect(Collectors.groupingBy(RecordDraft::object))
         .forEach((object, some) ->
             object.fields().values().stream()
@@ -186,11 +184,7 @@ final class DraftChecks {
    */
   @SuppressWarnings("unchecked")
   private void unique(ObjectDefinition object, FieldDefinition field, List<RecordDraft> drafts) {
-    var changing =
-        drafts.stream()
-            .filter(draft -> draft.value(field) != null)
-            .filter(draft -> draft.changes(field) || draft.kind() == Kind.RESTORE)
-            .toList();
+    var changing = drafts.stream().filter(draft -> HandedOver.takes(draft, field)).toList();
     if (changing.isEmpty()) {
       return;
     }
@@ -202,17 +196,19 @@ final class DraftChecks {
             .where(column.in(values))
             .and(object.column("deleted_at", OffsetDateTime.class).isNull())
             .fetchMap(column, object.id());
+    var givenUp = HandedOver.givenUp(field, drafts);
     Set<String> seen = new HashSet<>();
     for (var draft : changing) {
       var value = lower(draft, field);
       var other = taken.get(value);
-      if ((other != null && !other.equals(draft.id())) || !seen.add(value)) {
+      var free = other == null || other.equals(draft.id()) || other.equals(givenUp.get(value));
+      if (!free || !seen.add(value)) {
         draft.refuseField(field.name(), "taken", List.of());
       }
     }
   }
 
   private static String lower(RecordDraft draft, FieldDefinition field) {
-    return requireNonNull(draft.value(field)).toString().toLowerCase(Locale.ROOT);
+    return requireNonNull(HandedOver.lower(draft.value(field)));
   }
 }

@@ -1,7 +1,9 @@
 package dev.rapport.records;
 
+import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.trueCondition;
+import static org.jooq.impl.DSL.val;
 
 import dev.rapport.identity.Actor;
 import dev.rapport.identity.Operation;
@@ -10,10 +12,12 @@ import dev.rapport.records.fieldtype.ReferenceType;
 import dev.rapport.records.query.ScopeBranches;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -41,10 +45,16 @@ final class DraftLoader {
     this.scopes = scopes;
   }
 
+  /**
+   * @param allowed which of the wanted operations the actor may do
+   */
   private record Existing(
-      int version, boolean deleted, boolean allowed, Map<String, @Nullable Object> values) {}
+      int version,
+      @Nullable OffsetDateTime deletedAt,
+      Set<Operation> allowed,
+      Map<String, @Nullable Object> values) {}
 
-  private static final Existing NOWHERE = new Existing(0, false, false, Map.of());
+  private static final Existing NOWHERE = new Existing(0, null, Set.of(), Map.of());
 
   /**
    * A draft for each change, in their order. One statement for each object that has changes to
@@ -58,9 +68,9 @@ final class DraftLoader {
         change -> byObject.computeIfAbsent(change.object(), o -> new ArrayList<>()).add(change));
     Map<UUID, Existing> existing = new HashMap<>();
     byObject.forEach((name, some) -> {
-      var ids = some.stream().filter(c -> !(c instanceof Change.Create)).map(Change::id).toList();
-      if (!ids.isEmpty()) {
-        existing.putAll(existing(catalog.object(name), ids, operation(some), actor, lock));
+      var there = some.stream().filter(c -> !(c instanceof Change.Create)).toList();
+      if (!there.isEmpty()) {
+        existing.putAll(existing(catalog.object(name), there, actor, lock));
       }
     });
     return changes.stream().map(change -> draft(change, existing.get(change.id()), actor)).toList();
@@ -88,6 +98,14 @@ final class DraftLoader {
                   version + 1,
                   before,
                   update.values());
+          case Change.Follow follow ->
+              new RecordDraft(
+                  object,
+                  follow.id(),
+                  RecordDraft.Kind.UPDATE,
+                  version + 1,
+                  before,
+                  follow.values());
           case Change.Delete delete ->
               new RecordDraft(
                   object, delete.id(), RecordDraft.Kind.DELETE, version + 1, before, Map.of());
@@ -98,46 +116,63 @@ final class DraftLoader {
     if (change instanceof Change.Delete delete) {
       draft.mergeInto(delete.mergedInto());
     }
-    if (version == 0 || there.deleted() != change instanceof Change.Restore) {
+    if (change instanceof Change.Follow) {
+      draft.staysDeleted(there.deletedAt());
+    }
+    var asExpected =
+        change instanceof Change.Follow
+            || there.deletedAt() != null == change instanceof Change.Restore;
+    if (version == 0 || !asExpected) {
       draft.refuse(NOT_FOUND);
-    } else if (!there.allowed()) {
+    } else if (!there.allowed().contains(operation(change))) {
       draft.refuse(FORBIDDEN);
     }
     return draft;
   }
 
-  private static Operation operation(List<Change> changes) {
-    return changes.stream().anyMatch(change -> change instanceof Change.Update)
+  private static Operation operation(Change change) {
+    return change instanceof Change.Update || change instanceof Change.Follow
         ? Operation.UPDATE
         : Operation.DELETE;
   }
 
   private Map<UUID, Existing> existing(
-      ObjectDefinition object, List<UUID> ids, Operation operation, Actor actor, boolean lock) {
+      ObjectDefinition object, List<Change> changes, Actor actor, boolean lock) {
+    var ids = changes.stream().map(Change::id).distinct().sorted().toArray(UUID[]::new);
+    var operations = changes.stream().map(DraftLoader::operation).distinct().toList();
     var columns = new ArrayList<Field<?>>();
     columns.add(object.id());
     columns.add(object.column("version", Integer.class));
     columns.add(object.column("deleted_at", OffsetDateTime.class));
-    // As a field, 'no condition' alone would be null.
-    columns.add(field(trueCondition().and(scopes.whole(object, actor, operation))));
+    for (var operation : operations) {
+      // As a field, 'no condition' alone would be null.
+      columns.add(field(trueCondition().and(scopes.whole(object, actor, operation))));
+    }
     var fields = List.copyOf(object.fields().values());
     fields.forEach(each -> columns.addAll(each.type().columns(each.column())));
     var query =
         sql.select(columns)
             .from(object.table())
-            .where(object.id().in(ids.stream().distinct().sorted().toList()))
+            .where(object.id().eq(any(val(ids))))
             .and(scopes.whole(object, actor, Operation.READ))
             .orderBy(object.id());
     Map<UUID, Existing> found = new HashMap<>();
     (lock ? query.forNoKeyUpdate().of(object.table()) : query)
         .fetch()
-        .forEach(row -> found.put(row.get(0, UUID.class), existing(row, fields)));
+        .forEach(row -> found.put(row.get(0, UUID.class), existing(row, operations, fields)));
     return found;
   }
 
-  private static Existing existing(Record row, List<FieldDefinition> fields) {
+  private static Existing existing(
+      Record row, List<Operation> operations, List<FieldDefinition> fields) {
+    var at = 3;
+    var allowed = EnumSet.noneOf(Operation.class);
+    for (var operation : operations) {
+      if (Boolean.TRUE.equals(row.get(at++))) {
+        allowed.add(operation);
+      }
+    }
     Map<String, @Nullable Object> values = new HashMap<>();
-    var at = 4;
     for (var each : fields) {
       if (each.type() instanceof ReferenceType) {
         var id = row.get(at, UUID.class);
@@ -149,6 +184,6 @@ final class DraftLoader {
       }
     }
     return new Existing(
-        row.get(1, Integer.class), row.get(2) != null, Boolean.TRUE.equals(row.get(3)), values);
+        row.get(1, Integer.class), row.get(2, OffsetDateTime.class), allowed, values);
   }
 }

@@ -24,7 +24,7 @@ record KeyRows(
     var rows = new KeyRows(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     for (var draft : drafts) {
       var of = keys.get(draft.object().name());
-      if (of != null && draft.kind() != Kind.DELETE) {
+      if (of != null && draft.kind() != Kind.DELETE && draft.deletedAt() == null) {
         rows.add(draft, of);
       }
     }

@@ -1,6 +1,10 @@
 package dev.rapport.records;
 
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.select;
+
 import dev.rapport.identity.Actor;
+import dev.rapport.identity.FieldAccess;
 import dev.rapport.records.catalog.Catalog;
 import dev.rapport.records.fieldtype.ReferenceType;
 import dev.rapport.records.query.RegistryAccess;
@@ -48,6 +52,9 @@ public class Merges {
    */
   public record Merged(long changeSet, int followed) {}
 
+  /** A record that points to another one; a deleted one may be restored. */
+  private record Pointing(UUID id, boolean deleted) {}
+
   /** A field by which others point to records of an object. */
   record Pointer(ObjectDefinition object, FieldDefinition field) {}
 
@@ -72,7 +79,8 @@ public class Merges {
 
   /**
    * Merges as the actor, who needs to be allowed to change the survivor and to delete the other
-   * one. What points to the other one follows whoever it belongs to.
+   * one. What points to the other one follows whoever it belongs to, also what is deleted and may
+   * be restored.
    *
    * @param job on whose behalf it is done; null for none
    * @throws NotFoundException when one of them is not there or not visible, or records of this
@@ -93,8 +101,7 @@ public class Merges {
         List.<Change>of(
             new Change.Update(object.name(), merge.survivor(), null, taken(merge, object, actor)),
             new Change.Delete(object.name(), merge.merged(), null, merge.survivor()));
-    // Each by itself: a change needs another right than a deletion.
-    own.forEach(change -> refuse(writer.check(List.of(change), actor, Origin.API)));
+    refuse(writer.check(own, actor, Origin.API));
     var followers = followers(merge, object);
     var all = new ArrayList<Change>(own);
     all.addAll(followers);
@@ -107,20 +114,20 @@ public class Merges {
     return actor.id() == null ? actor : Actor.unrestricted(actor.id(), actor.name());
   }
 
-  /** How many records point to this one, by object; those that the actor may see. */
+  /** How many records point to this one, by object; those that the actor may see to do so. */
   public Map<String, Integer> pointing(String object, UUID id, Actor actor) {
     Map<String, Integer> counts = new LinkedHashMap<>();
-    ids(catalog.object(object), id)
-        .forEach((pointer, ids) -> {
-          var from = pointer.object();
-          if (ids.isEmpty() || !registry.readable(from.name(), actor)) {
-            return;
-          }
-          var seen = records.some(from.name(), ids, List.of(from.labelField()), actor).size();
-          if (seen > 0) {
-            counts.merge(from.name(), seen, Integer::sum);
-          }
-        });
+    for (var pointer : pointers(catalog.object(object))) {
+      var from = pointer.object().name();
+      var field = pointer.field().name();
+      if (registry.readable(from, actor) && actor.field(from, field) != FieldAccess.HIDDEN) {
+        var query = RecordQuery.of(from).where(field + "==" + id);
+        var seen = records.countAll(query, actor).value();
+        if (seen > 0) {
+          counts.merge(from, seen, Integer::sum);
+        }
+      }
+    }
     return counts;
   }
 
@@ -173,28 +180,34 @@ public class Merges {
 
   /** What points to the merged one is to point to the survivor. */
   private List<Change> followers(Merge merge, ObjectDefinition object) {
-    Map<UUID, ObjectDefinition> objects = new LinkedHashMap<>();
+    Map<Pointing, ObjectDefinition> objects = new LinkedHashMap<>();
     Map<UUID, Map<String, @Nullable Object>> values = new HashMap<>();
-    ids(object, merge.merged())
-        .forEach((pointer, ids) -> {
-          for (var id : ids) {
-            if (!id.equals(merge.merged())) {
-              objects.put(id, pointer.object());
+    pointingTo(object, merge.merged())
+        .forEach((pointer, all) -> {
+          for (var each : all) {
+            if (!each.id().equals(merge.merged())) {
+              objects.put(each, pointer.object());
               values
-                  .computeIfAbsent(id, _ -> new HashMap<>())
+                  .computeIfAbsent(each.id(), _ -> new HashMap<>())
                   .put(
                       pointer.field().name(),
-                      id.equals(merge.survivor()) ? null : Reference.to(merge.survivor()));
+                      each.id().equals(merge.survivor()) ? null : Reference.to(merge.survivor()));
             }
           }
         });
     var related = related(merge, object);
     var changes = new ArrayList<Change>();
-    objects.forEach((id, of) ->
+    objects.forEach((each, of) -> {
+      if (!related.contains(each.id())) {
+        var moved = Objects.requireNonNull(values.get(each.id()));
         changes.add(
-            related.contains(id)
-                ? new Change.Delete(of.name(), id, null)
-                : new Change.Update(of.name(), id, null, Objects.requireNonNull(values.get(id)))));
+            each.deleted()
+                ? new Change.Follow(of.name(), each.id(), moved)
+                : new Change.Update(of.name(), each.id(), null, moved));
+      } else if (!each.deleted()) {
+        changes.add(new Change.Delete(of.name(), each.id(), null));
+      }
+    });
     return changes;
   }
 
@@ -229,19 +242,26 @@ public class Merges {
     return related;
   }
 
-  private Map<Pointer, List<UUID>> ids(ObjectDefinition object, UUID id) {
-    Map<Pointer, List<UUID>> ids = new LinkedHashMap<>();
+  private Map<Pointer, List<Pointing>> pointingTo(ObjectDefinition object, UUID id) {
+    Map<Pointer, List<Pointing>> pointing = new LinkedHashMap<>();
     for (var pointer : pointers(object)) {
       var from = pointer.object();
-      ids.put(
-          pointer,
-          sql.select(from.id())
+      var deletedAt = from.column("deleted_at", OffsetDateTime.class);
+      // Each half has indexes of its own.
+      var there =
+          select(from.id(), inline(false))
               .from(from.table())
-              .where(column(pointer.field()).eq(id))
-              .and(from.column("deleted_at", OffsetDateTime.class).isNull())
-              .fetch(from.id()));
+              .where(column(pointer.field()).eq(id), deletedAt.isNull());
+      var deleted =
+          select(from.id(), inline(true))
+              .from(from.table())
+              .where(column(pointer.field()).eq(id), deletedAt.isNotNull());
+      pointing.put(
+          pointer,
+          sql.fetch(there.unionAll(deleted))
+              .map(row -> new Pointing(row.value1(), row.value2())));
     }
-    return ids;
+    return pointing;
   }
 
   @SuppressWarnings("unchecked")

@@ -1,6 +1,7 @@
 package dev.rapport.records;
 
 import dev.rapport.records.fieldtype.FieldType;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -44,6 +45,7 @@ public final class RecordDraft implements FieldValues {
   private final List<Refusal> refusals = new ArrayList<>();
   private final List<Change> following = new ArrayList<>();
   private @Nullable UUID mergedInto;
+  private @Nullable OffsetDateTime deletedAt;
 
   RecordDraft(
       ObjectDefinition object,
@@ -136,6 +138,16 @@ public final class RecordDraft implements FieldValues {
 
   @Nullable UUID mergedInto() {
     return mergedInto;
+  }
+
+  /** Says that the record is deleted and stays so. */
+  void staysDeleted(@Nullable OffsetDateTime since) {
+    deletedAt = since;
+  }
+
+  /** Since when the record is deleted, which it stays; null for every other. */
+  @Nullable OffsetDateTime deletedAt() {
+    return deletedAt;
   }
 
   List<Change> following() {

@@ -16,15 +16,18 @@ import static rapport.db.Tables.TIMELINE_ENTRY;
 import dev.rapport.identity.Actor;
 import dev.rapport.records.query.KeptStatements;
 import java.io.StringWriter;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jooq.CommonTableExpression;
+import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.JSON;
 import org.jooq.Param;
@@ -44,10 +47,12 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 final class RecordStore {
 
+  private final DSLContext sql;
   private final KeptStatements statements;
   private final JsonMapper json;
 
-  RecordStore(KeptStatements statements, JsonMapper json) {
+  RecordStore(DSLContext sql, KeptStatements statements, JsonMapper json) {
+    this.sql = sql;
     this.statements = statements;
     this.json = json;
   }
@@ -55,7 +60,7 @@ final class RecordStore {
   /**
    * All values of a statement.
    *
-   * @param set of the change set, in the order of its columns
+   * @param set of the change set, in the order of its columns; its id alone once it is begun
    * @param texts the rows of each list, as JSON
    * @param updated the records that are updated; null when there are none
    * @param rekeyed those of which the keys of duplicates change; null when there are none
@@ -75,17 +80,33 @@ final class RecordStore {
     }
   }
 
-  /** Writes the rows and returns the change set's id. */
-  long store(WriteSet rows, Actor actor, Origin origin) {
+  /**
+   * Begins a change set, writes the first rows of it, and returns its id.
+   *
+   * @param records how many it will have in the end
+   */
+  long begin(WriteSet rows, Actor actor, Origin origin, int records) {
+    List<Param<?>> set =
+        List.of(
+            val(actor.id(), CHANGE_SET.ACTOR_ID),
+            val(origin.source(), CHANGE_SET.SOURCE),
+            val(origin.command(), CHANGE_SET.COMMAND),
+            val(origin.job(), CHANGE_SET.JOB_ID),
+            val(origin.reverses(), CHANGE_SET.REVERSES),
+            val(records, CHANGE_SET.RECORDS));
+    return store(rows, set);
+  }
+
+  /** Writes more rows of a change set that was begun in the same transaction. */
+  void add(WriteSet rows, long changeSet) {
+    store(rows, List.of(val(changeSet, CHANGE_SET.ID)));
+  }
+
+  private long store(WriteSet rows, List<Param<?>> set) {
+    rows.letGo().forEach(this::letGo);
     var shape = new ArrayList<Object>();
-    var all = new ArrayList<Param<?>>();
-    all.add(val(actor.id(), CHANGE_SET.ACTOR_ID));
-    all.add(val(origin.source(), CHANGE_SET.SOURCE));
-    all.add(val(origin.command(), CHANGE_SET.COMMAND));
-    all.add(val(origin.job(), CHANGE_SET.JOB_ID));
-    all.add(val(origin.reverses(), CHANGE_SET.REVERSES));
-    all.add(val(rows.changes().size(), CHANGE_SET.RECORDS));
-    var set = List.copyOf(all);
+    shape.add(set.size());
+    var all = new ArrayList<>(set);
     var updated = ids(rows.updatedIds());
     var rekeyed = ids(rows.keys().updatedIds());
     shape.add(updated != null);
@@ -115,25 +136,21 @@ final class RecordStore {
         .get(0, Long.class);
   }
 
+  /** A deleted record's values may be taken; those that stay are there again with their rows. */
+  private void letGo(ObjectDefinition object, Set<UUID> ids) {
+    sql.update(object.table())
+        .set(object.column("deleted_at", OffsetDateTime.class), DSL.currentOffsetDateTime())
+        .where(object.id().in(ids))
+        .execute();
+  }
+
   private static @Nullable Param<UUID[]> ids(List<UUID> ids) {
     return ids.isEmpty() ? null : val(ids.toArray(UUID[]::new));
   }
 
   private static Select<? extends Record> statement(WriteSet rows, Values values) {
     var parts = new ArrayList<CommonTableExpression<?>>();
-    parts.add(
-        name("change_set")
-            .as(
-                DSL.insertInto(
-                        CHANGE_SET,
-                        CHANGE_SET.ACTOR_ID,
-                        CHANGE_SET.SOURCE,
-                        CHANGE_SET.COMMAND,
-                        CHANGE_SET.JOB_ID,
-                        CHANGE_SET.REVERSES,
-                        CHANGE_SET.RECORDS)
-                    .values(values.set())
-                    .returning(CHANGE_SET.ID)));
+    parts.add(changeSet(values.set()));
     insert(values, parts, "registry", RECORD, rows.registryInserts());
     update(values, parts, "registry_update", RECORD, rows.registryUpdates());
     var number = 0;
@@ -181,6 +198,24 @@ final class RecordStore {
     return DSL.with(parts)
         .select(DSL.field(name("change_set", "id"), Long.class))
         .from(table(name("change_set")));
+  }
+
+  private static CommonTableExpression<?> changeSet(List<Param<?>> set) {
+    return set.size() == 1
+        ? name("change_set")
+            .as(select(set.getFirst().cast(CHANGE_SET.ID.getDataType()).as(CHANGE_SET.ID)))
+        : name("change_set")
+            .as(
+                DSL.insertInto(
+                        CHANGE_SET,
+                        CHANGE_SET.ACTOR_ID,
+                        CHANGE_SET.SOURCE,
+                        CHANGE_SET.COMMAND,
+                        CHANGE_SET.JOB_ID,
+                        CHANGE_SET.REVERSES,
+                        CHANGE_SET.RECORDS)
+                    .values(set)
+                    .returning(CHANGE_SET.ID));
   }
 
   private static void insert(

@@ -29,6 +29,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 public class RecordWriter {
 
+  /** How many records one statement writes; most change sets are of one. */
+  private static final int AT_ONCE = 1_000;
+
   private final DSLContext sql;
   private final DraftLoader loader;
   private final DraftChecks checks;
@@ -86,9 +89,7 @@ public class RecordWriter {
     if (effective.isEmpty()) {
       return new Written(0, List.of());
     }
-    var rows =
-        new WriteSet(effective, KeyRows.of(effective, keys), actor, contexts.of(actor), now());
-    var changeSet = stored(rows, effective, actor, origin);
+    var changeSet = store(effective, actor, origin);
     var ids = effective.stream().map(RecordDraft::id).toList();
     events.publishEvent(new RecordsChanged(changeSet, actor.id(), origin.source(), ids(effective)));
     return new Written(changeSet, ids);
@@ -118,6 +119,7 @@ public class RecordWriter {
     var there = drafts.stream().filter(draft -> !draft.refused()).toList();
     checks.given(there, actor, origin);
     there.stream()
+        .filter(draft -> draft.deletedAt() == null)
         .collect(
             Collectors.groupingBy(
                 draft -> draft.object().name(), LinkedHashMap::new, Collectors.toList()))
@@ -183,9 +185,37 @@ public class RecordWriter {
         .toList();
   }
 
-  private long stored(WriteSet rows, List<RecordDraft> drafts, Actor actor, Origin origin) {
+  /**
+   * A statement looks its rows up in lists, which have to be short. New records stay together: any
+   * of them may be pointed to by any other.
+   */
+  private long store(List<RecordDraft> drafts, Actor actor, Origin origin) {
+    var context = contexts.of(actor);
+    var now = now();
+    var changeSet = 0L;
+    var creates = drafts.stream().anyMatch(draft -> draft.kind() == Kind.CREATE);
+    var atOnce = creates ? drafts.size() : AT_ONCE;
+    for (var from = 0; from < drafts.size(); from += atOnce) {
+      var some = drafts.subList(from, Math.min(drafts.size(), from + atOnce));
+      var rows = new WriteSet(some, KeyRows.of(some, keys), actor, context, now);
+      changeSet = stored(rows, some, changeSet, drafts.size(), actor, origin);
+    }
+    return changeSet;
+  }
+
+  private long stored(
+      WriteSet rows,
+      List<RecordDraft> drafts,
+      long begun,
+      int records,
+      Actor actor,
+      Origin origin) {
     try {
-      return store.store(rows, actor, origin);
+      if (begun == 0) {
+        return store.begin(rows, actor, origin, records);
+      }
+      store.add(rows, begun);
+      return begun;
     } catch (DuplicateKeyException e) {
       // Somebody took the value between our look and our write.
       var draft = drafts.getFirst();

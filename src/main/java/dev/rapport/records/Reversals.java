@@ -119,16 +119,17 @@ public class Reversals {
                     row.value5(),
                     row.value6()));
     var kept = new ArrayList<Kept>();
-    var merge = Merges.COMMAND.equals(head.value2()) && !actor.administrator();
-    if (merge) {
+    var merge = Merges.COMMAND.equals(head.value2());
+    var beyond = merge && !actor.administrator();
+    if (beyond) {
       mayRestore(done, actor);
     }
-    var seen = merge ? current(done, actor).keySet() : Set.<UUID>of();
-    var as = merge ? Merges.everywhere(actor) : actor;
-    var changes = changes(done, as, kept);
+    var seen = beyond ? current(done, merge, actor).keySet() : Set.<UUID>of();
+    var as = beyond ? Merges.everywhere(actor) : actor;
+    var changes = changes(done, merge, as, kept);
     var written = writer.write(changes, as, Origin.reversal(changeSet));
     var ids = new HashSet<>(written.ids());
-    if (merge) {
+    if (beyond) {
       // What followed the merge is undone as well, but not told of to those who don't see it.
       ids.retainAll(seen);
       kept.removeIf(each -> !seen.contains(each.id()));
@@ -154,9 +155,9 @@ public class Reversals {
     }
   }
 
-  private List<Change> changes(List<Done> done, Actor actor, List<Kept> kept) {
+  private List<Change> changes(List<Done> done, boolean merge, Actor actor, List<Kept> kept) {
     var context = contexts.of(actor);
-    var current = current(done, actor);
+    var current = current(done, merge, actor);
     var changes = new ArrayList<Change>();
     for (var each : done) {
       var draft = current.get(each.id());
@@ -176,7 +177,7 @@ public class Reversals {
         default -> {
           var values = unchanged(each, draft, context, kept);
           if (!values.isEmpty()) {
-            changes.add(new Change.Update(each.object(), each.id(), null, values));
+            changes.add(update(each, merge, values));
           }
         }
       }
@@ -184,14 +185,21 @@ public class Reversals {
     return changes;
   }
 
+  /** What followed a merge goes back even where it was deleted since. */
+  private static Change update(Done done, boolean merge, Map<String, @Nullable Object> values) {
+    return merge
+        ? new Change.Follow(done.object(), done.id(), values)
+        : new Change.Update(done.object(), done.id(), null, values);
+  }
+
   /** The records as they are now, locked; without those that are gone or out of reach. */
-  private Map<UUID, RecordDraft> current(List<Done> done, Actor actor) {
+  private Map<UUID, RecordDraft> current(List<Done> done, boolean merge, Actor actor) {
     var looks =
         done.stream()
             .<Change>map(each ->
                 each.kind().equals("delete")
                     ? new Change.Restore(each.object(), each.id())
-                    : new Change.Update(each.object(), each.id(), null, Map.of()))
+                    : update(each, merge, Map.of()))
             .toList();
     return loader.load(looks, actor, true).stream()
         .filter(draft -> !draft.refused())

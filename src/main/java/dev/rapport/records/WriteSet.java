@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ final class WriteSet {
   private final List<Map<String, @Nullable Object>> timelineInserts = new ArrayList<>();
   private final List<Map<String, @Nullable Object>> timelineUpdates = new ArrayList<>();
   private final List<UUID> updatedIds = new ArrayList<>();
+  private final Map<ObjectDefinition, Set<UUID>> letGo = new LinkedHashMap<>();
   private final KeyRows keys;
 
   private final Actor actor;
@@ -48,7 +50,6 @@ final class WriteSet {
     // An update writes the same columns for all records of an object: they are locked, and what
     // does not change is written as it is.
     drafts.stream()
-        .filter(draft -> draft.kind() != Kind.CREATE)
         .collect(
             Collectors.groupingBy(RecordDraft::object, LinkedHashMap::new, Collectors.toList()))
         .forEach(this::update);
@@ -56,6 +57,10 @@ final class WriteSet {
   }
 
   private void add(RecordDraft draft) {
+    changes.add(change(draft));
+    if (draft.deletedAt() != null) {
+      return; // what hangs on it is written when it is restored
+    }
     var creating = draft.kind() == Kind.CREATE;
     if (creating) {
       inserts.computeIfAbsent(draft.object(), o -> new ArrayList<>()).add(insert(draft));
@@ -63,7 +68,6 @@ final class WriteSet {
       updatedIds.add(draft.id());
     }
     (creating ? registryInserts : registryUpdates).add(registry(draft));
-    changes.add(change(draft));
     for (var field : draft.object().fields().values()) {
       if (field.is(Trait.TRACKED) && draft.changes(field)) {
         statusHistory.add(status(draft, field));
@@ -91,9 +95,18 @@ final class WriteSet {
     return row;
   }
 
-  private void update(ObjectDefinition object, List<RecordDraft> drafts) {
+  private void update(ObjectDefinition object, List<RecordDraft> all) {
+    var drafts = all.stream().filter(draft -> draft.kind() != Kind.CREATE).toList();
+    if (drafts.isEmpty()) {
+      return;
+    }
+    var givers = HandedOver.givers(object, all);
+    if (!givers.isEmpty()) {
+      letGo.put(object, givers);
+    }
     var changed = drafts.stream().flatMap(draft -> draft.changed().stream()).distinct().toList();
-    var life = drafts.stream().anyMatch(draft -> draft.kind() != Kind.UPDATE);
+    var life =
+        !givers.isEmpty() || drafts.stream().anyMatch(draft -> draft.kind() != Kind.UPDATE);
     var rows = updates.computeIfAbsent(object, o -> new ArrayList<>());
     for (var draft : drafts) {
       Map<String, @Nullable Object> row = new LinkedHashMap<>();
@@ -103,7 +116,7 @@ final class WriteSet {
       row.put("updated_at", now);
       row.put("updated_by", actor.id());
       if (life) {
-        row.put("deleted_at", draft.kind() == Kind.DELETE ? now : null);
+        row.put("deleted_at", draft.kind() == Kind.DELETE ? now : draft.deletedAt());
       }
       rows.add(row);
     }
@@ -336,6 +349,11 @@ final class WriteSet {
 
   KeyRows keys() {
     return keys;
+  }
+
+  /** The records that are to let go of a unique value before the rows are written. */
+  Map<ObjectDefinition, Set<UUID>> letGo() {
+    return letGo;
   }
 
   List<UUID> updatedIds() {

@@ -1,11 +1,14 @@
 package dev.rapport.records;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static rapport.db.Tables.CHANGE;
 import static rapport.db.Tables.DUPLICATE_CANDIDATE;
+import static rapport.db.Tables.NOTE;
 import static rapport.db.Tables.RECORD;
 import static rapport.db.Tables.STAGE;
 
 import dev.rapport.identity.Actor;
+import dev.rapport.platform.Ids;
 import dev.rapport.platform.settings.Settings;
 import dev.rapport.records.catalog.Catalog;
 import dev.rapport.records.fieldtype.ReferenceType;
@@ -13,6 +16,7 @@ import dev.rapport.testing.ApiTest;
 import dev.rapport.testing.Browser;
 import dev.rapport.testing.Office;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,6 +40,7 @@ class MergesTest {
   @Autowired private ApplicationEventPublisher events;
   @Autowired private Catalog catalog;
   @Autowired private Merges merges;
+  @Autowired private RecordWriter writer;
 
   private Office office;
   private Browser ann;
@@ -188,6 +193,52 @@ class MergesTest {
   }
 
   @Test
+  void what_was_deleted_before_points_to_the_survivor_when_it_is_restored() {
+    var note = office.id(office.ann, "note", Map.of("body", "Pays late", "about", other));
+    var deleted = ann.delete("/api/records/note/" + note);
+
+    merge(ann, survivor, other);
+    undo(deleted);
+
+    assertThat(office.read(office.ann, "note", note).at("/about/id").asString())
+        .isEqualTo(survivor);
+    assertThat(ann.get("/api/records/company/" + survivor + "/timeline").at("entries")).hasSize(1);
+  }
+
+  @Test
+  void what_was_deleted_goes_back_with_an_undone_merge_and_stays_deleted() {
+    var before = office.id(office.ann, "note", Map.of("body", "Pays late", "about", other));
+    var deleted = ann.delete("/api/records/note/" + before);
+    var since = office.id(office.ann, "person", Map.of("lastName", "Coyote", "company", other));
+    var merged = merge(ann, survivor, other);
+    var deletedSince = ann.delete("/api/records/person/" + since);
+
+    assertThat(undo(merged).at("kept")).isEmpty();
+
+    assertThat(ann.get("/api/records/note/" + before).status()).isEqualTo(404);
+    assertThat(ann.get("/api/records/person/" + since).status()).isEqualTo(404);
+    undo(deleted);
+    undo(deletedSince);
+    assertThat(office.read(office.ann, "note", before).at("/about/id").asString())
+        .isEqualTo(other);
+    assertThat(office.read(office.ann, "person", since).at("/company/id").asString())
+        .isEqualTo(other);
+  }
+
+  /** One of them is deleted: it relates nobody to themselves when it comes back. */
+  @Test
+  void a_deleted_relation_between_the_two_is_left_as_it_is() {
+    var between =
+        office.id(
+            office.ann,
+            "relation",
+            Map.of("from", survivor, "type", relationType(), "to", other));
+    assertThat(ann.delete("/api/records/relation/" + between).status()).isEqualTo(204);
+
+    assertThat(merge(ann, survivor, other).status()).isEqualTo(200);
+  }
+
+  @Test
   void what_belongs_to_others_follows_and_comes_back_without_being_told_of() {
     var task =
         office.id(
@@ -257,6 +308,30 @@ class MergesTest {
         .containsExactlyInAnyOrder("person 1", "opportunity 1", "task 1", "note 1", "relation 1");
   }
 
+  /** More than one statement writes. */
+  @Test
+  void all_of_many_records_follow_and_come_back() {
+    var notes = new ArrayList<Change>();
+    for (var i = 0; i < 2_500; i++) {
+      Map<String, Object> values = Map.of("body", "Note " + i, "about", Reference.to(id(other)));
+      notes.add(new Change.Create("note", Ids.next(), new HashMap<>(values)));
+    }
+    writer.write(notes, Actor.SYSTEM, Origin.SET_UP);
+
+    var done = merge(ann, survivor, other);
+
+    assertThat(notesAbout(survivor)).isEqualTo(2_500);
+    assertThat(notesAbout(other)).isZero();
+    var set = Long.parseLong(done.text("changeSet"));
+    assertThat(db.fetchCount(CHANGE, CHANGE.CHANGE_SET_ID.eq(set))).isEqualTo(2_501);
+    assertThat(undo(done).at("kept")).isEmpty();
+    assertThat(notesAbout(other)).isEqualTo(2_500);
+  }
+
+  private int notesAbout(String company) {
+    return db.fetchCount(NOTE, NOTE.ABOUT_ID.eq(id(company)), NOTE.DELETED_AT.isNull());
+  }
+
   @Test
   void the_system_itself_may_merge() {
     var both = new Merges.Merge("company", id(survivor), id(other), Set.of());
@@ -301,7 +376,8 @@ class MergesTest {
   }
 
   private Browser.Answer undo(Browser.Answer done) {
-    return ann.post("/api/change-sets/" + done.text("changeSet") + "/reversal", Map.of());
+    var changeSet = done.header("Change-Set");
+    return ann.post("/api/change-sets/" + changeSet + "/reversal", Map.of());
   }
 
   private static Browser.Answer merge(

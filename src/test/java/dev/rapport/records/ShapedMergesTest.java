@@ -1,12 +1,15 @@
 package dev.rapport.records;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.rapport.platform.settings.Settings;
+import dev.rapport.records.catalog.Catalog;
 import dev.rapport.testing.ApiTest;
 import dev.rapport.testing.Browser;
 import dev.rapport.testing.Office;
 import dev.rapport.testing.OwnDatabase;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +27,7 @@ class ShapedMergesTest {
   @LocalServerPort private int port;
   @Autowired private DSLContext db;
   @Autowired private Settings settings;
+  @Autowired private Catalog catalog;
 
   private Office office;
   private Browser ada;
@@ -95,6 +99,36 @@ class ShapedMergesTest {
     undo(done);
     assertThat(pointed(project, site, client)).isEqualTo(other);
     assertThat(pointed("person", person, partner)).isEqualTo(other);
+  }
+
+  @Test
+  void a_unique_value_is_taken_over_and_given_back() {
+    var code = field("company", "Code", Map.of("name", "text"), "unique");
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> catalog.object("company").field(code).is(FieldDefinition.Trait.UNIQUE));
+    var survivor = company(Map.of("name", "Acme"));
+    var other = company(Map.of("name", "ACME Ltd", code, "C-1"));
+    var both = company(Map.of("name", "Acme Inc.", code, "C-2"));
+
+    var done = merge("company", survivor, other, code);
+    assertThat(done.status()).as(done.body().toString()).isEqualTo(200);
+    assertThat(code(survivor, code)).isEqualTo("C-1");
+    var taken = merge("company", survivor, both, code);
+    assertThat(code(survivor, code)).isEqualTo("C-2");
+
+    undo(taken);
+    assertThat(code(survivor, code)).isEqualTo("C-1");
+    assertThat(code(both, code)).isEqualTo("C-2");
+    undo(done);
+    assertThat(code(other, code)).isEqualTo("C-1");
+    assertThat(office.read(office.administrator, "company", survivor).get(code).isNull()).isTrue();
+    assertThat(ada.post("/api/records/company", Map.of("name", "New", code, "c-1")).status())
+        .isEqualTo(422);
+  }
+
+  private String code(String company, String field) {
+    return office.read(office.administrator, "company", company).get(field).asString();
   }
 
   /** Only a relation is nothing but what is between the two. */
