@@ -2,46 +2,37 @@ package dev.rapport.parties.duplicates;
 
 import dev.rapport.records.Reactor;
 import dev.rapport.records.RecordsChanged;
-import dev.rapport.records.duplicates.DuplicateCandidates;
-import dev.rapport.records.duplicates.DuplicateKeys;
-import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.util.List;
+import dev.rapport.records.duplicates.DuplicateBacklog;
 import java.util.Set;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
  * Compares what changed with what it may be the same as. Sets as large as imports write them are
- * left to the next scan: other reactors would wait for it.
+ * left to a job: other reactors would wait for it.
  */
 @Component
 class CandidatesUpToDate implements Reactor {
 
+  static final String NAME = "duplicate-candidates";
+
   private static final int AT_ONCE = 200;
 
   private final Sources sources;
-  private final DuplicateKeys keys;
-  private final DuplicateCandidates candidates;
   private final Comparisons comparisons;
-  private final Clock clock;
+  private final DuplicateBacklog backlog;
+  private final DuplicateJobs jobs;
 
   CandidatesUpToDate(
-      Sources sources,
-      DuplicateKeys keys,
-      DuplicateCandidates candidates,
-      Comparisons comparisons,
-      Clock clock) {
+      Sources sources, Comparisons comparisons, DuplicateBacklog backlog, DuplicateJobs jobs) {
     this.sources = sources;
-    this.keys = keys;
-    this.candidates = candidates;
     this.comparisons = comparisons;
-    this.clock = clock;
+    this.backlog = backlog;
+    this.jobs = jobs;
   }
 
   @Override
   public String name() {
-    return "duplicate-candidates";
+    return NAME;
   }
 
   @Override
@@ -55,16 +46,11 @@ class CandidatesUpToDate implements Reactor {
         .records()
         .forEach((object, ids) -> {
           if (ids.size() <= AT_ONCE) {
-            compare(object, ids);
+            comparisons.update(object, ids);
+          } else {
+            backlog.add(object, change.changeSet());
+            jobs.compareLate(object);
           }
         });
-  }
-
-  private void compare(String object, List<UUID> ids) {
-    var begun = OffsetDateTime.now(clock);
-    var blocks =
-        keys.of(ids).stream().map(together -> List.of(together.one(), together.other())).toList();
-    candidates.save(object, comparisons.within(object, blocks));
-    candidates.forget(ids, begun);
   }
 }

@@ -2,7 +2,11 @@ package dev.rapport.parties.duplicates;
 
 import dev.rapport.identity.Actor;
 import dev.rapport.records.Records;
+import dev.rapport.records.duplicates.DuplicateCandidates;
 import dev.rapport.records.duplicates.DuplicateCandidates.Pair;
+import dev.rapport.records.duplicates.DuplicateKeys;
+import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -23,11 +27,32 @@ class Comparisons {
   private final Records records;
   private final Sources sources;
   private final DuplicateRules rules;
+  private final DuplicateKeys keys;
+  private final DuplicateCandidates candidates;
+  private final Clock clock;
 
-  Comparisons(Records records, Sources sources, DuplicateRules rules) {
+  Comparisons(
+      Records records,
+      Sources sources,
+      DuplicateRules rules,
+      DuplicateKeys keys,
+      DuplicateCandidates candidates,
+      Clock clock) {
     this.records = records;
     this.sources = sources;
     this.rules = rules;
+    this.keys = keys;
+    this.candidates = candidates;
+    this.clock = clock;
+  }
+
+  /** Compares records with all that share something with them, and keeps what is found. */
+  void update(String object, List<UUID> ids) {
+    var begun = OffsetDateTime.now(clock);
+    var blocks =
+        keys.of(ids).stream().map(together -> List.of(together.one(), together.other())).toList();
+    candidates.save(object, within(object, blocks));
+    candidates.forget(ids, begun);
   }
 
   /** The pairs within a block that are alike enough to be shown; each once. */

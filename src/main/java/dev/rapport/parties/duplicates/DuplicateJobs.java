@@ -108,6 +108,20 @@ class DuplicateJobs {
         actor);
   }
 
+  /** Has the backlog of an object compared, unless that is on its way. */
+  @Transactional
+  public void compareLate(String object) {
+    if (!sql.fetchExists(JOB, of(LateComparisons.KIND, object), JOB.STATE.in(ACTIVE))) {
+      jobs.start(
+          new Jobs.NewJob(
+              LateComparisons.KIND,
+              Text.of("duplicates.job." + object),
+              new LateComparisons.Payload(object),
+              null,
+              null));
+    }
+  }
+
   private UUID start(String kind, String title, Object payload, String object, Actor actor) {
     return jobs.start(
         new Jobs.NewJob(kind, Text.of(title), payload, actor.id(), "/duplicates?object=" + object));

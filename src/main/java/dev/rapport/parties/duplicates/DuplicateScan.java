@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -111,16 +112,22 @@ class DuplicateScan implements JobHandler {
     var progress = run.progress(Progress.class).orElseGet(() -> start(object));
     while (progress.phase() != Phase.DONE) {
       run.proceed();
-      var now = progress;
-      progress =
-          Objects.requireNonNull(
-              transaction.execute(_ -> {
-                var next = step(object, now);
-                run.save(next, next.done(), next.total());
-                return next;
-              }));
+      progress = saved(object, progress, run);
     }
     run.say(Text.of("duplicates.job.done", progress.found()));
+  }
+
+  private Progress saved(String object, Progress before, JobRun run) {
+    try {
+      return Objects.requireNonNull(
+          transaction.execute(_ -> {
+            var next = step(object, before);
+            run.save(next, next.done(), next.total());
+            return next;
+          }));
+    } catch (PessimisticLockingFailureException e) {
+      return before; // somebody decided on the same pairs: once more
+    }
   }
 
   private Progress start(String object) {

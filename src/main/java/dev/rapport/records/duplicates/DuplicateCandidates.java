@@ -14,6 +14,7 @@ import dev.rapport.records.query.RegistryAccess;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -68,6 +69,9 @@ public class DuplicateCandidates {
   public record Page(List<Candidate> candidates, @Nullable String next) {}
 
   private static final int ROWS = 500;
+  private static final Comparator<Pair> BY_IDS =
+      Comparator.comparing((Pair pair) -> text(pair.one()))
+          .thenComparing(pair -> text(pair.other()));
   private static final Record ONE = RECORD.as("one");
   private static final Record OTHER = RECORD.as("other");
 
@@ -83,7 +87,8 @@ public class DuplicateCandidates {
 
   /** Keeps the pairs as found now; what somebody decided on one stays. */
   public void save(String object, Collection<Pair> pairs) {
-    var all = List.copyOf(pairs);
+    // In one order, so that two who find the same pairs wait for each other in turn.
+    var all = pairs.stream().map(DuplicateCandidates::inOrder).sorted(BY_IDS).toList();
     for (var from = 0; from < all.size(); from += ROWS) {
       insert(object, all.subList(from, Math.min(all.size(), from + ROWS)));
     }
@@ -104,13 +109,12 @@ public class DuplicateCandidates {
             table.FOUND_AT);
     var now = OffsetDateTime.now(clock);
     for (var pair : pairs) {
-      var inOrder = isBefore(pair.one(), pair.other());
       rows =
           rows.values(
               Ids.next(),
               object,
-              inOrder ? pair.one() : pair.other(),
-              inOrder ? pair.other() : pair.one(),
+              pair.one(),
+              pair.other(),
               pair.score(),
               pair.reasons().toArray(String[]::new),
               pair.against().toArray(String[]::new),
@@ -260,8 +264,15 @@ public class DuplicateCandidates {
     }
   }
 
+  /** The lesser id first. */
+  private static Pair inOrder(Pair pair) {
+    return text(pair.one()).compareTo(text(pair.other())) < 0
+        ? pair
+        : new Pair(pair.other(), pair.one(), pair.score(), pair.reasons(), pair.against());
+  }
+
   /** As the database orders them, by bytes; Java compares their halves as signed numbers. */
-  private static boolean isBefore(UUID one, UUID other) {
-    return one.toString().compareTo(other.toString()) < 0;
+  private static String text(UUID id) {
+    return id.toString();
   }
 }

@@ -6,15 +6,21 @@ import static rapport.db.Tables.DUPLICATE_CANDIDATE;
 import static rapport.db.Tables.DUPLICATE_KEY;
 import static rapport.db.Tables.JOB;
 
+import dev.rapport.identity.Actor;
+import dev.rapport.platform.Ids;
 import dev.rapport.platform.jobs.Jobs;
 import dev.rapport.platform.settings.Settings;
 import dev.rapport.platform.text.Text;
+import dev.rapport.records.Change;
+import dev.rapport.records.Origin;
+import dev.rapport.records.RecordWriter;
 import dev.rapport.testing.ApiTest;
 import dev.rapport.testing.Browser;
 import dev.rapport.testing.Office;
 import dev.rapport.testing.OwnDatabase;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +50,7 @@ class DuplicateScanTest {
   @Autowired private Settings settings;
   @Autowired private Jobs jobs;
   @Autowired private TransactionTemplate transaction;
+  @Autowired private RecordWriter writer;
 
   private Office office;
   private Browser administrator;
@@ -153,6 +160,57 @@ class DuplicateScanTest {
 
     assertThat(ann.delete("/api/records/person/" + one).status()).isEqualTo(204);
     assertThat(pairs(ann)).isEmpty();
+  }
+
+  /** As imports write them: a job goes through them in pieces, and what comes meanwhile as well. */
+  @Test
+  void large_sets_are_compared_without_anybody_asking_for_it() {
+    var early = office.id(office.ann, "person", ZHANAR);
+    var late = office.id(office.ann, "person", Map.of("lastName", "Щерев", "phone", "02 951 4477"));
+    var first = many(700, JANAR);
+    var second = many(300, Map.of("lastName", "Shterev", "phone", "+359 2 951 4477"));
+
+    writer.write(first, Actor.SYSTEM, Origin.imports(UUID.randomUUID()));
+    writer.write(second, Actor.SYSTEM, Origin.imports(UUID.randomUUID()));
+
+    await().atMost(Duration.ofSeconds(60)).until(() -> isPair(early, first.getLast().id()));
+    await().atMost(Duration.ofSeconds(60)).until(() -> isPair(late, second.getLast().id()));
+    await().until(() -> db.fetchCount(Tables.DUPLICATE_BACKLOG) == 0);
+
+    var gone = new ArrayList<Change>();
+    first.forEach(one -> gone.add(new Change.Delete("person", one.id(), null)));
+    second.forEach(one -> gone.add(new Change.Delete("person", one.id(), null)));
+    writer.write(gone, Actor.SYSTEM, Origin.imports(UUID.randomUUID()));
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> !isPair(early, first.getLast().id()) && !isPair(late, second.getLast().id()));
+  }
+
+  /** People of whom nobody is another one, and the last one, who may be. */
+  private static List<Change> many(int count, Map<String, ?> last) {
+    var consonants = "bdfgklmnprstvz";
+    var people = new ArrayList<Change>();
+    for (var i = 0; i < count; i++) {
+      var name = new StringBuilder();
+      for (var left = i * 7919 + 38_416; left > 0; left /= consonants.length()) {
+        name.append(consonants.charAt(left % consonants.length())).append('a');
+      }
+      people.add(create(Map.of("firstName", "Ada", "lastName", name.toString())));
+    }
+    people.add(create(last));
+    return people;
+  }
+
+  private static Change create(Map<String, ?> values) {
+    return new Change.Create("person", Ids.next(), new HashMap<>(values));
+  }
+
+  private boolean isPair(String one, UUID other) {
+    return db.fetchExists(
+        DUPLICATE_CANDIDATE,
+        DUPLICATE_CANDIDATE.ONE_ID.eq(UUID.fromString(one)),
+        DUPLICATE_CANDIDATE.OTHER_ID.eq(other),
+        DUPLICATE_CANDIDATE.STATE.eq("open"));
   }
 
   @Test
