@@ -258,8 +258,7 @@ public class Merges {
               .where(column(pointer.field()).eq(id), deletedAt.isNotNull());
       pointing.put(
           pointer,
-          sql.fetch(there.unionAll(deleted))
-              .map(row -> new Pointing(row.value1(), row.value2())));
+          sql.fetch(there.unionAll(deleted)).map(row -> new Pointing(row.value1(), row.value2())));
     }
     return pointing;
   }

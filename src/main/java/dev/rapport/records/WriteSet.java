@@ -105,8 +105,7 @@ final class WriteSet {
       letGo.put(object, givers);
     }
     var changed = drafts.stream().flatMap(draft -> draft.changed().stream()).distinct().toList();
-    var life =
-        !givers.isEmpty() || drafts.stream().anyMatch(draft -> draft.kind() != Kind.UPDATE);
+    var life = !givers.isEmpty() || drafts.stream().anyMatch(draft -> draft.kind() != Kind.UPDATE);
     var rows = updates.computeIfAbsent(object, o -> new ArrayList<>());
     for (var draft : drafts) {
       Map<String, @Nullable Object> row = new LinkedHashMap<>();

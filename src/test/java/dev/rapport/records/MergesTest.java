@@ -219,8 +219,7 @@ class MergesTest {
     assertThat(ann.get("/api/records/person/" + since).status()).isEqualTo(404);
     undo(deleted);
     undo(deletedSince);
-    assertThat(office.read(office.ann, "note", before).at("/about/id").asString())
-        .isEqualTo(other);
+    assertThat(office.read(office.ann, "note", before).at("/about/id").asString()).isEqualTo(other);
     assertThat(office.read(office.ann, "person", since).at("/company/id").asString())
         .isEqualTo(other);
   }
@@ -230,9 +229,7 @@ class MergesTest {
   void a_deleted_relation_between_the_two_is_left_as_it_is() {
     var between =
         office.id(
-            office.ann,
-            "relation",
-            Map.of("from", survivor, "type", relationType(), "to", other));
+            office.ann, "relation", Map.of("from", survivor, "type", relationType(), "to", other));
     assertThat(ann.delete("/api/records/relation/" + between).status()).isEqualTo(204);
 
     assertThat(merge(ann, survivor, other).status()).isEqualTo(200);

@@ -2,35 +2,26 @@ package dev.rapport.parties.duplicates;
 
 import dev.rapport.identity.Actor;
 import dev.rapport.identity.Actors;
-import dev.rapport.identity.FieldAccess;
 import dev.rapport.platform.jobs.JobHandler;
 import dev.rapport.platform.jobs.JobRun;
 import dev.rapport.platform.problem.ProblemException;
 import dev.rapport.platform.text.Text;
-import dev.rapport.records.FieldDefinition;
 import dev.rapport.records.ForbiddenException;
 import dev.rapport.records.Merges;
 import dev.rapport.records.NotFoundException;
-import dev.rapport.records.RecordRow;
-import dev.rapport.records.Records;
 import dev.rapport.records.RefusedException;
-import dev.rapport.records.catalog.Catalog;
 import dev.rapport.records.duplicates.DuplicateCandidates;
 import dev.rapport.records.duplicates.DuplicateCandidates.Candidate;
 import dev.rapport.records.duplicates.DuplicateCandidates.State;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Merges all pairs that are certain, with the rights of the one who asks for it: the older record
- * survives, and what it lacks is filled from the other one. Each merge is a change set of its own;
- * those that are refused are left as they are.
+ * Merges all pairs that are certain, with the rights of the one who asks for it. Each merge is a
+ * change set of its own; those that are refused are left as they are.
  */
 @Component
 class CertainMerges implements JobHandler {
@@ -57,8 +48,7 @@ class CertainMerges implements JobHandler {
   private final DuplicateCandidates candidates;
   private final DuplicateRules rules;
   private final Merges merges;
-  private final Records records;
-  private final Catalog catalog;
+  private final MergePlans plans;
   private final Actors actors;
   private final TransactionTemplate transaction;
 
@@ -66,15 +56,13 @@ class CertainMerges implements JobHandler {
       DuplicateCandidates candidates,
       DuplicateRules rules,
       Merges merges,
-      Records records,
-      Catalog catalog,
+      MergePlans plans,
       Actors actors,
       TransactionTemplate transaction) {
     this.candidates = candidates;
     this.rules = rules;
     this.merges = merges;
-    this.records = records;
-    this.catalog = catalog;
+    this.plans = plans;
     this.actors = actors;
     this.transaction = transaction;
   }
@@ -119,7 +107,7 @@ class CertainMerges implements JobHandler {
     try {
       return Objects.requireNonNull(
           transaction.execute(_ -> {
-            merges.merge(merge(candidate, actor), actor, run.id());
+            merges.merge(plans.of(candidate, actor), actor, run.id());
             return save(run, before.next(true));
           }));
     } catch (RefusedException | ForbiddenException | NotFoundException refused) {
@@ -130,27 +118,5 @@ class CertainMerges implements JobHandler {
   private static Progress save(JobRun run, Progress progress) {
     run.save(progress, progress.merged() + progress.left(), null);
     return progress;
-  }
-
-  private Merges.Merge merge(Candidate candidate, Actor actor) {
-    var object = candidate.object();
-    var one = records.one(object, candidate.one(), actor);
-    var other = records.one(object, candidate.other(), actor);
-    return new Merges.Merge(object, one.id(), other.id(), missing(one, other, actor));
-  }
-
-  /** What the one lacks, the other one has, and the actor may write. */
-  private Set<String> missing(RecordRow one, RecordRow other, Actor actor) {
-    return catalog.object(one.object().name()).fields().values().stream()
-        .filter(FieldDefinition::writable)
-        .map(FieldDefinition::name)
-        .filter(name -> actor.field(one.object().name(), name) == FieldAccess.WRITE)
-        .filter(name -> isEmpty(one, name) && !isEmpty(other, name))
-        .collect(Collectors.toSet());
-  }
-
-  private static boolean isEmpty(RecordRow row, String field) {
-    var value = row.values().get(field);
-    return value == null || value instanceof List<?> list && list.isEmpty();
   }
 }

@@ -1,9 +1,13 @@
 package dev.rapport.parties.duplicates;
 
 import dev.rapport.identity.Actor;
+import dev.rapport.parties.duplicates.MergePlans.Plan;
 import dev.rapport.records.duplicates.DuplicateCandidates;
+import dev.rapport.records.duplicates.DuplicateCandidates.State;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,18 +30,33 @@ class DuplicateMergerController {
 
   /**
    * @param pairs certain ones that the one who asks may see, counted up to 1,000
+   * @param first what becomes of the surest 50
    */
-  record Preview(int pairs) {}
+  record Preview(int pairs, List<Planned> first) {}
+
+  /**
+   * @param taken the survivor's fields that are filled from the merged one
+   */
+  record Planned(Party survivor, Party merged, Set<String> taken) {}
+
+  record Party(UUID id, String label) {}
 
   private static final int MOST = 1_000;
+  private static final int SHOWN = 50;
 
   private final DuplicateJobs jobs;
   private final DuplicateCandidates candidates;
   private final DuplicateRules rules;
   private final Sources sources;
+  private final MergePlans plans;
 
   DuplicateMergerController(
-      DuplicateJobs jobs, DuplicateCandidates candidates, DuplicateRules rules, Sources sources) {
+      DuplicateJobs jobs,
+      DuplicateCandidates candidates,
+      DuplicateRules rules,
+      Sources sources,
+      MergePlans plans) {
+    this.plans = plans;
     this.jobs = jobs;
     this.candidates = candidates;
     this.rules = rules;
@@ -47,7 +66,21 @@ class DuplicateMergerController {
   @GetMapping
   Preview preview(@RequestParam String object, Actor actor) {
     sources.of(object);
-    return new Preview(candidates.count(object, rules.current().certain(), MOST, actor));
+    var certain = rules.current().certain();
+    var first = candidates.page(object, State.OPEN, certain, Double.MAX_VALUE, null, SHOWN, actor);
+    return new Preview(
+        candidates.count(object, certain, MOST, actor),
+        plans.all(object, first.candidates(), actor).stream()
+            .map(DuplicateMergerController::planned)
+            .toList());
+  }
+
+  private static Planned planned(Plan plan) {
+    var merge = plan.merge();
+    return new Planned(
+        new Party(merge.survivor(), plan.survivor()),
+        new Party(merge.merged(), plan.merged()),
+        merge.taken());
   }
 
   @PostMapping

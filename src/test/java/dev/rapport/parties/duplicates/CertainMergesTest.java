@@ -50,6 +50,14 @@ class CertainMergesTest {
         .atMost(Duration.ofSeconds(20))
         .until(() -> ann.get("/api/duplicate-mergers?object=person").at("pairs").asInt() == 2);
 
+    var preview = ann.get("/api/duplicate-mergers?object=person").at("first");
+    assertThat(preview).hasSize(2);
+    assertThat(
+            preview
+                .valueStream()
+                .map(each -> each.at("/survivor/label").asString() + " " + each.get("taken")))
+        .containsExactlyInAnyOrder("Ana Petrova [\"jobTitle\"]", "Boris Kolev []");
+
     var job = started(ann.post("/api/duplicate-mergers", Map.of("object", "person")));
 
     assertThat(job.text("message")).startsWith("2 pairs merged.");
