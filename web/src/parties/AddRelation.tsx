@@ -1,4 +1,4 @@
-import { Button, Group, Select, Stack } from '@mantine/core';
+import { Button, Group, Select, Stack, TextInput } from '@mantine/core';
 import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ObjectDefinition, Reference } from '../platform/api';
@@ -17,21 +17,31 @@ interface Props {
   onDone: () => void;
 }
 
-/** Relates this party to another: how, and to whom. */
+/** Relates this party to another: how, to whom, since when. */
 export function AddRelation({ object, ways, here, onDone }: Props) {
   const { t } = useTranslation('parties');
   const [key, setKey] = useState<string | null>(null);
   const [other, setOther] = useState<Reference | null>(null);
+  const [validFrom, setValidFrom] = useState<unknown>(null);
+  const [note, setNote] = useState('');
   const [tried, setTried] = useState(false);
   const way = ways.find((one) => one.key === key);
-  const field = fieldOf(object, way?.outward === false ? 'from' : 'to');
-  const Editor = fieldTypes.reference.Editor;
+  const whom = fieldOf(object, way?.outward === false ? 'from' : 'to');
+  const since = fieldOf(object, 'validFrom');
+  const Whom = fieldTypes.reference.Editor;
+  const Since = fieldTypes.date.Editor;
 
   const adding = useOnce({
     mutationFn: ({ type, outward }: RelationWay) =>
       createRecord(
         object,
-        { from: outward ? here : other, type, to: outward ? other : here },
+        {
+          from: outward ? here : other,
+          type,
+          to: outward ? other : here,
+          ...(validFrom ? { validFrom } : {}),
+          ...(note.trim() ? { description: note.trim() } : {}),
+        },
         { message: t('relations.added', { name: other?.label }) },
       ),
     onSuccess: onDone,
@@ -40,35 +50,63 @@ export function AddRelation({ object, ways, here, onDone }: Props) {
     ? (adding.error.errors[0]?.message ?? adding.error.title)
     : adding.error?.message;
 
+  function choose(next: string | null) {
+    setKey(next);
+    const targets = ways.find((one) => one.key === next)?.targets;
+    if (other && targets && !targets.includes(other.object)) setOther(null);
+  }
+
   function submit(event: React.FormEvent) {
     event.preventDefault();
     setTried(true);
     if (way && other) adding.mutate(way);
   }
 
+  function leave(event: React.KeyboardEvent) {
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    event.stopPropagation();
+    onDone();
+  }
+
   return (
-    <form onSubmit={submit} noValidate>
+    <form onSubmit={submit} onKeyDown={leave} noValidate>
       <Stack gap={8} py={8}>
         <Select
           label={t('relations.how')}
           data={ways.map(({ key: value, words }) => ({ value, label: words }))}
           value={key}
-          onChange={setKey}
+          onChange={choose}
           searchable
           autoFocus
+          autoSelectOnBlur
           error={tried && !way ? t('relations.howMissing') : undefined}
           comboboxProps={{ transitionProps: { duration: 80 } }}
         />
-        {field && (
-          <Suspense>
-            <Editor
-              field={{ ...field, label: t('relations.whom'), required: false, help: null }}
+        <Suspense>
+          {whom && (
+            <Whom
+              field={{
+                ...whom,
+                label: t('relations.whom'),
+                required: false,
+                help: null,
+                targets: way?.targets ?? whom.targets,
+              }}
               value={other}
               onChange={(value) => setOther(value as Reference | null)}
               error={refused ?? (tried && !other ? t('relations.whomMissing') : undefined)}
             />
-          </Suspense>
-        )}
+          )}
+          {since?.creatable && (
+            <Since field={{ ...since, help: null }} value={validFrom} onChange={setValidFrom} />
+          )}
+        </Suspense>
+        <TextInput
+          label={t('relations.note')}
+          value={note}
+          onChange={(event) => setNote(event.currentTarget.value)}
+          dir="auto"
+        />
         <Group justify="flex-end" gap="xs">
           <Button variant="subtle" color="gray" onClick={onDone}>
             {t('relations.cancel')}

@@ -1,21 +1,21 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
-import { IconPlus, IconX } from '@tabler/icons-react';
+import { IconPlus, IconSitemap } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordPage } from '../platform/api';
 import { request } from '../platform/client';
 import type { RecordProps } from '../platform/feature';
-import { formatDate, todayIn, useFormat } from '../platform/format';
-import { notifyProblem } from '../platform/notify';
+import { todayIn, useFormat } from '../platform/format';
+import { useShortcuts } from '../platform/shortcuts';
 import { fieldOf, useObject } from '../records/catalog';
-import { deleteRecord } from '../records/changes';
-import { ReferenceChip } from '../records/fields/ReferenceChip';
 import { recordKeys } from '../records/recordQueries';
 import { AddRelation } from './AddRelation';
 import classes from './parties.module.css';
+import { RelationLine } from './RelationLine';
 import { relationsFrom, waysOf } from './relations';
-import type { RelationFromHere } from './relations';
+import { useRelationTypes } from './relationTypes';
 
 /** Whom a party has to do with, in words that read from here, and a way to say so. */
 export function RelationsPanel({ object: party, record }: RecordProps) {
@@ -23,9 +23,11 @@ export function RelationsPanel({ object: party, record }: RecordProps) {
   const format = useFormat();
   const object = useObject('relation');
   const [adding, setAdding] = useState(false);
+  const mayAdd = object?.can.create === true;
+  const fields = ['from', 'type', 'to', 'validFrom', 'validTo', 'description'];
   const query = {
     filter: `from==${record.id},to==${record.id}`,
-    fields: 'from,type,to,validFrom,validTo',
+    fields: fields.filter((name) => object && fieldOf(object, name)).join(','),
     limit: 200,
   };
   const relations = useQuery({
@@ -34,37 +36,52 @@ export function RelationsPanel({ object: party, record }: RecordProps) {
     enabled: object !== undefined,
   });
   const types = useRelationTypes(object !== undefined);
-  if (!object) return null;
-  const shown = relationsFrom(
-    record.id,
-    relations.data?.records ?? [],
-    types,
-    todayIn(format.timeZone),
+  useShortcuts(
+    t('relations.title'),
+    mayAdd ? [{ keys: 'r', label: t('relations.add'), run: () => setAdding(true) }] : [],
   );
+  if (!object) return null;
+  const today = todayIn(format.timeZone);
+  const shown = relationsFrom(record.id, relations.data?.records ?? [], types, today);
 
   return (
     <section className={classes.panel}>
       <header>
         <h2>{t('relations.title')}</h2>
-        {object.can.create && (
-          <Tooltip label={t('relations.add')}>
+        <span className={classes.tools}>
+          <Tooltip label={t('relations.network')}>
             <ActionIcon
+              component={Link}
+              to="/network/$id"
+              params={{ id: record.id }}
               variant="subtle"
               color="gray"
               size={24}
-              aria-label={t('relations.add')}
-              aria-expanded={adding}
-              onClick={() => setAdding(!adding)}
+              aria-label={t('relations.network')}
             >
-              <IconPlus size={15} />
+              <IconSitemap size={15} />
             </ActionIcon>
           </Tooltip>
-        )}
+          {mayAdd && (
+            <Tooltip label={`${t('relations.add')} (R)`}>
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                size={24}
+                aria-label={t('relations.add')}
+                aria-expanded={adding}
+                onClick={() => setAdding(!adding)}
+              >
+                <IconPlus size={15} />
+              </ActionIcon>
+            </Tooltip>
+          )}
+        </span>
       </header>
       {adding && (
         <AddRelation
           object={object}
-          ways={waysOf(types)}
+          ways={waysOf(types, party.name)}
           here={{
             id: record.id,
             object: party.name,
@@ -78,51 +95,9 @@ export function RelationsPanel({ object: party, record }: RecordProps) {
       )}
       <ul>
         {shown.map((one) => (
-          <li key={one.relation.id} data-past={one.past || undefined}>
-            <span className={classes.words}>{one.words}</span>
-            <span className={classes.other}>
-              <ReferenceChip reference={one.other} />
-              <Validity relation={one} />
-              {object.can.delete && (
-                <ActionIcon
-                  className={classes.remove}
-                  variant="subtle"
-                  color="gray"
-                  size={22}
-                  aria-label={t('relations.remove', { name: one.other.label })}
-                  onClick={() => void deleteRecord(object, one.relation).catch(notifyProblem)}
-                >
-                  <IconX size={14} />
-                </ActionIcon>
-              )}
-            </span>
-          </li>
+          <RelationLine key={one.relation.id} object={object} relation={one} today={today} />
         ))}
       </ul>
     </section>
   );
-}
-
-function Validity({ relation: { relation, past } }: { relation: RelationFromHere }) {
-  const { t } = useTranslation('parties');
-  const format = useFormat();
-  const { validFrom, validTo } = relation;
-  if (typeof validTo === 'string') {
-    const date = formatDate(validTo, format);
-    return <small>{t(past ? 'relations.ended' : 'relations.until', { date })}</small>;
-  }
-  if (typeof validFrom !== 'string') return null;
-  return <small>{t('relations.since', { date: formatDate(validFrom, format) })}</small>;
-}
-
-function useRelationTypes(enabled: boolean) {
-  const object = useObject('relationType');
-  const query = { fields: 'name,inverse', sort: 'name', limit: 200 };
-  const { data } = useQuery({
-    queryKey: recordKeys.list('relationType', query),
-    queryFn: ({ signal }) => request<RecordPage>('/api/records/relationType', { query, signal }),
-    enabled: enabled && object !== undefined && fieldOf(object, 'inverse') !== undefined,
-    staleTime: 5 * 60_000,
-  });
-  return data?.records ?? [];
 }

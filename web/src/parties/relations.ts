@@ -1,4 +1,4 @@
-import type { Id, RecordData, Reference } from '../platform/api';
+import type { Id, RecordData, Reference, RelationType } from '../platform/api';
 
 /** A relation as it reads from one of its parties. */
 export interface RelationFromHere {
@@ -15,17 +15,15 @@ export interface RelationWay {
   type: Reference;
   words: string;
   outward: boolean;
+  /** The objects that may stand on the other side. */
+  targets: string[];
 }
 
-/**
- * The relations of a party in its own words, those that hold before those that are over.
- *
- * @param types relation types with `name` and `inverse`
- */
+/** The relations of a party in its own words, those that hold before those that are over. */
 export function relationsFrom(
   party: Id,
   relations: RecordData[],
-  types: RecordData[],
+  types: RelationType[],
   today: string,
 ): RelationFromHere[] {
   return relations
@@ -41,20 +39,28 @@ export function relationsFrom(
       const other = outward ? to : from;
       if (!other || !type) return [];
       const known = types.find(({ id }) => id === type.id);
-      const words = outward ? type.label : String(known?.inverse ?? type.label);
+      const words = (outward ? known?.name : known?.inverse) ?? type.label;
       return [{ relation, words, other, past: typeof validTo === 'string' && validTo < today }];
     })
     .toSorted((a, b) => Number(a.past) - Number(b.past) || a.words.localeCompare(b.words));
 }
 
-/** Both directions of each type; one that reads the same from both sides stands once. */
-export function waysOf(types: RecordData[]): RelationWay[] {
-  return types.flatMap((record) => {
-    const name = String(record.name ?? '');
-    const inverse = String(record.inverse ?? '');
-    const type = { id: record.id, object: 'relationType', label: name };
-    const there = { key: `${record.id}>`, type, words: name, outward: true };
-    const back = { key: `${record.id}<`, type, words: inverse, outward: false };
-    return inverse && inverse !== name ? [there, back] : [there];
+const parties = ['company', 'person'];
+
+/**
+ * Both directions of each type in which a party of this kind may stand; one that reads the same from both sides
+ * stands once.
+ */
+export function waysOf(types: RelationType[], object: string): RelationWay[] {
+  return types.flatMap(({ id, name, inverse, fromKind, toKind }) => {
+    const type = { id, object: 'relationType', label: name };
+    const way = (outward: boolean): RelationWay[] => {
+      const [mine, theirs] = outward ? [fromKind, toKind] : [toKind, fromKind];
+      if (mine && mine !== object) return [];
+      const targets = theirs ? [theirs] : parties;
+      const words = outward ? name : inverse;
+      return [{ key: id + (outward ? '>' : '<'), type, words, outward, targets }];
+    };
+    return inverse && inverse !== name ? [...way(true), ...way(false)] : way(true);
   });
 }

@@ -65,3 +65,8 @@ export type SavedView = Schemas['SavedView'];
 export type SavedViews = Schemas['SavedViews'];
 export type BulkChange = Schemas['BulkChange'];
 export type RefusedRecords = Schemas['RefusedRecords'];
+
+export type RelationType = Schemas['RelationWords'];
+export type Network = Schemas['Network'];
+export type NetworkNode = Schemas['NetworkNode'];
+export type NetworkEdge = Schemas['NetworkEdge'];

@@ -1,22 +1,27 @@
-import { ActionIcon, Button, Text, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Select, Text, Tooltip } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { notifyProblem } from '../../platform/notify';
-import { useObject } from '../../records/catalog';
+import type { FieldDefinition, RecordData } from '../../platform/api';
+import { fieldOf, useObject } from '../../records/catalog';
 import { changeRecord, deleteRecord } from '../../records/changes';
 import { CreateDialog } from '../../records/form/CreateDialog';
 import classes from '../administration.module.css';
 import { nameOf, useAllByName } from '../all';
 import { InlineText } from '../InlineText';
+import { useSaving } from '../useSaving';
+
+const asked = ['fromKind', 'toKind', 'fromOnce', 'toOnce'];
 
 /** How any two parties may be related, with its words in both directions. */
 export function RelationTypesPage() {
   const { t } = useTranslation('administration');
   const object = useObject('relationType');
-  const types = useAllByName('relationType', ['name', 'inverse']);
+  const types = useAllByName('relationType', ['name', 'inverse', ...asked]);
   const [creating, setCreating] = useState(false);
   if (!object) return null;
+  const fields = asked.flatMap((name) => fieldOf(object, name) ?? []);
 
   return (
     <>
@@ -41,6 +46,11 @@ export function RelationTypesPage() {
             <tr>
               <th scope="col">{t('relationTypes.name')}</th>
               <th scope="col">{t('relationTypes.inverse')}</th>
+              {fields.map((field) => (
+                <th key={field.name} scope="col" title={field.help ?? undefined}>
+                  {field.label}
+                </th>
+              ))}
               <th scope="col">
                 <span className="visuallyHidden">{t('actions')}</span>
               </th>
@@ -65,6 +75,15 @@ export function RelationTypesPage() {
                       onSave={(next) => changeRecord(object, type, { inverse: next || null })}
                     />
                   </td>
+                  {fields.map((field) => (
+                    <td key={field.name}>
+                      <Demand
+                        field={field}
+                        type={type}
+                        onSave={(value) => changeRecord(object, type, { [field.name]: value })}
+                      />
+                    </td>
+                  ))}
                   <td>
                     <Tooltip label={t('delete')}>
                       <ActionIcon
@@ -91,5 +110,41 @@ export function RelationTypesPage() {
         />
       )}
     </>
+  );
+}
+
+interface DemandProps {
+  field: FieldDefinition;
+  type: RecordData;
+  onSave: (value: string | boolean | null) => Promise<unknown>;
+}
+
+/** What a type asks of its relations: which kind of party, or how many at a time. */
+function Demand({ field, type, onSave }: DemandProps) {
+  const { t } = useTranslation('administration');
+  const { save, error } = useSaving(onSave);
+  const value = type[field.name];
+  const once = field.type === 'yesNo';
+  const data = once
+    ? [
+        { value: 'false', label: t('relationTypes.many') },
+        { value: 'true', label: t('relationTypes.once') },
+      ]
+    : [
+        { value: '', label: t('relationTypes.both') },
+        ...(field.choices ?? []).map(({ value: choice, label }) => ({ value: choice, label })),
+      ];
+  return (
+    <Select
+      size="xs"
+      aria-label={`${field.label}: ${nameOf(type)}`}
+      className={classes.plainInput}
+      data={data}
+      value={once ? String(value === true) : String(value ?? '')}
+      error={error}
+      allowDeselect={false}
+      comboboxProps={{ width: 200, position: 'bottom-start' }}
+      onChange={(next) => void save(once ? next === 'true' : next || null)}
+    />
   );
 }

@@ -26,7 +26,15 @@ const early = [
 ] as const;
 
 /** Those of pages that few people open, and seldom: they come when such a page is opened. */
-const late = ['transfer', 'administration', 'security', 'fields', 'duplicates', 'views'] as const;
+const late = [
+  'transfer',
+  'administration',
+  'security',
+  'fields',
+  'duplicates',
+  'network',
+  'views',
+] as const;
 
 export const namespaces = [...early, ...late] as const;
 

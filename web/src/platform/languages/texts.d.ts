@@ -7,6 +7,7 @@ import type detail from './en/detail.json';
 import type duplicates from './en/duplicates.json';
 import type fields from './en/fields.json';
 import type leads from './en/leads.json';
+import type network from './en/network.json';
 import type parties from './en/parties.json';
 import type platform from './en/platform.json';
 import type records from './en/records.json';
@@ -29,6 +30,7 @@ declare module 'i18next' {
       duplicates: typeof duplicates;
       fields: typeof fields;
       leads: typeof leads;
+      network: typeof network;
       parties: typeof parties;
       platform: typeof platform;
       records: typeof records;

@@ -21,12 +21,14 @@ class PartiesConfiguration {
   }
 
   @Bean
-  ImportTargets companyRelations(DSLContext sql, RecordWriter writer, Messages messages) {
-    return new RelationImport(Company.OBJECT, sql, writer, messages);
+  ImportTargets companyRelations(
+      DSLContext sql, RecordWriter writer, Messages messages, RelationWords words) {
+    return new RelationImport(Company.OBJECT, sql, writer, messages, words);
   }
 
   @Bean
-  ImportTargets personRelations(DSLContext sql, RecordWriter writer, Messages messages) {
-    return new RelationImport(Person.OBJECT, sql, writer, messages);
+  ImportTargets personRelations(
+      DSLContext sql, RecordWriter writer, Messages messages, RelationWords words) {
+    return new RelationImport(Person.OBJECT, sql, writer, messages, words);
   }
 }

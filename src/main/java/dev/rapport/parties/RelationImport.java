@@ -6,7 +6,6 @@ import static rapport.db.Tables.RELATION_TYPE;
 import dev.rapport.identity.Actor;
 import dev.rapport.identity.Operation;
 import dev.rapport.platform.Ids;
-import dev.rapport.platform.text.Languages;
 import dev.rapport.platform.text.Messages;
 import dev.rapport.records.Change;
 import dev.rapport.records.Origin;
@@ -15,11 +14,11 @@ import dev.rapport.records.Reference;
 import dev.rapport.records.Values;
 import dev.rapport.records.transfer.ImportTargets;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 
 /**
@@ -28,14 +27,21 @@ import org.jooq.DSLContext;
  *
  * @param object whose file it is
  */
-record RelationImport(String object, DSLContext sql, RecordWriter writer, Messages messages)
+record RelationImport(
+    String object, DSLContext sql, RecordWriter writer, Messages messages, RelationWords words)
     implements ImportTargets {
 
   private static final String PREFIX = "relation:";
   private static final String INVERSE = ":inverse";
 
   /** A relation as it would be. */
-  private record Ends(UUID from, UUID type, UUID to) {}
+  private record Ends(UUID from, UUID type, UUID to) {
+
+    /** The same for both directions, where the type has none. */
+    Ends either(Set<UUID> mutual) {
+      return mutual.contains(type) && from.compareTo(to) > 0 ? new Ends(to, type, from) : this;
+    }
+  }
 
   @Override
   public List<Extra> extras(Actor actor) {
@@ -49,50 +55,38 @@ record RelationImport(String object, DSLContext sql, RecordWriter writer, Messag
         .orderBy(RELATION_TYPE.NAME, RELATION_TYPE.ID)
         .forEach(type -> {
           var name = PREFIX + type.value1();
-          extras.add(extra(name, type.value2(), "", actor));
-          extras.add(extra(name + INVERSE, type.value3(), ".inverse", actor));
+          extras.add(extra(name, type.value2(), type.value3(), false, actor));
+          extras.add(extra(name + INVERSE, type.value2(), type.value3(), true, actor));
         });
     return extras;
   }
 
-  private Extra extra(String name, String words, String suffix, Actor actor) {
+  private Extra extra(String target, String name, String inverse, boolean back, Actor actor) {
+    var read = words.of(name, inverse, actor.language());
     return new Extra(
-        name,
-        messages.text(actor.language(), "import.relation", words),
-        aliases(words, suffix),
+        target,
+        messages.text(actor.language(), "import.relation", back ? read.back() : read.there()),
+        words.everywhere(name, inverse, back),
         List.of(Company.OBJECT, Person.OBJECT));
-  }
-
-  /**
-   * Its words, and those of the other languages where it is one of the types that an organisation
-   * starts with.
-   */
-  private List<String> aliases(String words, String suffix) {
-    Set<String> aliases = new LinkedHashSet<>(List.of(words));
-    for (var type : RelationTypesSetUp.TYPES) {
-      var everywhere =
-          Languages.ALL.stream()
-              .map(language -> messages.text(language, "setUp.relation." + type + suffix))
-              .toList();
-      if (everywhere.contains(words)) {
-        aliases.addAll(everywhere);
-      }
-    }
-    return List.copyOf(aliases);
   }
 
   @Override
   public void complete(List<Row> rows, Actor actor, Origin origin) {
+    var mutual =
+        sql.select(RELATION_TYPE.ID)
+            .from(RELATION_TYPE)
+            .where(RELATION_TYPE.NAME.eq(RELATION_TYPE.INVERSE))
+            .fetchSet(RELATION_TYPE.ID);
     var wanted = new LinkedHashSet<Ends>();
     for (var row : rows) {
       row.references()
           .forEach((extra, other) -> {
             if (extra.startsWith(PREFIX)) {
-              wanted.add(ends(extra, row.record(), other));
+              wanted.add(ends(extra, row.record(), other).either(mutual));
             }
           });
     }
-    wanted.removeAll(there(wanted));
+    there(wanted).forEach(ends -> wanted.remove(ends.either(mutual)));
     var changes =
         wanted.stream()
             .<Change>map(ends ->
@@ -116,12 +110,13 @@ record RelationImport(String object, DSLContext sql, RecordWriter writer, Messag
         : new Ends(record.id(), type, other.id());
   }
 
-  private Set<Ends> there(Set<Ends> wanted) {
-    return new HashSet<>(
-        sql.select(RELATION.FROM_ID, RELATION.TYPE_ID, RELATION.TO_ID)
-            .from(RELATION)
-            .where(RELATION.FROM_ID.in(wanted.stream().map(Ends::from).distinct().toList()))
-            .and(RELATION.DELETED_AT.isNull())
-            .fetch(row -> new Ends(row.value1(), row.value2(), row.value3())));
+  private List<Ends> there(Set<Ends> wanted) {
+    var parties = wanted.stream().flatMap(ends -> Stream.of(ends.from(), ends.to())).toList();
+    return sql.select(RELATION.FROM_ID, RELATION.TYPE_ID, RELATION.TO_ID)
+        .from(RELATION)
+        .where(RELATION.FROM_ID.in(parties))
+        .and(RELATION.TO_ID.in(parties))
+        .and(RELATION.DELETED_AT.isNull())
+        .fetch(row -> new Ends(row.value1(), row.value2(), row.value3()));
   }
 }

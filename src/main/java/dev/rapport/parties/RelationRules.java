@@ -3,6 +3,7 @@ package dev.rapport.parties;
 import static rapport.db.Tables.RECORD;
 
 import dev.rapport.identity.Actor;
+import dev.rapport.records.FieldRef;
 import dev.rapport.records.RecordDraft;
 import dev.rapport.records.RecordDraft.Kind;
 import dev.rapport.records.RecordRules;
@@ -17,14 +18,19 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** A relation has two different ends and a period that begins before it ends. */
+/**
+ * A relation has two different ends of the kinds that its type asks for and a period that begins
+ * before it ends, and stands once at a time.
+ */
 @Component
 class RelationRules implements RecordRules {
 
   private final DSLContext sql;
+  private final RelationOverlaps overlaps;
 
-  RelationRules(DSLContext sql) {
+  RelationRules(DSLContext sql, RelationOverlaps overlaps) {
     this.sql = sql;
+    this.overlaps = overlaps;
   }
 
   @Override
@@ -34,21 +40,31 @@ class RelationRules implements RecordRules {
 
   @Override
   public void apply(List<RecordDraft> drafts, Actor actor) {
-    var written =
-        drafts.stream()
-            .filter(draft -> draft.kind() == Kind.CREATE || draft.kind() == Kind.UPDATE)
-            .toList();
-    written.forEach(RelationRules::check);
-    var labels = labels(written);
-    for (var draft : written) {
+    var there = drafts.stream().filter(draft -> draft.kind() != Kind.DELETE).toList();
+    if (there.isEmpty()) {
+      return;
+    }
+    there.forEach(RelationRules::check);
+    var parties = looked(there);
+    var types = overlaps.types(there);
+    for (var draft : there) {
+      var from = looked(draft.get(Relation.FROM), parties);
+      var to = looked(draft.get(Relation.TO), parties);
       draft.set(
           Relation.NAME,
-          label(draft.get(Relation.FROM), labels)
+          label(from)
               + " · "
-              + label(draft.get(Relation.TYPE), labels)
+              + label(looked(draft.get(Relation.TYPE), parties))
               + " · "
-              + label(draft.get(Relation.TO), labels));
+              + label(to));
+      var reference = draft.get(Relation.TYPE);
+      var type = reference == null ? null : types.get(reference.id());
+      if (type != null) {
+        kind(draft, Relation.FROM, from, type.from());
+        kind(draft, Relation.TO, to, type.to());
+      }
     }
+    overlaps.refuse(there.stream().filter(draft -> !draft.refused()).toList(), types, actor);
   }
 
   private static void check(RecordDraft draft) {
@@ -63,11 +79,21 @@ class RelationRules implements RecordRules {
     }
   }
 
+  private static void kind(
+      RecordDraft draft,
+      FieldRef<Reference> side,
+      @Nullable Reference party,
+      @Nullable String wanted) {
+    if (wanted != null && party != null && !wanted.equals(party.object())) {
+      draft.refuse(side, "relation.kind." + wanted);
+    }
+  }
+
   /**
-   * What the parties and types are called whose references were not looked up, because they don't
-   * change.
+   * What the parties and types are that were not looked up, because they don't change. At most one
+   * statement.
    */
-  private Map<UUID, String> labels(List<RecordDraft> drafts) {
+  private Map<UUID, Reference> looked(List<RecordDraft> drafts) {
     var ids =
         drafts.stream()
             .flatMap(RelationRules::references)
@@ -78,10 +104,11 @@ class RelationRules implements RecordRules {
     return ids.isEmpty()
         ? Map.of()
         : new HashMap<>(
-            sql.select(RECORD.ID, RECORD.LABEL)
+            sql.select(RECORD.ID, RECORD.OBJECT, RECORD.LABEL)
                 .from(RECORD)
                 .where(RECORD.ID.in(ids))
-                .fetchMap(RECORD.ID, RECORD.LABEL));
+                .fetchMap(
+                    RECORD.ID, row -> new Reference(row.value1(), row.value2(), row.value3())));
   }
 
   private static Stream<Reference> references(RecordDraft draft) {
@@ -89,10 +116,15 @@ class RelationRules implements RecordRules {
         .filter(Objects::nonNull);
   }
 
-  private static String label(@Nullable Reference reference, Map<UUID, String> labels) {
-    if (reference == null) {
-      return "?"; // refused for the field that is missing
-    }
-    return reference.label() == null ? labels.getOrDefault(reference.id(), "?") : reference.label();
+  private static @Nullable Reference looked(
+      @Nullable Reference reference, Map<UUID, Reference> looked) {
+    return reference == null || reference.label() != null
+        ? reference
+        : looked.getOrDefault(reference.id(), reference);
+  }
+
+  private static String label(@Nullable Reference reference) {
+    // Where there is none, the field that is missing is refused.
+    return reference == null || reference.label() == null ? "?" : reference.label();
   }
 }

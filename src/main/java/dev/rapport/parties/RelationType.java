@@ -1,7 +1,9 @@
 package dev.rapport.parties;
 
 import static dev.rapport.records.FieldDefinition.of;
+import static dev.rapport.records.fieldtype.FieldTypes.choice;
 import static dev.rapport.records.fieldtype.FieldTypes.text;
+import static dev.rapport.records.fieldtype.FieldTypes.yesNo;
 import static rapport.db.Tables.RELATION_TYPE;
 
 import dev.rapport.records.Access;
@@ -19,6 +21,18 @@ public final class RelationType {
   /** Read from the second to the first: 'has subsidiary'. */
   public static final FieldRef<String> INVERSE = FieldRef.of("inverse");
 
+  /** The kind of party on the first side, {@code company} or {@code person}; empty for both. */
+  public static final FieldRef<String> FROM_KIND = FieldRef.of("fromKind");
+
+  /** The kind of party on the second side. */
+  public static final FieldRef<String> TO_KIND = FieldRef.of("toKind");
+
+  /** Whether the first party has at most one such relation at a time. */
+  public static final FieldRef<Boolean> FROM_ONCE = FieldRef.of("fromOnce");
+
+  /** Whether the second party has at most one such relation at a time. */
+  public static final FieldRef<Boolean> TO_ONCE = FieldRef.of("toOnce");
+
   private RelationType() {}
 
   static ObjectDefinition definition() {
@@ -27,10 +41,14 @@ public final class RelationType {
         .access(Access.everyone())
         .fields(
             of(NAME, text(100), RELATION_TYPE.NAME).required().sortable().searched(),
-            of(INVERSE, text(100), RELATION_TYPE.INVERSE).required().searched())
+            of(INVERSE, text(100), RELATION_TYPE.INVERSE).required().searched(),
+            of(FROM_KIND, choice("company", "person"), RELATION_TYPE.FROM_KIND),
+            of(TO_KIND, choice("company", "person"), RELATION_TYPE.TO_KIND),
+            of(FROM_ONCE, yesNo(), RELATION_TYPE.FROM_ONCE).required().initially(false),
+            of(TO_ONCE, yesNo(), RELATION_TYPE.TO_ONCE).required().initially(false))
         .label("name", "inverse")
-        .list("name", "name", "inverse")
-        .quickCreate("name", "inverse")
+        .list("name", "name", "inverse", "fromKind", "toKind", "fromOnce", "toOnce")
+        .quickCreate("name", "inverse", "fromKind", "toKind", "fromOnce", "toOnce")
         .build();
   }
 }

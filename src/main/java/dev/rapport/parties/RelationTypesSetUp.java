@@ -9,23 +9,12 @@ import dev.rapport.records.Change;
 import dev.rapport.records.Origin;
 import dev.rapport.records.RecordWriter;
 import dev.rapport.records.Values;
-import java.util.List;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Gives a new organisation the usual types of relation, in its language. */
 @Component
 class RelationTypesSetUp {
-
-  static final List<String> TYPES =
-      List.of(
-          "subsidiary",
-          "worksAt",
-          "supplies",
-          "referredBy",
-          "decisionMaker",
-          "partner",
-          "competitor");
 
   private final RecordWriter writer;
   private final Messages messages;
@@ -39,13 +28,16 @@ class RelationTypesSetUp {
   void on(OrganisationSetUp event) {
     var language = Languages.of(event.organisation().language());
     writer.write(
-        TYPES.stream()
+        StandardRelation.ALL.stream()
             .<Change>map(type -> {
-              var key = "setUp.relation." + type;
               var values =
                   new Values()
-                      .with(RelationType.NAME, messages.text(language, key))
-                      .with(RelationType.INVERSE, messages.text(language, key + ".inverse"));
+                      .with(RelationType.NAME, messages.text(language, type.key()))
+                      .with(RelationType.INVERSE, messages.text(language, type.inverseKey()))
+                      .with(RelationType.FROM_KIND, type.from())
+                      .with(RelationType.TO_KIND, type.to())
+                      .with(RelationType.FROM_ONCE, type.fromOnce())
+                      .with(RelationType.TO_ONCE, type.toOnce());
               return new Change.Create(RelationType.OBJECT, Ids.next(), values.toMap());
             })
             .toList(),

@@ -11,6 +11,7 @@
       "records::query",
       "records::search",
       "parties",
+      "parties::network",
       "activities"
     })
 package dev.rapport.sales;

@@ -150,6 +150,10 @@ final class Attempts {
     add("GET /api/home", null, FINE, FINE);
     add("GET /api/search?q=" + Secrets.WORD, null, FINE, FINE);
     add("GET /api/dashboards/sales", null, Set.of(200, 403), FINE);
+    var company = secrets.id("company");
+    add("GET /api/relation-types", null, FINE, FINE);
+    add("GET /api/parties/{id}/network", null, HIDDEN, MISSING, company);
+    add("GET /api/parties/{id}/path?to=" + secrets.id("person"), null, HIDDEN, MISSING, company);
     add("POST /api/duplicates/{object}", twin, FINE, FINE, "company");
     add("GET /api/duplicates?object=company", null, FINE, FINE);
     add("GET /api/duplicates/{id}", null, HIDDEN, MISSING, secrets.pair);
