@@ -1,7 +1,24 @@
-import type { Feature } from '../platform/feature';
+import { lazy } from 'react';
+import type { Feature, ObjectExtension } from '../platform/feature';
 import { say } from '../platform/languages';
 
+const party: ObjectExtension = {
+  figures: lazy(async () => ({
+    default: (await import('./party/PartyFigures')).PartyFigures,
+  })),
+  panels: [
+    {
+      name: 'quality',
+      label: () => say('parties:quality.title'),
+      component: lazy(async () => ({
+        default: (await import('./party/QualityPanel')).QualityPanel,
+      })),
+    },
+  ],
+};
+
 export const intelligence: Feature = {
+  objects: { company: party, person: party },
   places: [
     {
       name: 'home',

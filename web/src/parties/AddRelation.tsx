@@ -19,7 +19,7 @@ interface Props {
 
 /** Relates this party to another: how, to whom, since when. */
 export function AddRelation({ object, ways, here, onDone }: Props) {
-  const { t } = useTranslation('parties');
+  const { t } = useTranslation('network');
   const [key, setKey] = useState<string | null>(null);
   const [other, setOther] = useState<Reference | null>(null);
   const [validFrom, setValidFrom] = useState<unknown>(null);
@@ -62,14 +62,8 @@ export function AddRelation({ object, ways, here, onDone }: Props) {
     if (way && other) adding.mutate(way);
   }
 
-  function leave(event: React.KeyboardEvent) {
-    if (event.key !== 'Escape' || event.defaultPrevented) return;
-    event.stopPropagation();
-    onDone();
-  }
-
   return (
-    <form onSubmit={submit} onKeyDown={leave} noValidate>
+    <form onSubmit={submit} noValidate>
       <Stack gap={8} py={8}>
         <Select
           label={t('relations.how')}

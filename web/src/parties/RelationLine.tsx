@@ -18,7 +18,7 @@ interface Props {
 
 /** A relation in the words of this side, with what ends it: today it was over, or it never was. */
 export function RelationLine({ object, relation: one, today }: Props) {
-  const { t } = useTranslation('parties');
+  const { t } = useTranslation('network');
   const { relation, other, words, past } = one;
   const name = other.label;
   const mayEnd = object.can.update && fieldOf(object, 'validTo')?.writable && !relation.validTo;
@@ -73,7 +73,7 @@ export function RelationLine({ object, relation: one, today }: Props) {
 }
 
 function Validity({ relation: { relation, past } }: { relation: RelationFromHere }) {
-  const { t } = useTranslation('parties');
+  const { t } = useTranslation('network');
   const format = useFormat();
   const { validFrom, validTo } = relation;
   if (typeof validTo === 'string') {

@@ -19,7 +19,7 @@ import { useRelationTypes } from './relationTypes';
 
 /** Whom a party has to do with, in words that read from here, and a way to say so. */
 export function RelationsPanel({ object: party, record }: RecordProps) {
-  const { t } = useTranslation('parties');
+  const { t } = useTranslation('network');
   const format = useFormat();
   const object = useObject('relation');
   const [adding, setAdding] = useState(false);
@@ -51,9 +51,9 @@ export function RelationsPanel({ object: party, record }: RecordProps) {
         <span className={classes.tools}>
           <Tooltip label={t('relations.network')}>
             <ActionIcon
-              component={Link}
-              to="/network/$id"
-              params={{ id: record.id }}
+              renderRoot={(props) => (
+                <Link to="/network/$id" params={{ id: record.id }} {...props} />
+              )}
               variant="subtle"
               color="gray"
               size={24}

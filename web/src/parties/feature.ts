@@ -12,6 +12,14 @@ const party: ObjectExtension = {
       })),
       covers: ['relation'],
     },
+    {
+      name: 'consents',
+      label: () => say('parties:consents.title'),
+      component: lazy(async () => ({
+        default: (await import('./ConsentsPanel')).ConsentsPanel,
+      })),
+      covers: ['consent'],
+    },
   ],
 };
 

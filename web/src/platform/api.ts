@@ -14,6 +14,7 @@ export type Reference = Schemas['Reference'];
 /** The amount is a decimal string: as a float it would lose its cents. */
 export type Money = Schemas['Money'];
 export type Address = Schemas['Address'];
+export type ContactPoint = Schemas['ContactPoint'];
 
 /** The records of the standard objects, where a screen knows which one it shows. */
 export interface StandardRecords {
@@ -69,4 +70,5 @@ export type RefusedRecords = Schemas['RefusedRecords'];
 export type RelationType = Schemas['RelationWords'];
 export type Network = Schemas['Network'];
 export type NetworkNode = Schemas['NetworkNode'];
+export type PartyOverview = Schemas['PartyOverview'];
 export type NetworkEdge = Schemas['NetworkEdge'];

@@ -28,6 +28,8 @@ export interface Place {
 export interface ObjectExtension {
   /** Buttons in the head of a record, such as converting a lead. */
   recordActions?: ComponentType<RecordProps>;
+  /** Figures on top of a record's page, beside those of its fields. */
+  figures?: ComponentType<RecordProps>;
   /** Panels of a record's page. */
   panels?: {
     name: string;

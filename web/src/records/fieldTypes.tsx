@@ -2,6 +2,7 @@ import { lazy } from 'react';
 import type { ComponentType } from 'react';
 import type {
   Address,
+  ContactPoint,
   FieldDefinition,
   FieldTypeName,
   Money,
@@ -224,6 +225,21 @@ export const fieldTypes: Record<FieldTypeName, FieldType> = {
     operators: empty,
     width: 240,
     toText: (address, _, format) => formatAddress(address, format),
+  }),
+  contactPoints: define<ContactPoint[]>({
+    Cell: cells.ContactPointsCell,
+    Editor: lazy(async () => ({
+      default: (await import('./fields/ContactPointsEditor')).ContactPointsEditor,
+    })),
+    operators: empty,
+    width: 240,
+    toText: (points, _, format) =>
+      points
+        .map(({ use, value, address }) => {
+          const where = value ?? (address ? formatAddress(address, format) : '');
+          return `${use}: ${where}`;
+        })
+        .join('; '),
   }),
   reference: define<Reference>({
     Cell: cells.ReferenceCell,

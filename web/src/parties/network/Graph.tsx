@@ -24,7 +24,7 @@ interface Props {
 export function Graph({ network, places, selected, path, onSelect, onGrow, onOpen }: Props) {
   const { t } = useTranslation('network');
   const say = useTieWords();
-  const view = useView(places);
+  const { frame, scale, box, pointer, show, dragged, buttons } = useView(places);
   const [pointed, setPointed] = useState<Id | null>(null);
   const marks = useRef(new Map<Id, SVGGElement>());
   const degrees = useMemo(() => degreesOf(network), [network]);
@@ -32,8 +32,8 @@ export function Graph({ network, places, selected, path, onSelect, onGrow, onOpe
     const weight = ({ id }: NetworkNode) =>
       (id === selected || path.includes(id) ? 1000 : 0) + (degrees.get(id) ?? 0);
     const order = network.nodes.toSorted((a, b) => weight(b) - weight(a));
-    return namesThatFit(order, places, view.scale);
-  }, [network, places, view.scale, selected, path, degrees]);
+    return namesThatFit(order, places, scale);
+  }, [network, places, scale, selected, path, degrees]);
   const bright = pointed ?? selected;
   const onPath = (from: Id, to: Id) => Math.abs(path.indexOf(from) - path.indexOf(to)) === 1;
 
@@ -42,7 +42,7 @@ export function Graph({ network, places, selected, path, onSelect, onGrow, onOpe
     if (next) {
       onSelect(next);
       marks.current.get(next)?.focus();
-      view.show(places.get(next));
+      show(places.get(next));
     } else if (event.key === 'Enter' || event.key === ' ') {
       onGrow(node.id);
     } else if (event.code === 'KeyO' && !event.ctrlKey && !event.metaKey) {
@@ -55,12 +55,12 @@ export function Graph({ network, places, selected, path, onSelect, onGrow, onOpe
   }
 
   return (
-    <div className={classes.picture} ref={view.frame}>
+    <div className={classes.picture} ref={frame}>
       <svg
         role="group"
         aria-label={t('picture', { count: network.nodes.length })}
-        viewBox={view.box}
-        {...view.pointer}
+        viewBox={box}
+        {...pointer}
       >
         <g aria-hidden>
           {network.edges.map((edge, index) => {
@@ -78,11 +78,7 @@ export function Graph({ network, places, selected, path, onSelect, onGrow, onOpe
               >
                 <line x1={a.x} y1={a.y} x2={b.x} y2={b.y} />
                 {near && (degrees.get(bright) ?? 0) <= 14 && (
-                  <text
-                    x={(a.x + b.x) / 2}
-                    y={(a.y + b.y) / 2}
-                    style={{ fontSize: 10 / view.scale }}
-                  >
+                  <text x={(a.x + b.x) / 2} y={(a.y + b.y) / 2} style={{ fontSize: 10 / scale }}>
                     {say(edge, edge.from === bright)}
                   </text>
                 )}
@@ -108,12 +104,10 @@ export function Graph({ network, places, selected, path, onSelect, onGrow, onOpe
               aria-pressed={node.id === selected}
               className={classes.node}
               data-more={node.more || undefined}
-              style={
-                { '--look': `var(--mantine-color-${colorOf(node)}-6)` } as React.CSSProperties
-              }
+              style={{ '--look': `var(--mantine-color-${colorOf(node)}-6)` } as React.CSSProperties}
               transform={`translate(${place.x} ${place.y})`}
               onClick={() => {
-                if (view.dragged()) return;
+                if (dragged()) return;
                 onSelect(node.id);
                 onGrow(node.id);
               }}
@@ -128,7 +122,7 @@ export function Graph({ network, places, selected, path, onSelect, onGrow, onOpe
                 <circle r={size} />
               )}
               {named && (
-                <text y={size + 13 / view.scale} style={{ fontSize: 11.5 / view.scale }}>
+                <text y={size + 13 / scale} style={{ fontSize: 11.5 / scale }}>
                   {shortened(node.label)}
                 </text>
               )}
@@ -136,7 +130,7 @@ export function Graph({ network, places, selected, path, onSelect, onGrow, onOpe
           );
         })}
       </svg>
-      {view.buttons}
+      {buttons}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { Button, SegmentedControl, Skeleton, Text } from '@mantine/core';
 import { Link, getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Id, Network, NetworkNode, Reference } from '../../platform/api';
 import { isProblem } from '../../platform/problem';
@@ -32,8 +32,9 @@ export function NetworkPage() {
 
 function Picture({ id, network, grown }: { id: Id; network: Network; grown: Id[] }) {
   const { t } = useTranslation('network');
-  const { to, view = 'picture' } = route.useSearch();
-  const change = route.useNavigate();
+  const search = route.useSearch();
+  const { to, view = 'picture' } = search;
+  const turn = route.useNavigate();
   const navigate = useNavigate();
   const { objects } = useCatalog();
   const [selected, setSelected] = useState(id);
@@ -46,12 +47,17 @@ function Picture({ id, network, grown }: { id: Id; network: Network; grown: Id[]
   const pathOf = (object: string) => objects.find(({ name }) => name === object)?.path ?? '';
   const end = to ? (chosen ?? path?.nodes.at(-1) ?? null) : null;
 
+  /** What is shown is part of the address. */
+  function change(next: typeof search) {
+    void turn({ to: '.', search: { ...search, ...next }, replace: true });
+  }
+
   function grow(party: Id) {
     if (party === id) return;
     const next = grown.includes(party)
       ? grown.filter((other) => other !== party)
       : [...grown, party].slice(-40);
-    void change({ search: (before) => ({ ...before, grown: next.join(',') || undefined }) });
+    change({ grown: next.join(',') || undefined });
   }
 
   function open(node: NetworkNode) {
@@ -76,11 +82,7 @@ function Picture({ id, network, grown }: { id: Id; network: Network; grown: Id[]
             { value: 'list', label: t('asList') },
           ]}
           value={view}
-          onChange={(next) =>
-            void change({
-              search: (before) => ({ ...before, view: next === 'list' ? 'list' : undefined }),
-            })
-          }
+          onChange={(next) => change({ view: next === 'list' ? 'list' : undefined })}
         />
       </PageHeader>
       <div className={classes.page} data-view={view}>
@@ -105,7 +107,7 @@ function Picture({ id, network, grown }: { id: Id; network: Network; grown: Id[]
             path={path}
             onChange={(next) => {
               setChosen(next);
-              void change({ search: (before) => ({ ...before, to: next?.id }) });
+              change({ to: next?.id });
             }}
           />
           {view === 'picture' && (
@@ -127,7 +129,7 @@ function Picture({ id, network, grown }: { id: Id; network: Network; grown: Id[]
               size="compact-sm"
               variant="subtle"
               color="gray"
-              onClick={() => void change({ search: (before) => ({ ...before, grown: undefined }) })}
+              onClick={() => change({ grown: undefined })}
             >
               {t('shrinkAll')}
             </Button>
@@ -140,10 +142,9 @@ function Picture({ id, network, grown }: { id: Id; network: Network; grown: Id[]
 
 /** Where everybody stands; those who were there stay about where they were. */
 function usePlaces(network: Network): ReadonlyMap<Id, Place> {
-  const before = useRef<ReadonlyMap<Id, Place>>(new Map());
-  const places = useMemo(() => placesOf(network, before.current), [network]);
-  useEffect(() => {
-    before.current = places;
-  }, [places]);
-  return places;
+  const [kept, setKept] = useState(() => ({ network, places: placesOf(network, new Map()) }));
+  if (kept.network === network) return kept.places;
+  const next = { network, places: placesOf(network, kept.places) };
+  setKept(next);
+  return next.places;
 }

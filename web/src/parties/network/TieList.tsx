@@ -45,7 +45,9 @@ export function TieList({ network, only, grown, onGrow }: Props) {
           </ul>
         </li>
       ))}
-      {network.more && <li className={classes.more}>{t('more', { count: network.nodes.length })}</li>}
+      {network.more && (
+        <li className={classes.more}>{t('more', { count: network.nodes.length })}</li>
+      )}
     </ul>
   );
 }

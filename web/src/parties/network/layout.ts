@@ -16,7 +16,10 @@ interface Body extends Place {
  * Where the parties stand: those that are tied near each other, the one in the middle in the middle. The same network
  * comes out the same, and whoever had a place stays about there.
  */
-export function placesOf({ nodes, edges }: Network, before: ReadonlyMap<Id, Place>): Map<Id, Place> {
+export function placesOf(
+  { nodes, edges }: Network,
+  before: ReadonlyMap<Id, Place>,
+): Map<Id, Place> {
   const near = new Map<Id, Place>();
   for (const { from, to } of edges) {
     for (const [one, other] of [
@@ -126,10 +129,18 @@ export function namesThatFit(
 
 /** In Latin letters: Chinese characters are as wide as two. */
 function widthOf(label: string): number {
-  return [...shortened(label)].reduce((sum, sign) => sum + (/\p{Script=Han}/u.test(sign) ? 2 : 1), 0);
+  return [...shortened(label)].reduce(
+    (sum, sign) => sum + (/\p{Script=Han}/u.test(sign) ? 2 : 1),
+    0,
+  );
 }
 
 export function shortened(label: string, most = 24): string {
   const signs = [...label];
-  return signs.length <= most ? label : `${signs.slice(0, most - 1).join('').trimEnd()}…`;
+  return signs.length <= most
+    ? label
+    : `${signs
+        .slice(0, most - 1)
+        .join('')
+        .trimEnd()}…`;
 }

@@ -25,7 +25,7 @@ export function useView(places: ReadonlyMap<string, Place>) {
 
   const frame = useCallback((node: HTMLDivElement | null) => {
     element.current = node;
-    if (!node) return;
+    if (!node) return undefined;
     const watch = new ResizeObserver(([entry]) => {
       const { width = 800, height = 600 } = entry?.contentRect ?? {};
       if (width > 0 && height > 0) setSize({ width, height });
@@ -42,25 +42,22 @@ export function useView(places: ReadonlyMap<string, Place>) {
   };
   const view = own ?? whole;
 
-  const zoom = useCallback(
-    (by: number) =>
-      setOwn((before) => {
-        const from = before ?? whole;
-        return { ...from, scale: Math.min(most, Math.max(least, from.scale * by)) };
-      }),
-    // The whole changes with the picture; what matters is where one was.
-    [whole.x, whole.y, whole.scale],
-  );
+  const zoom = (by: number) =>
+    setOwn({ ...view, scale: Math.min(most, Math.max(least, view.scale * by)) });
+  const latest = useRef(zoom);
+  useEffect(() => {
+    latest.current = zoom;
+  });
 
   useEffect(() => {
     const node = element.current;
     const wheel = (event: WheelEvent) => {
       event.preventDefault();
-      zoom(Math.exp(-event.deltaY / 400));
+      latest.current(Math.exp(-event.deltaY / 400));
     };
     node?.addEventListener('wheel', wheel, { passive: false });
     return () => node?.removeEventListener('wheel', wheel);
-  }, [zoom]);
+  }, []);
 
   const pointer = {
     onPointerDown: (event: React.PointerEvent) => {

@@ -73,6 +73,14 @@ export function RecordHead({ object, record, editing }: Props) {
           )}
         </div>
         <RecordFigures {...{ object, record, editing }} />
+        {extensionsOf(object.name).map(
+          ({ figures: Figures }, index) =>
+            Figures && (
+              <Suspense key={index}>
+                <Figures object={object} record={record} />
+              </Suspense>
+            ),
+        )}
       </header>
     </>
   );

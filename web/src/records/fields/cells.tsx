@@ -1,6 +1,13 @@
 import { IconCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { Address, Choice, FieldDefinition, Money, Reference } from '../../platform/api';
+import type {
+  Address,
+  Choice,
+  ContactPoint,
+  FieldDefinition,
+  Money,
+  Reference,
+} from '../../platform/api';
 import {
   formatAddress,
   formatDate,
@@ -152,4 +159,31 @@ export function AddressCell({ value }: CellProps<Address>) {
 
 export function ReferenceCell({ value }: CellProps<Reference>) {
   return <ReferenceChip reference={value} />;
+}
+
+/** The further ones: the main ones stand in fields of their own. */
+export function ContactPointsCell({ field, value }: CellProps<ContactPoint[]>) {
+  const { t } = useTranslation('records');
+  const further = value.filter(({ main }) => !main);
+  return (
+    <span className={classes.points}>
+      {further.map((point, index) => (
+        <span key={index}>
+          <small>{t(`contact.use.${point.use}`)}</small>{' '}
+          <ContactPointValue field={field} point={point} />
+        </span>
+      ))}
+    </span>
+  );
+}
+
+function ContactPointValue({ field, point }: { field: FieldDefinition; point: ContactPoint }) {
+  const { channel, value, address } = point;
+  if (address) return <AddressCell field={field} value={address} />;
+  if (!value) return null;
+  if (channel === 'email') return <EmailCell field={field} value={value} />;
+  if (channel === 'phone') return <PhoneCell field={field} value={value} />;
+  if (channel === 'website' || value.includes('://'))
+    return <UrlCell field={field} value={value} />;
+  return <TextCell field={field} value={value} />;
 }

@@ -1,4 +1,5 @@
 import {
+  IconAddressBook,
   IconAlignLeft,
   IconAt,
   IconCalendar,
@@ -33,6 +34,7 @@ const icons: Record<FieldTypeName, ComponentType<{ size: number; stroke: number 
   phone: IconPhone,
   url: IconWorld,
   address: IconMapPin,
+  contactPoints: IconAddressBook,
   reference: IconLink,
 };
 

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -19,13 +20,19 @@ class IntelligenceController {
 
   private final SalesDashboard dashboard;
   private final MyDay day;
+  private final PartyOverview overview;
   private final FieldContexts contexts;
   private final Messages messages;
 
   IntelligenceController(
-      SalesDashboard dashboard, MyDay day, FieldContexts contexts, Messages messages) {
+      SalesDashboard dashboard,
+      MyDay day,
+      PartyOverview overview,
+      FieldContexts contexts,
+      Messages messages) {
     this.dashboard = dashboard;
     this.day = day;
+    this.overview = overview;
     this.contexts = contexts;
     this.messages = messages;
   }
@@ -33,6 +40,11 @@ class IntelligenceController {
   @GetMapping("/api/home")
   SalesViews.Home home(Actor actor) {
     return day.of(actor);
+  }
+
+  @GetMapping("/api/parties/{id}/overview")
+  PartyViews.Overview party(@PathVariable UUID id, Actor actor) {
+    return overview.of(id, actor);
   }
 
   @GetMapping("/api/dashboards/sales")

@@ -2,6 +2,7 @@ package dev.rapport.parties;
 
 import static dev.rapport.records.FieldDefinition.of;
 import static dev.rapport.records.fieldtype.FieldTypes.address;
+import static dev.rapport.records.fieldtype.FieldTypes.contactPoints;
 import static dev.rapport.records.fieldtype.FieldTypes.count;
 import static dev.rapport.records.fieldtype.FieldTypes.email;
 import static dev.rapport.records.fieldtype.FieldTypes.longText;
@@ -16,6 +17,7 @@ import static rapport.db.Tables.COMPANY;
 import dev.rapport.records.FieldRef;
 import dev.rapport.records.ObjectDefinition;
 import dev.rapport.records.fieldtype.Address;
+import dev.rapport.records.fieldtype.ContactPoint;
 import dev.rapport.records.fieldtype.Money;
 import java.math.BigDecimal;
 import java.util.List;
@@ -36,6 +38,10 @@ public final class Company {
   public static final FieldRef<String> EMAIL = FieldRef.of("email");
   public static final FieldRef<String> PHONE = FieldRef.of("phone");
   public static final FieldRef<Address> ADDRESS = FieldRef.of("address");
+
+  /** All ways to reach it, the main ones among them as in the fields above. */
+  public static final FieldRef<List<ContactPoint>> CONTACTS = FieldRef.of("contacts");
+
   public static final FieldRef<BigDecimal> EMPLOYEES = FieldRef.of("employees");
   public static final FieldRef<BigDecimal> FOUNDED = FieldRef.of("founded");
   public static final FieldRef<Money> REVENUE = FieldRef.of("revenue");
@@ -72,6 +78,7 @@ public final class Company {
             of(EMAIL, email(), COMPANY.EMAIL).searched(),
             of(PHONE, phone(), COMPANY.PHONE).searched(),
             of(ADDRESS, address(), COMPANY.ADDRESS).searched(),
+            of(CONTACTS, contactPoints(), COMPANY.CONTACTS).searched(),
             of(EMPLOYEES, count(), COMPANY.EMPLOYEES).in("about"),
             of(FOUNDED, whole(500, 2200), COMPANY.FOUNDED).in("about"),
             of(REVENUE, money(), COMPANY.REVENUE).in("about"),
@@ -86,6 +93,7 @@ public final class Company {
         .related("relation", "from")
         .related("relation", "to")
         .related("task", "about")
+        .related("consent", "party")
         .withTimeline()
         .withDuplicates()
         .build();

@@ -21,6 +21,7 @@ class CompanyRules implements RecordRules {
     for (var draft : drafts) {
       if (draft.kind() == Kind.CREATE || draft.kind() == Kind.UPDATE) {
         normalise(draft);
+        MainContacts.ofCompany().keep(draft);
       }
     }
   }

@@ -17,7 +17,8 @@ class PartiesConfiguration {
         Company.definition(),
         Person.definition(),
         Relation.definition(),
-        RelationType.definition());
+        RelationType.definition(),
+        Consent.definition());
   }
 
   @Bean

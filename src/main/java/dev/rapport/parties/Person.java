@@ -3,6 +3,7 @@ package dev.rapport.parties;
 import static dev.rapport.records.FieldDefinition.of;
 import static dev.rapport.records.fieldtype.FieldTypes.address;
 import static dev.rapport.records.fieldtype.FieldTypes.choice;
+import static dev.rapport.records.fieldtype.FieldTypes.contactPoints;
 import static dev.rapport.records.fieldtype.FieldTypes.date;
 import static dev.rapport.records.fieldtype.FieldTypes.email;
 import static dev.rapport.records.fieldtype.FieldTypes.longText;
@@ -16,6 +17,7 @@ import dev.rapport.records.FieldRef;
 import dev.rapport.records.ObjectDefinition;
 import dev.rapport.records.Reference;
 import dev.rapport.records.fieldtype.Address;
+import dev.rapport.records.fieldtype.ContactPoint;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -38,6 +40,10 @@ public final class Person {
   public static final FieldRef<String> PHONE = FieldRef.of("phone");
   public static final FieldRef<String> MOBILE = FieldRef.of("mobile");
   public static final FieldRef<Address> ADDRESS = FieldRef.of("address");
+
+  /** All ways to reach them, the main ones among them as in the fields above. */
+  public static final FieldRef<List<ContactPoint>> CONTACTS = FieldRef.of("contacts");
+
   public static final FieldRef<LocalDate> BIRTHDAY = FieldRef.of("birthday");
   public static final FieldRef<String> SEX = FieldRef.of("sex");
   public static final FieldRef<String> PROFESSION = FieldRef.of("profession");
@@ -70,6 +76,7 @@ public final class Person {
             of(PHONE, phone(), PERSON.PHONE).searched(),
             of(MOBILE, phone(), PERSON.MOBILE).searched(),
             of(ADDRESS, address(), PERSON.ADDRESS).searched(),
+            of(CONTACTS, contactPoints(), PERSON.CONTACTS).searched(),
             of(BIRTHDAY, date(), PERSON.BIRTHDAY).in("about"),
             of(SEX, choice("female", "male", "other"), PERSON.SEX).in("about"),
             of(PROFESSION, text(), PERSON.PROFESSION).in("about"),
@@ -88,6 +95,7 @@ public final class Person {
         .related("relation", "from")
         .related("relation", "to")
         .related("task", "about")
+        .related("consent", "party")
         .withTimeline()
         .withDuplicates()
         .build();

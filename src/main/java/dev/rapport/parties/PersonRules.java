@@ -21,6 +21,7 @@ class PersonRules implements RecordRules {
     for (var draft : drafts) {
       if (draft.kind() == Kind.CREATE || draft.kind() == Kind.UPDATE) {
         name(draft);
+        MainContacts.ofPerson().keep(draft);
       }
     }
   }

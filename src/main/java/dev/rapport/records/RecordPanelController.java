@@ -72,7 +72,8 @@ class RecordPanelController {
                 new RecordViews.TimelineEntry(
                     entry.at(), entry.object(), json.record(entry.record())))
             .toList(),
-        page.next());
+        page.next(),
+        timeline.kinds(actor));
   }
 
   @PostMapping("/api/change-sets/{id}/reversal")

@@ -73,8 +73,11 @@ public final class RecordViews {
   public record FieldChange(
       String field, String label, @Nullable Object before, @Nullable Object after) {}
 
+  /**
+   * @param kinds the objects whose records may stand on it
+   */
   @Schema(name = "Timeline")
-  public record Timeline(List<TimelineEntry> entries, @Nullable String next) {}
+  public record Timeline(List<TimelineEntry> entries, @Nullable String next, List<String> kinds) {}
 
   @Schema(name = "TimelineEntry")
   public record TimelineEntry(Instant at, String object, RecordData record) {}

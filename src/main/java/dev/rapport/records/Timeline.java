@@ -98,6 +98,15 @@ public class Timeline {
         last == null ? null : last.at().toInstant() + "_" + last.id());
   }
 
+  /** The objects whose records stand on time lines, as far as the actor may see any. */
+  public List<String> kinds(Actor actor) {
+    return catalog.objects().stream()
+        .filter(each -> each.timeline() != null)
+        .map(ObjectDefinition::name)
+        .filter(name -> actor.may(Operation.READ, name))
+        .toList();
+  }
+
   private static Stream<Entry> entry(Raw raw, @Nullable RecordRow row) {
     return row == null
         ? Stream.empty()

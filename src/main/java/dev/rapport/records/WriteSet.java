@@ -3,6 +3,7 @@ package dev.rapport.records;
 import dev.rapport.identity.Actor;
 import dev.rapport.records.FieldDefinition.Trait;
 import dev.rapport.records.RecordDraft.Kind;
+import dev.rapport.records.fieldtype.Contact;
 import dev.rapport.records.fieldtype.ContactType;
 import dev.rapport.records.fieldtype.FieldContext;
 import dev.rapport.records.fieldtype.FieldType;
@@ -72,10 +73,11 @@ final class WriteSet {
       if (field.is(Trait.TRACKED) && draft.changes(field)) {
         statusHistory.add(status(draft, field));
       }
-      if (field.type() instanceof ContactType contact
-          && draft.value(field) instanceof String value) {
-        (creating ? contactInserts : contactUpdates)
-            .add(contactPoint(draft, field, contact, value));
+      var number = 0;
+      for (var contact : contacts(draft, field)) {
+        var name = number == 0 ? field.name() : field.name() + "." + number;
+        (creating ? contactInserts : contactUpdates).add(contactPoint(draft, name, contact));
+        number++;
       }
     }
     timeline(draft);
@@ -190,15 +192,16 @@ final class WriteSet {
       if (value == null) {
         continue;
       }
-      if (field.type() instanceof ContactType(var kind) && kind == ContactType.Kind.PHONE) {
-        tokens.phone(value.toString());
-      } else if (field.type() instanceof ContactType(var kind) && kind == ContactType.Kind.EMAIL) {
-        tokens.email(value.toString());
-      } else {
-        var words = ((FieldType<Object>) field.type()).words(value);
-        if (words != null) {
-          tokens.text(words);
+      for (var contact : contacts(draft, field)) {
+        switch (contact.type().kind()) {
+          case PHONE -> tokens.phone(contact.value());
+          case EMAIL -> tokens.email(contact.value());
+          case URL -> tokens.text(contact.value());
         }
+      }
+      var words = ((FieldType<Object>) field.type()).words(value);
+      if (words != null) {
+        tokens.text(words);
       }
     }
     return tokens.vector();
@@ -237,15 +240,22 @@ final class WriteSet {
   }
 
   private static Map<String, @Nullable Object> contactPoint(
-      RecordDraft draft, FieldDefinition field, ContactType type, String value) {
+      RecordDraft draft, String field, Contact contact) {
     Map<String, @Nullable Object> row = new LinkedHashMap<>();
     row.put("record_id", draft.id());
     row.put("object", draft.object().name());
-    row.put("field", field.name());
-    row.put("kind", type.kind() == ContactType.Kind.URL ? "website" : type.name());
-    row.put("value", value);
-    row.put("normal", type.normal(value));
+    row.put("field", field);
+    row.put(
+        "kind", contact.type().kind() == ContactType.Kind.URL ? "website" : contact.type().name());
+    row.put("value", contact.value());
+    row.put("normal", contact.type().normal(contact.value()));
     return row;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<Contact> contacts(RecordDraft draft, FieldDefinition field) {
+    var value = draft.value(field);
+    return value == null ? List.of() : ((FieldType<Object>) field.type()).contacts(value);
   }
 
   private void timeline(RecordDraft draft) {

@@ -76,6 +76,10 @@ class AccessibilityIT {
     page.navigate("/companies");
     Find.link(page, "Harbour & Finch").click();
     check(page, "Harbour & Finch");
+    Find.link(page, "Network picture").click();
+    check(page, "Network");
+    page.getByText("List", new Page.GetByTextOptions().setExact(true)).click();
+    check(page, "Network");
   }
 
   private static void visit(Page page, String path, String title) {

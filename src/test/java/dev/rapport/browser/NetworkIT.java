@@ -101,8 +101,7 @@ class NetworkIT {
     relate(company, first, second);
     var phone = company.at("/network/" + first, new NewContextOptions().setViewportSize(390, 844));
     assertThat(mark(phone, "Lone Reader")).isVisible();
-    assertThat(
-            (Integer) phone.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
+    assertThat((Integer) phone.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
         .isLessThanOrEqualTo(0);
 
     company.api().patch("/api/session/user", Map.of("language", "he"));

@@ -45,7 +45,8 @@ class NoTraceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"company", "person", "lead", "opportunity", "task", "note", "relation"})
+  @ValueSource(
+      strings = {"company", "person", "lead", "opportunity", "task", "note", "relation", "consent"})
   void lists_counts_figures_and_exports_pass_it_over(String object) {
     var records = "/api/records/" + object;
     assertThat(carl.get(records + "?count=exact").at("count.value").asInt(-1)).isZero();
@@ -56,7 +57,15 @@ class NoTraceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"zarzuela", "zarz", "zarzuela@secret.example", "9876543", "secret"})
+  @ValueSource(
+      strings = {
+        "zarzuela",
+        "zarz",
+        "zarzuela@secret.example",
+        "9876543",
+        "secret",
+        "private@secret.example"
+      })
   void no_word_of_it_is_found(String word) {
     assertThat(carl.get("/api/search?q=" + encoded(word)).at("results")).isEmpty();
     assertThat(office.browser(office.bob).get("/api/search?q=" + encoded(word)).at("results"))

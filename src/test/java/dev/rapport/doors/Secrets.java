@@ -21,7 +21,9 @@ final class Secrets {
   /** In every text that is Bob's. */
   static final String WORD = "Zarzuela";
 
-  static final String EMAIL = "zarzuela@secret.example";
+  static final String DOMAIN = "secret.example";
+
+  static final String EMAIL = "zarzuela@" + DOMAIN;
 
   final Office office;
   final Map<String, String> records = new LinkedHashMap<>();
@@ -40,6 +42,8 @@ final class Secrets {
     var company = keep("company", Map.of("name", WORD + " Ltd", "email", EMAIL));
     var person =
         keep("person", Map.of("lastName", WORD, "company", company, "phone", "+359 2 987 6543"));
+    var further = Map.of("channel", "email", "use", "home", "value", "private@" + DOMAIN);
+    office.update(office.bob, "person", person, Map.of("contacts", List.of(further)));
     keep("lead", Map.of("name", WORD, "companyName", WORD, "email", EMAIL));
     keep("opportunity", Map.of("name", WORD + " deal", "company", company, "amount", "4711.13"));
     keep("task", Map.of("subject", "Call " + WORD, "about", company));
@@ -47,6 +51,20 @@ final class Secrets {
     keep("relation", Map.of("from", person, "to", company, "type", any("relationType")));
 
     twin = office.id(office.bob, "company", Map.of("name", WORD + " Ltd", "email", EMAIL));
+    keep(
+        "consent",
+        Map.of(
+            "party",
+            person,
+            "channel",
+            "email",
+            "status",
+            "given",
+            "source",
+            "form",
+            "evidence",
+            WORD));
+
     office.create(office.administrator, "product", Map.of("name", "A product"));
 
     var bob = browser();
@@ -104,7 +122,7 @@ final class Secrets {
   /** Every word and number that would give Bob's records away. */
   List<String> traces() {
     var traces = new ArrayList<>(records.values());
-    traces.addAll(List.of(WORD, EMAIL, "9876543", "4711.13"));
+    traces.addAll(List.of(WORD, EMAIL, "private@" + DOMAIN, "9876543", "4711.13"));
     return traces;
   }
 

@@ -7,6 +7,8 @@ import dev.rapport.records.ObjectDefinition;
 import dev.rapport.records.fieldtype.AddressType;
 import dev.rapport.records.fieldtype.Choice;
 import dev.rapport.records.fieldtype.ChoiceType;
+import dev.rapport.records.fieldtype.ContactPoint;
+import dev.rapport.records.fieldtype.ContactPointsType;
 import dev.rapport.records.fieldtype.ContactType;
 import dev.rapport.records.fieldtype.DateTimeType;
 import dev.rapport.records.fieldtype.DateType;
@@ -36,6 +38,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.stereotype.Component;
 
@@ -66,6 +69,7 @@ class CatalogOpenApi implements OpenApiCustomizer {
     schemas.addSchemas("Reference", reference());
     schemas.addSchemas("Money", money());
     schemas.addSchemas("Address", address());
+    schemas.addSchemas("ContactPoint", contactPoint());
     schemas.addSchemas("RecordData", recordData());
     schemas.addSchemas("FigureValue", figureValue());
     schemas.addSchemas("Problem", problem());
@@ -197,6 +201,7 @@ class CatalogOpenApi implements OpenApiCustomizer {
       case ChoiceType(var choices) -> ApiTypes.nullable(choice(choices));
       case MultiChoiceType(var choices) -> ApiTypes.nullable(typed("array").items(choice(choices)));
       case AddressType address -> ApiTypes.nullable(ref("Address"));
+      case ContactPointsType points -> ApiTypes.nullable(typed("array").items(ref("ContactPoint")));
       case ReferenceType reference ->
           ApiTypes.nullable(reading ? ref("Reference") : text().format("uuid"));
     };
@@ -220,6 +225,17 @@ class CatalogOpenApi implements OpenApiCustomizer {
     var schema = typed("object");
     List.of("street", "city", "region", "postalCode", "country")
         .forEach(part -> schema.addProperty(part, ApiTypes.nullable(text())));
+    return schema;
+  }
+
+  private static Schema<?> contactPoint() {
+    var channel = typed("string");
+    Stream.of(ContactPoint.Channel.values()).forEach(each -> channel.addEnumItemObject(each.key()));
+    var use = typed("string");
+    ContactPointsType.USES.forEach(use::addEnumItemObject);
+    var schema = object(Map.of("channel", channel, "use", use, "main", typed("boolean")));
+    schema.addProperty("value", text());
+    schema.addProperty("address", ref("Address"));
     return schema;
   }
 

@@ -87,6 +87,7 @@ public class CatalogView {
                 "yesNo",
                 "choice",
                 "multiChoice",
+                "contactPoints",
                 "email",
                 "phone",
                 "url",

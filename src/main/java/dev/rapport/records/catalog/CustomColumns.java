@@ -6,6 +6,7 @@ import static org.jooq.impl.DSL.name;
 
 import dev.rapport.records.fieldtype.AddressType;
 import dev.rapport.records.fieldtype.ChoiceType;
+import dev.rapport.records.fieldtype.ContactPointsType;
 import dev.rapport.records.fieldtype.ContactType;
 import dev.rapport.records.fieldtype.DateTimeType;
 import dev.rapport.records.fieldtype.DateType;
@@ -46,7 +47,7 @@ final class CustomColumns {
       case DateTimeType _ -> List.of(column(name, SQLDataType.TIMESTAMPWITHTIMEZONE));
       case YesNoType _ -> List.of(column(name, SQLDataType.BOOLEAN));
       case MultiChoiceType _ -> List.of(column(name, SQLDataType.CLOB.array()));
-      case AddressType _ -> List.of(column(name, SQLDataType.JSONB));
+      case AddressType _, ContactPointsType _ -> List.of(column(name, SQLDataType.JSONB));
       case ReferenceType _ -> List.of(column(name, SQLDataType.UUID));
     };
   }

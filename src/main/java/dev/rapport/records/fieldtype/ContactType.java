@@ -98,8 +98,8 @@ public record ContactType(Kind kind) implements FieldType<String> {
   }
 
   @Override
-  public String words(String value) {
-    return value;
+  public List<Contact> contacts(String value) {
+    return List.of(new Contact(this, value));
   }
 
   private static String email(String text) {

@@ -25,6 +25,7 @@ public sealed interface FieldType<T>
         ChoiceType,
         MultiChoiceType,
         ContactType,
+        ContactPointsType,
         AddressType,
         ReferenceType {
 
@@ -108,7 +109,12 @@ public sealed interface FieldType<T>
     return Objects.equals(one, other);
   }
 
-  /** The words that the search finds it by; null for none. */
+  /** The phones, mails and web addresses in it that its record is found by. */
+  default List<Contact> contacts(T value) {
+    return List.of();
+  }
+
+  /** The words that the search finds it by, beside its contacts; null for none. */
   default @Nullable String words(T value) {
     return null;
   }

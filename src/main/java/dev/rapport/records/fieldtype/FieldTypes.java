@@ -83,6 +83,10 @@ public final class FieldTypes {
     return new ContactType(ContactType.Kind.URL);
   }
 
+  public static ContactPointsType contactPoints() {
+    return new ContactPointsType();
+  }
+
   public static AddressType address() {
     return new AddressType();
   }

@@ -1,0 +1,147 @@
+package dev.rapport.intelligence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static rapport.db.Tables.PIPELINE;
+
+import dev.rapport.platform.settings.Settings;
+import dev.rapport.sales.Opportunity;
+import dev.rapport.testing.ApiTest;
+import dev.rapport.testing.Browser.Answer;
+import dev.rapport.testing.Office;
+import dev.rapport.testing.Statements;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationEventPublisher;
+
+@ApiTest
+class PartyOverviewTest {
+
+  @LocalServerPort private int port;
+  @Autowired private DSLContext db;
+  @Autowired private Settings settings;
+  @Autowired private Statements statements;
+  @Autowired private ApplicationEventPublisher events;
+
+  private Office office;
+
+  @BeforeEach
+  void anOffice() {
+    office = new Office(port, db, settings);
+    if (db.fetchCount(PIPELINE) == 0) {
+      Office.setUp(events, "en");
+    }
+  }
+
+  @Test
+  void the_figures_count_the_deals_that_one_may_see() {
+    var acme = company(Map.of("name", "Acme"));
+    office.id(
+        office.ann, Opportunity.OBJECT, Map.of("name", "Mill", "company", acme, "amount", "100"));
+    var other =
+        office.id(
+            office.ann, Opportunity.OBJECT, Map.of("name", "Dam", "company", acme, "amount", "50"));
+    assertThat(overview(acme).at("openDeals.value").asInt()).isEqualTo(2);
+    assertThat(overview(acme).text("openDeals.amount.amount")).startsWith("150");
+    assertThat(overview(acme).at("wonInYear.value").asInt()).isZero();
+
+    office.update(office.administrator, Opportunity.OBJECT, other, Map.of("owner", office.bob));
+    assertThat(overview(acme).at("openDeals.value").asInt()).isEqualTo(1);
+    var filter = overview(acme).text("openDeals.filter");
+    assertThat(
+            office
+                .browser(office.ann)
+                .get("/api/records/opportunity?filter=" + filter.replace(";", "%3B"))
+                .at("records"))
+        .hasSize(1);
+  }
+
+  @Test
+  void the_last_contact_is_a_note_or_a_task_that_is_done() {
+    var acme = company(Map.of("name", "Acme"));
+    assertThat(overview(acme).at("lastContact").isNull()).isTrue();
+    var task = office.id(office.ann, "task", Map.of("subject", "Call", "about", acme));
+    assertThat(overview(acme).at("lastContact").isNull()).isTrue();
+    office.id(office.ann, "note", Map.of("body", "Met them", "about", acme));
+    assertThat(overview(acme).text("lastContact.object")).isEqualTo("note");
+    office.update(office.ann, "task", task, Map.of("status", "done"));
+    assertThat(overview(acme).text("lastContact.object")).isEqualTo("task");
+  }
+
+  @Test
+  void it_says_what_is_missing_and_where_each_value_comes_from() {
+    var acme = company(Map.of("name", "Acme", "sector", "Dairy"));
+    assertThat(missing(acme)).doesNotContain("sector", "owner").contains("phone", "taxNumber");
+    assertThat(overview(acme).at("completeness").asInt()).isEqualTo(25);
+    office.update(office.ann, "company", acme, Map.of("phone", "+359 2 987 0000"));
+    assertThat(missing(acme)).doesNotContain("phone");
+    var phone =
+        overview(acme)
+            .at("values")
+            .valueStream()
+            .filter(value -> value.get("field").asString().equals("phone"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(phone.get("source").asString()).isEqualTo("api");
+    assertThat(phone.get("stale").asBoolean()).isFalse();
+    var person =
+        office.id(office.ann, "person", Map.of("lastName", "A", "mobile", "+359887654321"));
+    assertThat(missing(person)).doesNotContain("phone").contains("email");
+  }
+
+  @Test
+  void what_one_may_not_see_is_neither_counted_nor_missing() {
+    var acme = company(Map.of("name", "Acme"));
+    assertThat(office.browser(office.carl).get(path(acme)).status()).isEqualTo(404);
+    var reader = office.people().role("Reader");
+    office.people().allow(reader, "company", "all");
+    var paula = office.people().user("Paula", reader, office.team);
+    var seen = office.browser(paula).get(path(acme));
+    assertThat(seen.status()).isEqualTo(200);
+    assertThat(seen.at("openDeals").isNull()).isTrue();
+    assertThat(seen.at("lastContact").isNull()).isTrue();
+  }
+
+  @Test
+  void it_takes_seven_statements_and_the_time_line_can_be_narrowed_down() {
+    var acme = company(Map.of("name", "Acme"));
+    office.id(office.ann, "note", Map.of("body", "Met them", "about", acme));
+    office.id(office.ann, "task", Map.of("subject", "Call", "about", acme));
+    var browser = office.browser(office.ann);
+    browser.get("/api/session");
+    assertThat(statements.during(() -> browser.get(path(acme)))).hasSizeLessThanOrEqualTo(7);
+
+    var timeline = "/api/records/company/" + acme + "/timeline";
+    assertThat(browser.get(timeline).at("kinds").toString()).contains("note", "task");
+    assertThat(browser.get(timeline).at("entries")).hasSize(2);
+    assertThat(browser.get(timeline + "?objects=note").at("entries")).hasSize(1);
+  }
+
+  private Answer overview(String party) {
+    var answer = office.browser(office.ann).get(path(party));
+    assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
+    return answer;
+  }
+
+  private List<String> missing(String party) {
+    return overview(party)
+        .at("values")
+        .valueStream()
+        .filter(value -> !value.get("filled").asBoolean())
+        .map(value -> value.get("field").asString())
+        .toList();
+  }
+
+  private static String path(String party) {
+    return "/api/parties/" + UUID.fromString(party) + "/overview";
+  }
+
+  private String company(Map<String, ?> values) {
+    return office.id(office.ann, "company", values);
+  }
+}
