@@ -20,4 +20,4 @@ create index duplicate_candidate_of_other on duplicate_candidate (other_id);
 
 -- What changes is compared from now on; what was there before is the scan's.
 insert into reactor (name, position_transaction, position)
-select 'duplicate-candidates', pg_current_xact_id(), coalesce(max(id), 0) from change_set;
+select 'duplicate-candidates', pg_current_xact_id(), max(id) from change_set having count(*) > 0;

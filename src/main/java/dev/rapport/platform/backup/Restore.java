@@ -93,10 +93,19 @@ final class Restore {
   }
 
   /**
-   * Adds the columns that administrators gave their tables. Their indexes are built by the
+   * Adds the tables and columns that administrators added. The columns' indexes are built by the
    * application, once it starts.
    */
   private static void extend(Connection connection, Manifest manifest) throws SQLException {
+    var known = Schema.tables(connection).stream().map(Schema.Table::name).toList();
+    try (var create = connection.prepareStatement("select create_object_table(?)")) {
+      for (var table : manifest.tables()) {
+        if (!known.contains(table.name()) && CUSTOM.matcher(table.name()).matches()) {
+          create.setString(1, table.name());
+          create.execute();
+        }
+      }
+    }
     for (var here : Schema.tables(connection)) {
       for (var table : manifest.tables()) {
         if (table.name().equals(here.name())) {

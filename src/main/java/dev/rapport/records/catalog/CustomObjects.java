@@ -24,7 +24,7 @@ final class CustomObjects {
 
   private CustomObjects() {}
 
-  /** The columns of its table, the same as those of the product's own objects with owners. */
+  /** The columns of its table, as the database creates it. */
   static List<Field<?>> columns() {
     return List.of(
         field(name("id"), SQLDataType.UUID.notNull()),

@@ -105,7 +105,7 @@ public class ObjectShaping {
       });
       var name = FieldNames.object(labels, names);
       var own = new Own(FieldNames.path(plurals, paths), object.icon(), object.color());
-      schema.createTable(name, CustomObjects.columns());
+      schema.createTable(name);
       shapes.save(ObjectShape.standard(name).called(labels, plurals, own));
       shaped.readAfterCommit();
       return name;

@@ -2,10 +2,10 @@ package dev.rapport.records.catalog;
 
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
+import static org.jooq.impl.DSL.val;
 
 import dev.rapport.platform.problem.ProblemException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
@@ -69,24 +69,8 @@ class SchemaChanger {
    * A table of an object that administrators add, with the indexes of its lists. Within {@link
    * #change}.
    */
-  void createTable(String table, List<Field<?>> columns) {
-    sql.createTable(table(name(table)))
-        .columns(columns)
-        .constraint(DSL.primaryKey(name("id")))
-        .execute();
-    for (var sorted : List.of("name", "updated_at")) {
-      var suffix = sorted.replace("_at", "");
-      index(table, suffix, sorted, "id");
-      index(table, "owner_" + suffix, "owner_id", sorted, "id");
-      index(table, "team_" + suffix, "team_id", sorted, "id");
-    }
-  }
-
-  private void index(String table, String suffix, String... columns) {
-    sql.createIndex(name(table + "_" + suffix))
-        .on(table(name(table)), Arrays.stream(columns).map(DSL::name).map(DSL::field).toList())
-        .where(DSL.field(name("deleted_at")).isNull())
-        .execute();
+  void createTable(String table) {
+    sql.select(DSL.field("create_object_table({0})", val(table))).fetch();
   }
 
   private static void pause() {

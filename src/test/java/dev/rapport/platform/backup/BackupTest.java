@@ -53,6 +53,7 @@ class BackupTest {
   @Test
   void a_restored_copy_is_the_same_row_by_row() throws SQLException {
     withFieldsOfItsOwn();
+    withAnObjectOfItsOwn();
     var copy = TestDatabase.createEmpty();
     try (var from = source.getConnection();
         var backedUp = source.getConnection();
@@ -230,5 +231,23 @@ class BackupTest {
         office.ann,
         "company",
         Map.of("name", "Own", "x_own_text", "жълт", "x_own_money", 12, "x_own_date", "2026-01-31"));
+  }
+
+  private void withAnObjectOfItsOwn() {
+    var administrator = office.browser(office.administrator);
+    var vessel =
+        Map.of(
+            "labels",
+            Map.of("en", "Vessel"),
+            "plurals",
+            Map.of("en", "Vessels"),
+            "icon",
+            "box",
+            "color",
+            "teal");
+    assertThat(administrator.post("/api/objects", vessel).status()).isEqualTo(201);
+    var port = Map.of("labels", Map.of("en", "Port"), "type", Map.of("name", "text"));
+    assertThat(administrator.post("/api/objects/x_vessel/fields", port).status()).isEqualTo(201);
+    office.id(office.administrator, "x_vessel", Map.of("name", "Аврора", "x_port", "Varna"));
   }
 }
