@@ -101,7 +101,7 @@ function Picture({ id, network, grown }: { id: Id; network: Network; grown: Id[]
             <TieList network={all} grown={grown} onGrow={grow} />
           </div>
         )}
-        <aside className={classes.side}>
+        <aside className={classes.side} aria-label={t('side')}>
           <PathFinder
             to={end}
             path={path}
