@@ -119,6 +119,7 @@ class CrashTest {
     }
     listener = new Listener(browsers(session, 0), writers);
     threads.add(Thread.ofVirtual().start(listener));
+    await().until(listener::listens); // of what was made before it, it would not hear
     writers.forEach(writer -> threads.add(Thread.ofVirtual().start(writer)));
   }
 

@@ -29,6 +29,11 @@ final class Listener implements Runnable {
     this.writers = writers;
   }
 
+  /** Whether it has ever been connected. */
+  boolean listens() {
+    return streams > 0;
+  }
+
   /** Whether it heard of the record, or was told to ask anew after it was there. */
   boolean knows(String id) {
     return known.contains(id);
