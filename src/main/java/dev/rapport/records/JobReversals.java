@@ -27,44 +27,58 @@ public class JobReversals {
 
   /**
    * @param last the change set reversed last
-   * @param kept values and records that were changed since, and so stay
+   * @param done how many were looked at, reversed or refused
    */
-  record Progress(long last, int done, int kept) {}
+  record Progress(long last, int done, Outcome outcome) {
+
+    Progress after(long changeSet, int reversed, int kept) {
+      return new Progress(
+          changeSet, done + 1, new Outcome(outcome.reversed() + reversed, outcome.kept() + kept));
+    }
+  }
+
+  /**
+   * @param reversed change sets taken back
+   * @param kept values and records that were changed since, or that the actor may not change any
+   *     more, and so stay
+   */
+  public record Outcome(int reversed, int kept) {}
 
   /**
    * Reverses what is left of it, as a job of its own.
    *
    * @param work what the change sets name as their job
-   * @return how many values and records were changed since, and so stay
    */
-  public int reverse(UUID work, Actor actor, JobRun job) {
-    var progress = job.progress(Progress.class).orElse(new Progress(Long.MAX_VALUE, 0, 0));
+  public Outcome reverse(UUID work, Actor actor, JobRun job) {
+    var progress =
+        job.progress(Progress.class).orElse(new Progress(Long.MAX_VALUE, 0, new Outcome(0, 0)));
     var left = changeSets(work, progress.last());
     var total = (long) progress.done() + left.size();
     for (var changeSet : left) {
       job.proceed();
       progress = reverse(changeSet, progress, total, actor, job);
     }
-    return progress.kept();
+    return progress.outcome();
   }
 
   private Progress reverse(long changeSet, Progress before, long total, Actor actor, JobRun job) {
     try {
       return Objects.requireNonNull(
           transaction.execute(_ -> {
-            var reversed = reversals.reverse(changeSet, actor);
-            var next =
-                new Progress(changeSet, before.done() + 1, before.kept() + reversed.kept().size());
-            job.save(next, next.done(), total);
-            return next;
+            var kept = reversals.reverse(changeSet, actor).kept().size();
+            return save(before.after(changeSet, 1, kept), total, job);
           }));
     } catch (RefusedException refused) {
       // What others have built on meanwhile stays: a stage with deals in it, a team with members.
-      var kept = before.kept() + Math.max(1, refused.records().size());
-      var next = new Progress(changeSet, before.done() + 1, kept);
-      job.save(next, next.done(), total);
-      return next;
+      return save(before.after(changeSet, 0, Math.max(1, refused.records().size())), total, job);
+    } catch (ForbiddenException refused) {
+      return save(before.after(changeSet, 0, 1), total, job);
     }
+  }
+
+  private static Progress save(Progress progress, long total, JobRun job) {
+    job.save(progress, progress.done(), total);
+    return progress;
   }
 
   private List<Long> changeSets(UUID work, long before) {

@@ -32,12 +32,14 @@ record KeyRows(
   }
 
   private void add(RecordDraft draft, RecordKeys keys) {
-    var now = keys.keys(draft);
     if (draft.kind() == Kind.CREATE) {
-      add(draft.id(), now, inserts);
-    } else if (!now.equals(keys.keys(draft.former()))) {
-      updatedIds.add(draft.id());
-      add(draft.id(), now, updates);
+      add(draft.id(), keys.keys(draft), inserts);
+    } else if (keys.fields().stream().map(draft.object()::field).anyMatch(draft::changes)) {
+      var now = keys.keys(draft);
+      if (!now.equals(keys.keys(draft.former()))) {
+        updatedIds.add(draft.id());
+        add(draft.id(), now, updates);
+      }
     }
   }
 

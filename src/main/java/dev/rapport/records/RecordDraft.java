@@ -1,5 +1,6 @@
 package dev.rapport.records;
 
+import dev.rapport.records.fieldtype.Contact;
 import dev.rapport.records.fieldtype.FieldType;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -168,6 +169,18 @@ public final class RecordDraft implements FieldValues {
 
   @Nullable Object value(FieldDefinition field) {
     return after.get(field.name());
+  }
+
+  /** The id of the record that a reference refers to; null for none. */
+  @Nullable UUID referenceId(String field) {
+    return after.get(field) instanceof Reference reference ? reference.id() : null;
+  }
+
+  /** The ways to reach somebody that the field's value holds, the main one first. */
+  @SuppressWarnings("unchecked")
+  List<Contact> contacts(FieldDefinition field) {
+    var value = value(field);
+    return value == null ? List.of() : ((FieldType<Object>) field.type()).contacts(value);
   }
 
   @Nullable Object valueBefore(FieldDefinition field) {

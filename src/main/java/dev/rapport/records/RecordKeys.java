@@ -1,5 +1,6 @@
 package dev.rapport.records;
 
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -10,6 +11,9 @@ public interface RecordKeys {
 
   /** The object's name. */
   String object();
+
+  /** The names of the fields that the keys are made of. */
+  List<String> fields();
 
   /** The keys of a record with these values; few, and none when too little is known. */
   Set<Long> keys(FieldValues record);

@@ -7,7 +7,6 @@ import dev.rapport.records.fieldtype.Contact;
 import dev.rapport.records.fieldtype.ContactType;
 import dev.rapport.records.fieldtype.FieldContext;
 import dev.rapport.records.fieldtype.FieldType;
-import dev.rapport.records.search.SearchTokens;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -68,13 +67,13 @@ final class WriteSet {
     } else {
       updatedIds.add(draft.id());
     }
-    (creating ? registryInserts : registryUpdates).add(registry(draft));
+    (creating ? registryInserts : registryUpdates).add(RegistryRow.of(draft));
     for (var field : draft.object().fields().values()) {
       if (field.is(Trait.TRACKED) && draft.changes(field)) {
         statusHistory.add(status(draft, field));
       }
       var number = 0;
-      for (var contact : contacts(draft, field)) {
+      for (var contact : draft.contacts(field)) {
         var name = number == 0 ? field.name() : field.name() + "." + number;
         (creating ? contactInserts : contactUpdates).add(contactPoint(draft, name, contact));
         number++;
@@ -123,90 +122,6 @@ final class WriteSet {
     }
   }
 
-  private Map<String, @Nullable Object> registry(RecordDraft draft) {
-    var object = draft.object();
-    Map<String, @Nullable Object> row = new LinkedHashMap<>();
-    var owner = object.owned() ? id(draft, "owner") : null;
-    var team = object.find("team").isPresent() ? id(draft, "team") : null;
-    var readers = readers(draft);
-    row.put("id", draft.id());
-    row.put("object", object.name());
-    row.put("label", label(draft));
-    row.put("detail", detail(draft));
-    row.put("owner_id", owner);
-    row.put("team_id", team);
-    row.put("readers", readers.isEmpty() ? null : readers);
-    row.put("parents", parents(draft));
-    row.put("deleted", draft.kind() == Kind.DELETE);
-    row.put("merged_into", draft.mergedInto());
-    row.put("tokens", tokens(draft, owner, object.owned() ? team : null, readers));
-    return row;
-  }
-
-  private static List<UUID> readers(RecordDraft draft) {
-    return draft.object().access() instanceof Access.Owned(var fields)
-        ? fields.stream().map(name -> id(draft, name)).filter(Objects::nonNull).toList()
-        : List.of();
-  }
-
-  private static @Nullable List<UUID> parents(RecordDraft draft) {
-    return draft.object().access() instanceof Access.Through(var fields)
-        ? fields.stream().map(name -> id(draft, name)).filter(Objects::nonNull).toList()
-        : null;
-  }
-
-  private static String label(RecordDraft draft) {
-    var label = text(draft, draft.object().labelField());
-    return label == null
-        ? draft.object().name()
-        : label.length() <= 200 ? label : label.substring(0, 200);
-  }
-
-  private static @Nullable String detail(RecordDraft draft) {
-    var detail =
-        draft.object().detail().stream()
-            .map(name -> text(draft, name))
-            .filter(Objects::nonNull)
-            .collect(Collectors.joining(" · "));
-    return detail.isEmpty() ? null : detail;
-  }
-
-  @SuppressWarnings("unchecked")
-  private static @Nullable String text(RecordDraft draft, String name) {
-    var field = draft.object().field(name);
-    var value = draft.value(field);
-    return value == null || value instanceof Reference
-        ? null // a name of its own: another record's may change without it
-        : ((FieldType<Object>) field.type()).toText(value);
-  }
-
-  @SuppressWarnings("unchecked")
-  private static @Nullable String tokens(
-      RecordDraft draft, @Nullable UUID owner, @Nullable UUID team, List<UUID> readers) {
-    if (draft.object().access() instanceof Access.Through) {
-      return null; // it is seen through others, whose rights the index does not know
-    }
-    var tokens = new SearchTokens().rights(draft.object().name(), owner, team, readers);
-    for (var field : draft.object().fields().values()) {
-      var value = field.is(Trait.SEARCHED) ? draft.value(field) : null;
-      if (value == null) {
-        continue;
-      }
-      for (var contact : contacts(draft, field)) {
-        switch (contact.type().kind()) {
-          case PHONE -> tokens.phone(contact.value());
-          case EMAIL -> tokens.email(contact.value());
-          case URL -> tokens.text(contact.value());
-        }
-      }
-      var words = ((FieldType<Object>) field.type()).words(value);
-      if (words != null) {
-        tokens.text(words);
-      }
-    }
-    return tokens.vector();
-  }
-
   private Map<String, @Nullable Object> change(RecordDraft draft) {
     Map<String, @Nullable Object> row = new LinkedHashMap<>();
     row.put("record_id", draft.id());
@@ -252,12 +167,6 @@ final class WriteSet {
     return row;
   }
 
-  @SuppressWarnings("unchecked")
-  private static List<Contact> contacts(RecordDraft draft, FieldDefinition field) {
-    var value = draft.value(field);
-    return value == null ? List.of() : ((FieldType<Object>) field.type()).contacts(value);
-  }
-
   private void timeline(RecordDraft draft) {
     var definition = draft.object().timeline();
     if (definition == null || draft.kind() == Kind.DELETE) {
@@ -265,7 +174,7 @@ final class WriteSet {
     }
     var at = draft.value(draft.object().field(definition.date()));
     definition.parties().stream()
-        .map(name -> id(draft, name))
+        .map(draft::referenceId)
         .filter(Objects::nonNull)
         .distinct()
         .forEach(party -> {
@@ -276,12 +185,6 @@ final class WriteSet {
           row.put("object", draft.object().name());
           (draft.kind() == Kind.CREATE ? timelineInserts : timelineUpdates).add(row);
         });
-  }
-
-  private static @Nullable UUID id(RecordDraft draft, String field) {
-    return draft.value(draft.object().field(field)) instanceof Reference reference
-        ? reference.id()
-        : null;
   }
 
   @SuppressWarnings("unchecked")

@@ -60,12 +60,7 @@ class DuplicateJobs {
   @Transactional
   public UUID scan(String object, Actor actor) {
     refuseSecond(DuplicateScan.KIND, object, "duplicates.scanning");
-    return start(
-        DuplicateScan.KIND,
-        "duplicates.job." + object,
-        new DuplicateScan.Payload(object),
-        object,
-        actor);
+    return start(DuplicateScan.KIND, "job", new DuplicateScan.Payload(object), object, actor);
   }
 
   /**
@@ -76,12 +71,7 @@ class DuplicateJobs {
   @Transactional
   public UUID merge(String object, Actor actor) {
     refuseSecond(CertainMerges.KIND, object, "duplicates.merging");
-    return start(
-        CertainMerges.KIND,
-        "duplicates.merge." + object,
-        new CertainMerges.Payload(object),
-        object,
-        actor);
+    return start(CertainMerges.KIND, "merge", new CertainMerges.Payload(object), object, actor);
   }
 
   /**
@@ -100,12 +90,7 @@ class DuplicateJobs {
             .fetchOptional()
             .map(row -> Objects.requireNonNull(row.value1()))
             .orElseThrow(NotFoundException::new);
-    return start(
-        UndoneMerges.KIND,
-        "duplicates.unmerge." + object,
-        new UndoneMerges.Payload(job),
-        object,
-        actor);
+    return start(UndoneMerges.KIND, "unmerge", new UndoneMerges.Payload(job), object, actor);
   }
 
   /** Has the backlog of an object compared, unless that is on its way. */
@@ -124,7 +109,12 @@ class DuplicateJobs {
 
   private UUID start(String kind, String title, Object payload, String object, Actor actor) {
     return jobs.start(
-        new Jobs.NewJob(kind, Text.of(title), payload, actor.id(), "/duplicates?object=" + object));
+        new Jobs.NewJob(
+            kind,
+            Text.of("duplicates." + title + "." + object),
+            payload,
+            actor.id(),
+            "/duplicates?object=" + object));
   }
 
   private void refuseSecond(String kind, String object, String problem) {

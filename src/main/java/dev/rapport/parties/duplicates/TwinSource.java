@@ -30,8 +30,8 @@ public record TwinSource(String object, List<Look> looks) implements RecordKeys 
     return new Look(profile, List.of(among));
   }
 
-  /** The names of the fields that tell records of the object apart. */
-  List<String> fields() {
+  @Override
+  public List<String> fields() {
     var fields = new LinkedHashSet<String>();
     profile(
         new FieldValues() {

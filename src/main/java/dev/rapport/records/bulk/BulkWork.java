@@ -95,7 +95,7 @@ class BulkWork {
   /** Takes back what it did, as far as nobody changed it since. */
   void reverse(UUID id, JobRun job) {
     var change = get(id);
-    var kept = reversals.reverse(id, actor(change), job);
+    var kept = reversals.reverse(id, actor(change), job).kept();
     store.finish(id, State.REVERSING, kept);
     job.say(Text.of("bulk.job.reversed", kept));
   }

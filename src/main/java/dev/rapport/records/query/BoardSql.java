@@ -4,25 +4,17 @@ import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.lateral;
 import static org.jooq.impl.DSL.noCondition;
-import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.sum;
 import static org.jooq.impl.DSL.trueCondition;
 import static org.jooq.impl.DSL.val;
-import static org.jooq.impl.DSL.values;
 
 import dev.rapport.identity.Operation;
 import dev.rapport.records.Board;
 import dev.rapport.records.FieldDefinition;
-import dev.rapport.records.ObjectDefinition;
-import dev.rapport.records.catalog.Catalog;
-import dev.rapport.records.fieldtype.Choice;
-import dev.rapport.records.fieldtype.ChoiceType;
 import dev.rapport.records.fieldtype.Money;
-import dev.rapport.records.fieldtype.ReferenceType;
 import dev.rapport.records.fieldtype.Row;
 import java.math.BigDecimal;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -32,9 +24,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.Param;
 import org.jooq.Record;
-import org.jooq.Row3;
 import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.impl.SQLDataType;
@@ -52,14 +42,21 @@ public final class BoardSql {
   /** What a column stands for. */
   private record Group(@Nullable Object key, @Nullable String label, @Nullable String color) {
 
-    /** Its columns stand first, as {@link #groups} has them. */
+    /** Its columns stand first, as {@link BoardColumns} has them. */
     static Group of(Row row, Class<?> keyType) {
       return new Group(row.get(0, keyType), row.get(1, String.class), row.get(2, String.class));
     }
   }
 
+  /**
+   * A row of the board.
+   *
+   * @param found null in the only row of a column without cards
+   */
+  private record Card(Group group, PageSql.@Nullable Found found) {}
+
   private final KeptStatements statements;
-  private final Catalog catalog;
+  private final BoardColumns columns;
   private final PageSql pages;
   private final ScopeBranches scopes;
   private final FilterSql filters;
@@ -67,13 +64,13 @@ public final class BoardSql {
 
   BoardSql(
       KeptStatements statements,
-      Catalog catalog,
+      BoardColumns columns,
       PageSql pages,
       ScopeBranches scopes,
       FilterSql filters,
       RegistryAccess registry) {
     this.statements = statements;
-    this.catalog = catalog;
+    this.columns = columns;
     this.pages = pages;
     this.scopes = scopes;
     this.filters = filters;
@@ -98,11 +95,11 @@ public final class BoardSql {
       @Nullable UUID within) {
     var id = within == null ? null : val(within);
     var condition =
-        filters.condition(query).and(inside == null ? noCondition() : isWithin(inside, id));
+        filters.condition(query).and(inside == null ? noCondition() : columns.isWithin(inside, id));
     var totals = totals(query, group, sum, condition);
-    var groups = groups(group, inside == null ? null : inside.name(), id);
+    var groups = columns.of(group, inside == null ? null : inside.name(), id);
     if (totals.containsKey(null)) {
-      groups = withNone(groups);
+      groups = BoardColumns.withNone(groups);
     }
     return new Board(
         query.object(), group, columns(query, group, groups, condition, totals, sum != null));
@@ -122,20 +119,26 @@ public final class BoardSql {
     var others = totals.containsKey(null);
     var width = groups.fields().length;
     var sort = width + selection.width();
+    var cards =
+        statements.read(
+            List.of("cards", group.name(), others),
+            query,
+            condition,
+            List.of(),
+            () -> cards(query, selection, group, groups, condition, others),
+            row ->
+                new Card(
+                    Group.of(row, group.column().getType()),
+                    row.get(width, UUID.class) == null
+                        ? null
+                        : PageSql.Found.of(query, selection, row, width, sort)));
     Map<Group, List<PageSql.Found>> byGroup = new LinkedHashMap<>();
-    statements.read(
-        List.of("cards", group.name(), others),
-        query,
-        condition,
-        List.of(),
-        () -> cards(query, selection, group, groups, condition, others),
-        row -> {
-          var cards =
-              byGroup.computeIfAbsent(
-                  Group.of(row, group.column().getType()), _ -> new ArrayList<>());
-          return row.get(width, UUID.class) == null
-              || cards.add(PageSql.Found.of(query, selection, row, width, sort));
-        });
+    for (var card : cards) {
+      var column = byGroup.computeIfAbsent(card.group(), _ -> new ArrayList<>());
+      if (card.found() != null) {
+        column.add(card.found());
+      }
+    }
     return byGroup.entrySet().stream()
         .map(entry -> column(query, entry.getKey(), entry.getValue(), totals, summed))
         .toList();
@@ -176,18 +179,6 @@ public final class BoardSql {
         Objects.requireNonNull(
             pages.rows(query, selection, without.and(key.isNull()), Behind.NOTHING));
     return PageSql.both(select().from(page), select().from(others)).asTable("p");
-  }
-
-  /** The columns, and in front of them the one of records without a value. */
-  private static Table<?> withNone(Table<?> groups) {
-    var none = new ArrayList<Field<?>>();
-    for (var field : groups.fields()) {
-      none.add(
-          field.getName().equals("position")
-              ? inline(-1).as("position")
-              : inline(null, field.getDataType()).as(field.getName()));
-    }
-    return PageSql.both(select(none), select().from(groups)).asTable("g");
   }
 
   private static Board.Column column(
@@ -237,62 +228,6 @@ public final class BoardSql {
             totals.put(
                 row.get(0), new Totals(row.get(1, Long.class), row.get(2, BigDecimal.class))));
     return totals;
-  }
-
-  /** The columns: key, label, colour and position. */
-  private Table<?> groups(
-      FieldDefinition group, @Nullable String within, @Nullable Param<UUID> id) {
-    return switch (group.type()) {
-      case ChoiceType(var choices) -> choices(choices);
-      case ReferenceType(var targets) -> records(catalog.object(targets.getFirst()), within, id);
-      default -> throw new IllegalArgumentException("No board by " + group.name());
-    };
-  }
-
-  private static Table<?> choices(List<Choice> choices) {
-    var rows = new ArrayList<Row3<String, String, Integer>>();
-    for (var i = 0; i < choices.size(); i++) {
-      rows.add(row(val(choices.get(i).value()), val(choices.get(i).color()), inline(i)));
-    }
-    @SuppressWarnings({"unchecked", "rawtypes"})
-    var table = values((Row3[]) rows.toArray(new Row3[0])).as("v", "k", "color", "position");
-    return select(
-            Selection.column(table, "k").as("k"),
-            inline((String) null, SQLDataType.CLOB).as("label"),
-            Selection.column(table, "color").as("color"),
-            Selection.column(table, "position").as("position"))
-        .from(table)
-        .asTable("g");
-  }
-
-  private Table<?> records(
-      ObjectDefinition target, @Nullable String within, @Nullable Param<UUID> id) {
-    var position = target.table().field("position", Integer.class);
-    return select(
-            target.id().as("k"),
-            target.field(target.labelField()).column().as("label"),
-            inline((String) null, SQLDataType.CLOB).as("color"),
-            (position == null ? inline(0) : position).as("position"))
-        .from(target.table())
-        .where(target.column("deleted_at", OffsetDateTime.class).isNull())
-        .and(within == null ? noCondition() : isWithin(target.field(within), id))
-        .asTable("g");
-  }
-
-  /** Of the record asked for, or of the first that there is. */
-  @SuppressWarnings("unchecked")
-  private Condition isWithin(FieldDefinition field, @Nullable Param<UUID> id) {
-    var column = (Field<UUID>) field.column();
-    if (id != null) {
-      return column.eq(id);
-    }
-    var target = catalog.object(((ReferenceType) field.type()).targets().getFirst());
-    return column.eq(
-        select(target.id())
-            .from(target.table())
-            .where(target.column("deleted_at", OffsetDateTime.class).isNull())
-            .orderBy(target.column("position", Integer.class), target.id())
-            .limit(inline(1)));
   }
 
   @SuppressWarnings("unchecked")

@@ -30,6 +30,6 @@ class ImportReversal {
         actors
             .find(Objects.requireNonNullElse(job.owner(), run.owner()))
             .orElseThrow(() -> ProblemException.of(HttpStatus.CONFLICT, "import.ownerGone"));
-    job.say(Text.of("import.job.reversed", reversals.reverse(id, actor, job)));
+    job.say(Text.of("import.job.reversed", reversals.reverse(id, actor, job).kept()));
   }
 }
