@@ -73,20 +73,22 @@ public final class Benchmark {
         var database = server.database()) {
       var world = new World(PORT, figures.people());
       world.load();
+      var shapes = new Shapes(world, PORT, database);
+      shapes.add(figures);
       prepare(database);
       figures.put("seconds to the first answer", server.started().toMillis() / 1e3);
       figures.put("memory idle", server.memory());
       figures.put("memory idle, with PostgreSQL", server.memoryOfAll());
       var actors = actors(world, database);
       var warm = new Rounds(server, actors.getFirst().session(), round);
-      for (var question : new Questions(actors.getFirst()).all()) {
+      for (var question : questions(actors.getFirst(), shapes)) {
         if (wanted.test(question.name())) {
           warm.warmUp(question);
         }
       }
       for (var actor : actors) {
         var rounds = new Rounds(server, actor.session(), round);
-        for (var question : new Questions(actor).all()) {
+        for (var question : questions(actor, shapes)) {
           if (wanted.test(question.name())) {
             measure(figures, actor, rounds, question);
           }
@@ -96,9 +98,20 @@ public final class Benchmark {
         figures.put("import floor", Floors.copy(database, folder));
         figures.put("import again", world.importAgain(Math.min(20_000, figures.people())));
       }
+      if (wanted.test("many")) {
+        shapes.export(figures);
+        shapes.changeMany(figures);
+      }
       figures.put("memory under load", server.memory());
       figures.put("memory under load, with PostgreSQL", server.memoryOfAll());
     }
+  }
+
+  private static List<Question> questions(Actor actor, Shapes shapes) throws SQLException {
+    var questions = new ArrayList<>(new Questions(actor).all());
+    questions.addAll(
+        new ShapedQuestions(actor, shapes.longPast(), shapes.knowsMany()).all());
+    return questions;
   }
 
   private static void measure(Figures figures, Actor actor, Rounds rounds, Question question)

@@ -31,6 +31,7 @@ final class Questions {
     static final Limit CREATE = new Limit("≤ 3 × floor", 3, 0, 0);
     static final Limit AGGREGATE = new Limit("< 250 ms", 0, 250, 0);
     static final Limit FEW_HITS = new Limit("median < 5 ms", 0, 5, 0);
+    static final Limit NONE = new Limit("", 0, 0, 0);
     static final Limit ANY_HITS = new Limit("p95 < 50 ms", 0, 0, 50);
   }
 
@@ -300,7 +301,7 @@ final class Questions {
   }
 
   /** The first rows in order of whoever the actor may see: each team by its own index. */
-  private String branches(String table, String columns, String which, String order) {
+  String branches(String table, String columns, String which, String order) {
     var select =
         "select " + columns + " from " + table + " p where deleted_at is null and " + which;
     var end = " order by " + order + " limit 51";
@@ -336,7 +337,7 @@ final class Questions {
     return String.join(", ", ids.stream().map(id -> "'" + id + "'").toList());
   }
 
-  private static String encoded(String text) {
+  static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 }

@@ -184,7 +184,22 @@ final class World {
     }
   }
 
+  /** Brings in tasks about a customer, of everybody's. */
+  void tasks(int rows, String customer) throws InterruptedException {
+    var header = "subject,dueAt,owner";
+    run(upload("task", rows, header, this::task, Map.of("about", customer)), rows);
+  }
+
   private Answer upload(String object, int rows, String header, IntFunction<String> row) {
+    return upload(object, rows, header, row, Map.of());
+  }
+
+  private Answer upload(
+      String object,
+      int rows,
+      String header,
+      IntFunction<String> row,
+      Map<String, Object> defaults) {
     var file = new StringBuilder(rows * 110).append(header).append('\n');
     IntStream.range(0, rows).forEach(number -> file.append(row.apply(number)).append('\n'));
     var bytes = file.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
@@ -209,7 +224,7 @@ final class World {
     mapping.put("encoding", "UTF-8");
     mapping.put("header", true);
     mapping.put("columns", columns);
-    mapping.put("defaults", Map.of());
+    mapping.put("defaults", defaults);
     return checked(
         administrator.put("/api/imports/" + uploaded.text("id") + "/mapping", mapping), 200);
   }
@@ -238,7 +253,7 @@ final class World {
     return rows / seconds;
   }
 
-  private void await(Answer started) throws InterruptedException {
+  void await(Answer started) throws InterruptedException {
     var job = checked(started, 202).text("job");
     for (var state = state(job);
         !state.path("state").asString().equals("done");
@@ -254,7 +269,7 @@ final class World {
     return administrator.get("/api/jobs/" + job).body();
   }
 
-  private static Answer checked(Answer answer, int status) {
+  static Answer checked(Answer answer, int status) {
     if (answer.status() != status) {
       throw new IllegalStateException(
           answer.response().request().uri() + ": " + answer.status() + " " + answer.body());
@@ -297,6 +312,11 @@ final class World {
         String.valueOf(100 + Names.at(number, 12, 500_000)),
         day.toString(),
         owner(number, 10));
+  }
+
+  private String task(int number) {
+    var due = java.time.LocalDateTime.of(2024, 1, 1, 8, 0).plusMinutes(10L * number);
+    return String.join(",", "Task " + number, due.toString(), "User " + (1 + number % USERS));
   }
 
   /** The beginner's records lie all over the file. */

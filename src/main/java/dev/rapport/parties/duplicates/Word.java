@@ -1,5 +1,6 @@
 package dev.rapport.parties.duplicates;
 
+import dev.rapport.platform.text.Romanised;
 import java.lang.Character.UnicodeScript;
 
 /**

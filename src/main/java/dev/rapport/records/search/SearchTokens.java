@@ -1,8 +1,10 @@
 package dev.rapport.records.search;
 
+import dev.rapport.platform.text.Romanised;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -22,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Words as the search knows them: folded (case, accents, Hebrew points, full width), Chinese as
  * single characters and pairs, phone numbers by every suffix of four digits and more, mail
- * addresses by their parts. Rights are tokens too, and so are the first one and two letters of each
+ * addresses by their parts, Cyrillic also as it sounds, so that Latin finds it, and one way to spell a
+ * name another. Rights are tokens too, and so are the first one and two letters of each
  * word: a beginning that short fits a large part of all words, and to collect those one by one
  * would take long.
  */
@@ -33,11 +36,13 @@ public final class SearchTokens {
   private static final int MIN_DIGITS = 4;
   private static final String PHONE_MARK = "+";
   private static final String BEGINNING_MARK = "<";
+  private static final String SOUND_MARK = "~";
 
   /** Up to how many letters the beginnings of words are tokens. */
   private static final int MARKED = 2;
 
   private static final Pattern PHONE = Pattern.compile("[+0-9][0-9 ()./-]{3,}");
+  private static final Pattern LATIN = Pattern.compile("[a-z]+");
   private static final Pattern NO_DIGIT = Pattern.compile("\\D");
   private static final Pattern SEPARATORS = Pattern.compile("[@._\\-+]");
   private static final Analyzer ANALYZER =
@@ -161,17 +166,38 @@ public final class SearchTokens {
   /** Words that begin so. Of a Chinese word there is every character and every pair. */
   private static String beginning(String word) {
     if (length(word) > MARKED) {
-      return quoted(word) + ":*";
+      return anyOf(spellings(word));
     }
     return isHan(word)
         ? quoted(word)
         : "(" + quoted(word) + " | " + quoted(BEGINNING_MARK + word) + ")";
   }
 
+  /** What a word may be written as where it is kept; each is a beginning. */
+  private static Set<String> spellings(String word) {
+    var spellings = new LinkedHashSet<>(List.of(word));
+    if (isCyrillic(word)) {
+      spellings.add(Romanised.latin(word));
+    }
+    if (isCyrillic(word) || LATIN.matcher(word).matches()) {
+      spellings.add(SOUND_MARK + Romanised.sound(word));
+    }
+    return spellings;
+  }
+
+  private static String anyOf(Set<String> beginnings) {
+    var any =
+        beginnings.stream().map(each -> quoted(each) + ":*").collect(Collectors.joining(" | "));
+    return beginnings.size() == 1 ? any : "(" + any + ")";
+  }
+
   private void add(List<String> words) {
     for (var word : words) {
       if (tokens.size() < MAX_TOKENS) {
         tokens.add(word);
+        if (isCyrillic(word)) {
+          tokens.add(SOUND_MARK + Romanised.sound(word));
+        }
         for (var letters = 1; letters <= MARKED && letters < length(word); letters++) {
           if (!isHan(word)) {
             tokens.add(BEGINNING_MARK + word.substring(0, word.offsetByCodePoints(0, letters)));
@@ -187,6 +213,10 @@ public final class SearchTokens {
 
   private static boolean isHan(String word) {
     return Character.isIdeographic(word.codePointAt(0));
+  }
+
+  private static boolean isCyrillic(String word) {
+    return UnicodeScript.of(word.codePointAt(0)) == UnicodeScript.CYRILLIC;
   }
 
   private static String digits(String text) {

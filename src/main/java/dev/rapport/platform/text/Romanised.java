@@ -1,4 +1,4 @@
-package dev.rapport.parties.duplicates;
+package dev.rapport.platform.text;
 
 import com.ibm.icu.text.Transliterator;
 import java.lang.Character.UnicodeScript;
@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * <p>Cyrillic (Bulgarian, Russian, Kazakh) goes by the spellings that passports use, Hebrew by its
  * consonants, Chinese by ICU's pinyin without tones, everything else by ICU's rules.
  */
-final class Romanised {
+public final class Romanised {
 
   /** Their letters and the Latin for each, in the same order. */
   private static final String CYRILLIC =
@@ -65,8 +65,8 @@ final class Romanised {
    *
    * @param word in small letters, without spaces
    */
-  static String sound(String word) {
-    var latin = isAscii(word) ? word : latin(word);
+  public static String sound(String word) {
+    var latin = latin(word);
     if (!isHebrew(word)) { // whose letters beside each other are no sound of their own
       for (var sound : SOUNDS) {
         latin = latin.replace(sound[0], sound[1]);
@@ -81,7 +81,7 @@ final class Romanised {
    * vowels, h, and which of two kindred consonants it is. A name in Hebrew has the same as in
    * Latin.
    */
-  static String skeleton(String sound) {
+  public static String skeleton(String sound) {
     var bones = new StringBuilder(sound.length());
     for (var i = 0; i < sound.length(); i++) {
       var letter = sound.charAt(i);
@@ -100,7 +100,15 @@ final class Romanised {
     return skeleton.isEmpty() ? sound : skeleton;
   }
 
-  private static String latin(String word) {
+  /**
+   * A word letter by letter.
+   *
+   * @param word in small letters, without spaces
+   */
+  public static String latin(String word) {
+    if (isAscii(word)) {
+      return word;
+    }
     var latin = new StringBuilder(word.length() + 8);
     if (word.charAt(0) == VAV) {
       return word.length() == 1 ? "v" : "v" + latin(word.substring(1));
