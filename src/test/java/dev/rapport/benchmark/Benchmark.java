@@ -109,8 +109,7 @@ public final class Benchmark {
 
   private static List<Question> questions(Actor actor, Shapes shapes) throws SQLException {
     var questions = new ArrayList<>(new Questions(actor).all());
-    questions.addAll(
-        new ShapedQuestions(actor, shapes.longPast(), shapes.knowsMany()).all());
+    questions.addAll(new ShapedQuestions(actor, shapes.longPast(), shapes.knowsMany()).all());
     return questions;
   }
 

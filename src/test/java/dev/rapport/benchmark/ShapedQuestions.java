@@ -45,7 +45,8 @@ final class ShapedQuestions {
         "people by a field of one's own, filtered by another",
         _ ->
             List.of(
-                Request.get("/api/records/person?filter=x_tier==gold;x_points=lt=50000&sort=-x_points")),
+                Request.get(
+                    "/api/records/person?filter=x_tier==gold;x_points=lt=50000&sort=-x_points")),
         _ ->
             List.of(
                 new Sql(
@@ -77,7 +78,9 @@ final class ShapedQuestions {
   private Question grouped() {
     var sizes =
         "select x_tier, count(*) from person p where deleted_at is null and x_tier is not null"
-            + " and " + actor.reach("p") + " group by x_tier";
+            + " and "
+            + actor.reach("p")
+            + " group by x_tier";
     return new Question(
         "people in groups, one of them open",
         _ ->
@@ -86,20 +89,18 @@ final class ShapedQuestions {
                     "/api/records/person/aggregate?group=x_tier&measures=count"
                         + "&filter=x_tier=null=false"),
                 Request.get("/api/records/person?sort=name&filter=x_tier==gold")),
-        _ ->
-            List.of(
-                new Sql(sizes), new Sql(people("x_tier = 'gold'", "name, id", ""))),
+        _ -> List.of(new Sql(sizes), new Sql(people("x_tier = 'gold'", "name, id", ""))),
         Limit.NONE);
   }
 
   private String people(String which, String order, String more) {
     return """
-        select p.*, c.label, o.label
-        from (%s) p
-        left join record c on c.id = p.company_id and c.object = 'company' and not c.deleted and %s
-        left join record o on o.id = p.owner_id
-        order by %s
-        """
+    select p.*, c.label, o.label
+    from (%s) p
+    left join record c on c.id = p.company_id and c.object = 'company' and not c.deleted and %s
+    left join record o on o.id = p.owner_id
+    order by %s
+    """
         .formatted(
             standard.branches("person", PEOPLE + more, which, order),
             actor.reach("c"),
@@ -107,7 +108,8 @@ final class ShapedQuestions {
   }
 
   private Question timeline() {
-    var see = "select name from company c where id = ? and deleted_at is null and " + actor.reach("c");
+    var see =
+        "select name from company c where id = ? and deleted_at is null and " + actor.reach("c");
     var entries =
         """
         select e.at, e.record_id, t.*, o.label, q.label

@@ -16,9 +16,9 @@ import org.postgresql.PGConnection;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What is measured of an organisation that has shaped its book: two fields of its own on the people,
- * a customer with a long past, and one who knows two hundred. What is there already is left as it
- * is.
+ * What is measured of an organisation that has shaped its book: two fields of its own on the
+ * people, a customer with a long past, and one who knows two hundred. What is there already is left
+ * as it is.
  */
 final class Shapes {
 
@@ -167,14 +167,15 @@ final class Shapes {
   }
 
   private void relate(String customer) throws SQLException {
-    var type = text("select id from relation_type where deleted_at is null and not from_once and not to_once"
+    var type =
+        text(
+            "select id from relation_type where deleted_at is null and not from_once and not to_once"
                 + " and coalesce(from_kind, 'person') = 'person'"
                 + " and coalesce(to_kind, 'company') = 'company' order by id limit 1");
     try (var statement = database.createStatement();
         var people = statement.executeQuery("select id from person order by id limit " + KNOWN)) {
       while (people.next()) {
-        create(
-            "relation", Map.of("from", people.getString(1), "type", type, "to", customer));
+        create("relation", Map.of("from", people.getString(1), "type", type, "to", customer));
       }
     }
   }

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Words as the search knows them: folded (case, accents, Hebrew points, full width), Chinese as
  * single characters and pairs, phone numbers by every suffix of four digits and more, mail
- * addresses by their parts, Cyrillic also as it sounds, so that Latin finds it, and one way to spell a
- * name another. Rights are tokens too, and so are the first one and two letters of each
+ * addresses by their parts, Cyrillic also as it sounds, so that Latin finds it, and one way to
+ * spell a name another. Rights are tokens too, and so are the first one and two letters of each
  * word: a beginning that short fits a large part of all words, and to collect those one by one
  * would take long.
  */
