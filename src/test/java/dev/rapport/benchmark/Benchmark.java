@@ -119,6 +119,7 @@ public final class Benchmark {
     var eight = rounds.measure(question, 8);
     var row = Figures.Row.of(question, actor.name(), one, eight);
     figures.add(row);
+    figures.save();
     System.out.println(row.line());
   }
 

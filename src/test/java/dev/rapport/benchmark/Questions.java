@@ -4,7 +4,9 @@ import dev.rapport.benchmark.Wire.Request;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.function.IntFunction;
 
@@ -81,7 +83,7 @@ final class Questions {
     questions.add(record());
     questions.add(board());
     questions.add(pipeline());
-    for (var term : List.of("Brandin", "Боранов", "פריברג", "王小明", "4711")) {
+    for (var term : List.of("Brandin", "Иван Боранов", "דוד פריברג", "王小明", "4711")) {
       questions.add(search(term, Questions.Limit.FEW_HITS));
     }
     for (var term : List.of("an", "ив", "פר", "王伟", "47")) {
@@ -226,7 +228,12 @@ final class Questions {
 
   private Question search(String term, Limit limit) {
     // The words are found as the product's index keeps them: there is no better one to compare.
-    var word = term.toLowerCase(java.util.Locale.ROOT).replace("+", "");
+    var words =
+        String.join(
+            " & ",
+            Arrays.stream(term.toLowerCase(Locale.ROOT).split(" "))
+                .map(Questions::prefix)
+                .toList());
     var rights =
         actor.all()
             ? "true"
@@ -248,7 +255,7 @@ final class Questions {
         ) h
         order by length(label), label limit 20
         """
-            .formatted(prefix(word), rights);
+            .formatted(words, rights);
     return new Question(
         "search “" + term + "”",
         _ -> List.of(Request.get("/api/search?limit=20&q=" + encoded(term))),
@@ -261,7 +268,7 @@ final class Questions {
     if (word.codePointAt(0) < 0x4E00) {
       return Character.isDigit(word.charAt(0)) && word.length() > 3
           ? "''+" + word + "'':*"
-          : word.length() > 2 ? "''" + word + "'':*" : "''<" + word + "'' | ''" + word + "''";
+          : word.length() > 2 ? "''" + word + "'':*" : "(''<" + word + "'' | ''" + word + "'')";
     }
     var pairs = new ArrayList<String>();
     for (var i = 0; i + 2 <= word.length(); i++) {

@@ -52,7 +52,7 @@ final class ShapedQuestions {
                 new Sql(
                     people(
                         "x_tier = 'gold' and x_points < 50000",
-                        "x_points desc nulls last, id desc",
+                        "x_points desc, id desc",
                         ", x_points"))),
         Limit.FLOOR);
   }

@@ -67,23 +67,29 @@ final class Verdict {
     return difference;
   }
 
+  /** However slow the machine is, as long as they become fewer. */
+  private void awaitNone(String count) throws SQLException {
+    for (var left = number(count); left > 0; left = number(count)) {
+      var before = left;
+      await()
+          .atMost(Duration.ofMinutes(2))
+          .untilAsserted(() -> assertThat(number(count)).as(count).isLessThan(before));
+    }
+  }
+
   /** Waits until jobs and reactors have gone on with what was left. */
-  private void settle() {
+  private void settle() throws SQLException {
     var atWork = "select count(*) from job where state in ('waiting', 'running', 'cancelling')";
-    await().atMost(Duration.ofMinutes(2)).until(() -> number(atWork) == 0);
+    awaitNone(atWork);
     var unseen =
         """
         select count(*) from reactor join change_set
         on (change_set.transaction, id) > (position_transaction, position)
         """;
-    await().atMost(Duration.ofMinutes(1)).until(() -> number(unseen) == 0);
-    try {
-      assertThat(number("select count(*) from job where state <> 'done'")).isZero();
-      assertThat(number("select count(*) from scheduled_tasks where task_name = 'job'")).isZero();
-      assertThat(number("select count(*) from import_run where state = 'running'")).isZero();
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+    awaitNone(unseen);
+    assertThat(number("select count(*) from job where state <> 'done'")).isZero();
+    assertThat(number("select count(*) from scheduled_tasks where task_name = 'job'")).isZero();
+    assertThat(number("select count(*) from import_run where state = 'running'")).isZero();
   }
 
   private static void check(Made made, Found found) {

@@ -7,6 +7,7 @@ import static org.jooq.impl.DSL.select;
 import static rapport.db.Tables.APP_USER;
 
 import dev.rapport.identity.Operation;
+import dev.rapport.records.FieldDefinition;
 import dev.rapport.records.InvalidQueryException;
 import dev.rapport.records.catalog.Catalog;
 import dev.rapport.records.fieldtype.InvalidValue;
@@ -57,6 +58,23 @@ final class FilterSql {
               && field.type() instanceof ReferenceType(var targets)
               && (field.name().equals("owner")
                   || targets.stream().anyMatch(target -> catalog.object(target).owned()));
+      case Filter.Across _ -> false;
+    };
+  }
+
+  /** Whether records without a value of the field don't meet it, whatever else they have. */
+  boolean demands(Filter filter, FieldDefinition wanted) {
+    return switch (filter) {
+      case Filter.And(var parts) -> parts.stream().anyMatch(part -> demands(part, wanted));
+      case Filter.Or(var parts) ->
+          !parts.isEmpty() && parts.stream().allMatch(part -> demands(part, wanted));
+      case Filter.Comparison(var field, _, var operator, var arguments) ->
+          field.equals(wanted)
+              && switch (operator) {
+                case LESS, AT_MOST, MORE, AT_LEAST, WITHIN -> true;
+                case EMPTY -> arguments.getFirst().equals("false");
+                default -> false;
+              };
       case Filter.Across _ -> false;
     };
   }

@@ -2,10 +2,14 @@ package dev.rapport.records.query;
 
 import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectCount;
 import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
+import static org.jooq.impl.DSL.with;
 
 import dev.rapport.identity.Operation;
 import dev.rapport.records.RecordPage;
@@ -19,6 +23,7 @@ import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Name;
 import org.jooq.Record;
 import org.jooq.Record1;
 import org.jooq.Select;
@@ -31,13 +36,16 @@ import org.springframework.stereotype.Component;
 
 /**
  * Pages by key: each principal's branch, and the records whose sort field is empty as a branch of
- * their own, walk an index and stop after a page; the few rows are merged, and only they are joined
- * with labels.
+ * their own where the others don't fill the page, walk an index and stop after a page; the few rows
+ * are merged, and only they are joined with labels.
  */
 @Component
 public final class PageSql {
 
   static final String SORT = "sort_key";
+
+  /** The first rows that have a sort value. */
+  private static final Name FILLED = name("filled");
 
   private static final List<String> PAGE = List.of("page");
   private static final List<String> SOME = List.of("some");
@@ -188,22 +196,61 @@ public final class PageSql {
    */
   @Nullable Table<?> rows(
       ResolvedQuery query, Selection selection, Condition condition, Behind behind) {
-    var parts = new ArrayList<Select<? extends Record>>();
+    var filled = new ArrayList<Select<? extends Record>>();
+    var empty = new ArrayList<Select<? extends Record>>();
+    var key = key(query);
+    var nullable =
+        key.getDataType().nullable()
+            && !key.equals(query.object().id())
+            && !filters.demands(query.filter(), query.sort());
+    var after = query.after();
+    var reachedEmpty = after != null && after.value() == null && nullable;
     for (var scope : branches(query)) {
-      parts.addAll(branch(query, selection, condition.and(scope), behind));
+      var inScope = condition.and(scope);
+      if (!reachedEmpty) {
+        var has = nullable ? inScope.and(key.isNotNull()) : inScope;
+        filled.add(branch(query, selection, has.and(behind.all(query, key))));
+      }
+      if (nullable) {
+        var hasNone = inScope.and(key.isNull());
+        empty.add(
+            branch(
+                query,
+                selection,
+                reachedEmpty
+                    ? hasNone.and(behind.all(query, key))
+                    : hasNone.and(isNotFull(query))));
+      }
     }
-    if (parts.isEmpty()) {
-      return null;
+    if (filled.isEmpty() || empty.isEmpty()) {
+      return inOrder(query, filled.isEmpty() ? empty : filled);
     }
-    if (parts.size() == 1) {
-      return parts.getFirst().asTable("p");
+    var first = FILLED.asMaterialized(all(filled));
+    var parts = new ArrayList<Select<? extends Record>>(List.of(select().from(first)));
+    parts.addAll(empty);
+    var merged = all(parts).asTable("u");
+    return with(first)
+        .select()
+        .from(merged)
+        .orderBy(order(merged, query))
+        .limit(inline(query.limit() + 1))
+        .asTable("p");
+  }
+
+  /**
+   * Those without a sort value come last: they are only looked for, and that may take a walk
+   * through the whole table, when the others don't fill the page.
+   */
+  private static Condition isNotFull(ResolvedQuery query) {
+    return DSL.field(selectCount().from(table(FILLED))).le(inline(query.limit()));
+  }
+
+  private static @Nullable Table<?> inOrder(
+      ResolvedQuery query, List<Select<? extends Record>> parts) {
+    if (parts.size() < 2) {
+      return parts.isEmpty() ? null : parts.getFirst().asTable("p");
     }
-    Select<? extends Record> all = null;
-    for (var part : parts) {
-      var one = select().from(part.asTable("b"));
-      all = all == null ? one : both(all, one);
-    }
-    var merged = Objects.requireNonNull(all).asTable("u");
+    var merged = all(parts).asTable("u");
     return select()
         .from(merged)
         .orderBy(order(merged, query))
@@ -211,39 +258,25 @@ public final class PageSql {
         .asTable("p");
   }
 
-  /** A branch in the page's order: the records with a sort value, and behind them those without. */
-  private List<Select<? extends Record>> branch(
-      ResolvedQuery query, Selection selection, Condition condition, Behind behind) {
+  private static Select<? extends Record> all(List<Select<? extends Record>> parts) {
+    return parts.stream()
+        .<Select<? extends Record>>map(part -> select().from(part.asTable("b")))
+        .reduce(PageSql::both)
+        .orElseThrow();
+  }
+
+  /** The first rows of a branch, in the page's order. */
+  private static Select<? extends Record> branch(
+      ResolvedQuery query, Selection selection, Condition condition) {
     var key = key(query);
     var id = query.object().id();
-    var after = query.after();
     var columns = new ArrayList<SelectField<?>>(selection.inner());
     columns.add(key.as(SORT));
-    var parts = new ArrayList<Select<? extends Record>>();
-    var nullable = key.getDataType().nullable() && !key.equals(id);
-    var reachedEmpty = after != null && after.value() == null && nullable;
-    if (!reachedEmpty) {
-      parts.add(
-          select(columns)
-              .from(query.object().table())
-              .where(live(query), condition)
-              .and(nullable ? key.isNotNull() : noCondition())
-              .and(behind.all(query, key))
-              .orderBy(
-                  query.descending() ? key.desc() : key.asc(),
-                  query.descending() ? id.desc() : id.asc())
-              .limit(inline(query.limit() + 1)));
-    }
-    if (nullable) {
-      parts.add(
-          select(columns)
-              .from(query.object().table())
-              .where(live(query), condition, key.isNull())
-              .and(reachedEmpty ? behind.all(query, key) : noCondition())
-              .orderBy(query.descending() ? id.desc() : id.asc())
-              .limit(inline(query.limit() + 1)));
-    }
-    return parts;
+    return select(columns)
+        .from(query.object().table())
+        .where(live(query), condition)
+        .orderBy(query.descending() ? List.of(key.desc(), id.desc()) : List.of(key.asc(), id.asc()))
+        .limit(inline(query.limit() + 1));
   }
 
   /** A filter that few records meet finds them by its own index, whoever they belong to. */
