@@ -5,9 +5,7 @@ import static org.jooq.impl.DSL.row;
 import static rapport.db.Tables.RELATION;
 import static rapport.db.Tables.RELATION_TYPE;
 
-import dev.rapport.identity.Actor;
 import dev.rapport.records.RecordDraft;
-import dev.rapport.records.Records;
 import dev.rapport.records.Reference;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -15,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jooq.Condition;
@@ -72,11 +69,9 @@ class RelationOverlaps {
   }
 
   private final DSLContext sql;
-  private final Records records;
 
-  RelationOverlaps(DSLContext sql, Records records) {
+  RelationOverlaps(DSLContext sql) {
     this.sql = sql;
-    this.records = records;
   }
 
   /** The drafts' types. One statement. */
@@ -112,9 +107,9 @@ class RelationOverlaps {
   /**
    * Refuses the drafts that stand already, in the database or among themselves. Until the
    * transaction's end nobody else writes relations of these parties, so that of two at the same
-   * moment the second one sees the first. Two statements, and a third to name what is in the way.
+   * moment the second one sees the first. Two statements, whether something is in the way or not.
    */
-  void refuse(List<RecordDraft> drafts, Map<UUID, Type> types, Actor actor) {
+  void refuse(List<RecordDraft> drafts, Map<UUID, Type> types) {
     var ties = new HashMap<RecordDraft, Tie>();
     drafts.forEach(draft -> {
       var tie = tie(draft);
@@ -137,30 +132,18 @@ class RelationOverlaps {
           .filter(other -> other.type().equals(tie.type()) && other.overlaps(tie))
           .filter(other -> clash(tie, other, type) != null)
           .findFirst()
-          .ifPresentOrElse(other -> refuse(draft, tie, other, type, actor), () -> others.add(tie));
+          .ifPresentOrElse(other -> refuse(draft, tie, other, type), () -> others.add(tie));
     }
   }
 
-  private void refuse(RecordDraft draft, Tie tie, Tie other, Type type, Actor actor) {
+  /** What stands in the way is not named, seen or not: else the answer tells of hidden ones. */
+  private static void refuse(RecordDraft draft, Tie tie, Tie other, Type type) {
     if (same(tie, other, type)) {
       draft.refuse(Relation.TO, "relation.duplicate");
       return;
     }
     var party = Objects.requireNonNull(clash(tie, other, type));
-    var side = party.equals(tie.from()) ? Relation.TO : Relation.FROM;
-    name(other, actor)
-        .ifPresentOrElse(
-            name -> draft.refuse(side, "relation.once", name),
-            () -> draft.refuse(side, "relation.onceHidden"));
-  }
-
-  /** What the relation in the way is called, if the actor may know of it. */
-  private Optional<String> name(Tie other, Actor actor) {
-    var name = List.of(Relation.NAME.name());
-    return records.some(Relation.OBJECT, List.of(other.id()), name, actor).stream()
-        .map(row -> row.get(Relation.NAME))
-        .filter(Objects::nonNull)
-        .findFirst();
+    draft.refuse(party.equals(tie.from()) ? Relation.TO : Relation.FROM, "relation.once");
   }
 
   /** The party that would have a second relation where one is allowed; null when all is well. */

@@ -64,7 +64,7 @@ class RelationRules implements RecordRules {
         kind(draft, Relation.TO, to, type.to());
       }
     }
-    overlaps.refuse(there.stream().filter(draft -> !draft.refused()).toList(), types, actor);
+    overlaps.refuse(there.stream().filter(draft -> !draft.refused()).toList(), types);
   }
 
   private static void check(RecordDraft draft) {
