@@ -8,7 +8,7 @@ import type { Id, ObjectDefinition } from '../../platform/api';
 import { Icon } from '../../platform/icons';
 import { isProblem } from '../../platform/problem';
 import { queryClient } from '../../platform/queryClient';
-import { useCatalog } from '../../records/catalog';
+import { fieldOf, useCatalog } from '../../records/catalog';
 import classes from '../administration.module.css';
 import {
   accessQuery,
@@ -163,7 +163,7 @@ function ScopeSelect({
   onChange: (scope: Scope) => void;
 }) {
   const { t } = useTranslation('administration');
-  const scopes = scopesOf(object.name, operation);
+  const scopes = scopesOf(object.name, operation, fieldOf(object, 'owner') !== undefined);
   const word = (scope: Scope) =>
     scopes.length === 2
       ? t(`roles.either.${scope === 'none' ? 'no' : 'yes'}`)

@@ -22,14 +22,15 @@ test('reading nothing leaves nothing to change, delete or export', () => {
   expect(none).toMatchObject({ update: 'none', delete: 'none', export: 'none' });
 });
 
-test('creating and exporting know all and none only', () => {
-  expect(scopesOf('opportunity', 'create')).toEqual(['none', 'all']);
-  expect(scopesOf('opportunity', 'export')).toEqual(['none', 'all']);
+test('creating knows all and none only, and so does exporting what has no owner', () => {
+  expect(scopesOf('opportunity', 'create', true)).toEqual(['none', 'all']);
+  expect(scopesOf('opportunity', 'export', true)).toEqual(['none', 'own', 'team', 'all']);
+  expect(scopesOf('note', 'export', false)).toEqual(['none', 'all']);
 });
 
 test('users, teams and roles are changed by administrators only', () => {
-  expect(scopesOf('user', 'update')).toEqual(['none']);
-  expect(scopesOf('user', 'read')).toHaveLength(4);
+  expect(scopesOf('user', 'update', false)).toEqual(['none']);
+  expect(scopesOf('user', 'read', false)).toHaveLength(4);
 });
 
 test('a field that may be written is not restricted', () => {

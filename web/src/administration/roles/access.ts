@@ -27,12 +27,16 @@ const scopes: Scope[] = ['none', 'own', 'team', 'all'];
 // Whoever changes these could give themselves any right, so they stay with the administrators.
 const administratorsOnly = new Set(['user', 'team', 'role']);
 
-/** The scopes that can be chosen for an operation on an object. */
-export function scopesOf(object: string, operation: Operation): Scope[] {
+/**
+ * The scopes that can be chosen for an operation on an object.
+ *
+ * @param owned whether its records have an owner; what has none is exported as far as it is read, or not at all
+ */
+export function scopesOf(object: string, operation: Operation, owned: boolean): Scope[] {
   if (administratorsOnly.has(object) && ['create', 'update', 'delete'].includes(operation)) {
     return ['none'];
   }
-  return operation === 'create' || operation === 'export' ? ['none', 'all'] : scopes;
+  return operation === 'create' || (operation === 'export' && !owned) ? ['none', 'all'] : scopes;
 }
 
 /** The access with one scope changed. What can't be read can't be changed, deleted or exported either. */

@@ -6,6 +6,7 @@ import type { ObjectDefinition, RecordData } from '../../platform/api';
 import { request } from '../../platform/client';
 import { notifyProblem } from '../../platform/notify';
 import { useSignedIn } from '../../platform/session/session';
+import { useOnce } from '../../platform/useOnce';
 import { changeRecord, refresh } from '../../records/changes';
 import { nameOf, referenceOf } from '../all';
 import { InlineSelect } from '../InlineSelect';
@@ -50,6 +51,14 @@ export function UserRow({ object, record, roles, teams, onActivate }: Props) {
         ),
       });
     },
+    onError: notifyProblem,
+  });
+
+  const viewing = useOnce({
+    mutationFn: () =>
+      request<void>('/api/session/view', { method: 'POST', body: { user: record.id } }),
+    // Nothing that the administrator sees may stay in memory.
+    onSuccess: () => window.location.assign('/'),
     onError: notifyProblem,
   });
 
@@ -105,6 +114,16 @@ export function UserRow({ object, record, roles, teams, onActivate }: Props) {
           {active ? (
             record.id !== me.id && (
               <Group gap={0} wrap="nowrap">
+                <Button
+                  size="compact-xs"
+                  variant="subtle"
+                  color="gray"
+                  aria-label={t('users.viewAsNamed', { name })}
+                  loading={viewing.isPending}
+                  onClick={() => viewing.mutate()}
+                >
+                  {t('users.viewAs')}
+                </Button>
                 <Button
                   size="compact-xs"
                   variant="subtle"

@@ -1,5 +1,8 @@
 // The texts of every day in one file, so that they come in one request; the others are in bg.late.ts.
 export const texts = import.meta.glob<Record<string, unknown>>(
-  ['./bg/*.json', '!./bg/{administration,duplicates,fields,network,security,transfer,views}.json'],
+  [
+    './bg/*.json',
+    '!./bg/{administration,duplicates,fields,network,security,sharing,transfer,views}.json',
+  ],
   { import: 'default', eager: true },
 );

@@ -1,5 +1,8 @@
 // The texts of every day in one file, so that they come in one request; the others are in en.late.ts.
 export const texts = import.meta.glob<Record<string, unknown>>(
-  ['./en/*.json', '!./en/{administration,duplicates,fields,network,security,transfer,views}.json'],
+  [
+    './en/*.json',
+    '!./en/{administration,duplicates,fields,network,security,sharing,transfer,views}.json',
+  ],
   { import: 'default', eager: true },
 );

@@ -1,5 +1,8 @@
 // The texts of every day in one file, so that they come in one request; the others are in he.late.ts.
 export const texts = import.meta.glob<Record<string, unknown>>(
-  ['./he/*.json', '!./he/{administration,duplicates,fields,network,security,transfer,views}.json'],
+  [
+    './he/*.json',
+    '!./he/{administration,duplicates,fields,network,security,sharing,transfer,views}.json',
+  ],
   { import: 'default', eager: true },
 );

@@ -33,6 +33,7 @@ const late = [
   'fields',
   'duplicates',
   'network',
+  'sharing',
   'views',
 ] as const;
 

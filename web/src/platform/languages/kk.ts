@@ -1,5 +1,8 @@
 // The texts of every day in one file, so that they come in one request; the others are in kk.late.ts.
 export const texts = import.meta.glob<Record<string, unknown>>(
-  ['./kk/*.json', '!./kk/{administration,duplicates,fields,network,security,transfer,views}.json'],
+  [
+    './kk/*.json',
+    '!./kk/{administration,duplicates,fields,network,security,sharing,transfer,views}.json',
+  ],
   { import: 'default', eager: true },
 );

@@ -13,6 +13,7 @@ import type platform from './en/platform.json';
 import type records from './en/records.json';
 import type sales from './en/sales.json';
 import type security from './en/security.json';
+import type sharing from './en/sharing.json';
 import type transfer from './en/transfer.json';
 import type views from './en/views.json';
 
@@ -36,6 +37,7 @@ declare module 'i18next' {
       records: typeof records;
       sales: typeof sales;
       security: typeof security;
+      sharing: typeof sharing;
       transfer: typeof transfer;
       views: typeof views;
     };

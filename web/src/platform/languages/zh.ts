@@ -1,5 +1,8 @@
 // The texts of every day in one file, so that they come in one request; the others are in zh.late.ts.
 export const texts = import.meta.glob<Record<string, unknown>>(
-  ['./zh/*.json', '!./zh/{administration,duplicates,fields,network,security,transfer,views}.json'],
+  [
+    './zh/*.json',
+    '!./zh/{administration,duplicates,fields,network,security,sharing,transfer,views}.json',
+  ],
   { import: 'default', eager: true },
 );

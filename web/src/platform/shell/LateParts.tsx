@@ -4,6 +4,7 @@ import { Notifications } from '@mantine/notifications';
 import { useTranslation } from 'react-i18next';
 import { ConflictDialog } from '../../records/ConflictDialog';
 import { LiveUpdates } from '../../records/live/LiveUpdates';
+import { ViewBanner } from '../session/ViewBanner';
 import { Navigation } from './Navigation';
 import classes from './LateParts.module.css';
 import { ShortcutHelp } from './ShortcutHelp';
@@ -21,6 +22,7 @@ export function LateParts({ drawer, onDrawerClose }: Props) {
       {/* Whoever opens a dialog speaks to it by an event: the page need not stand inside. */}
       <ModalsProvider>{null}</ModalsProvider>
       <Notifications position="bottom-right" limit={3} className={classes.toasts} />
+      <ViewBanner />
       <ConflictDialog />
       <LiveUpdates />
       <ShortcutHelp />

@@ -1,7 +1,7 @@
 import { Button, Skeleton, Text } from '@mantine/core';
 import { IconArrowRight } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type {
   FieldDefinition,
@@ -17,6 +17,10 @@ import { FieldValue, isEmpty } from '../fieldTypes';
 import { recordKeys } from '../recordQueries';
 import { takeBack } from '../undo';
 import classes from './detail.module.css';
+
+const ShareChange = lazy(async () => ({
+  default: (await import('../sharing/ShareChange')).ShareChange,
+}));
 
 interface Props {
   object: ObjectDefinition;
@@ -65,6 +69,7 @@ function ChangeItem({ object, change }: { object: ObjectDefinition; change: Hist
   const format = useFormat();
   const [busy, setBusy] = useState(false);
   const { actor, kind, at, fields } = change;
+  const who = actor?.label ?? t('history.system');
   const undo = async () => {
     setBusy(true);
     await takeBack(change.changeSet);
@@ -74,7 +79,13 @@ function ChangeItem({ object, change }: { object: ObjectDefinition; change: Hist
     <li>
       <div className={classes.changeHead}>
         <Text size="sm" span>
-          {t(`history.${kind}`, { who: actor?.label ?? t('history.system') })}
+          {kind === 'share' || kind === 'unshare' ? (
+            <Suspense>
+              <ShareChange change={change} who={who} />
+            </Suspense>
+          ) : (
+            t(`history.${kind}`, { who })
+          )}
         </Text>
         <time dateTime={at} title={formatDateTime(at, format)}>
           {formatInstantRelative(at, format)}

@@ -3,7 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { IconChevronDown, IconChevronUp, IconDots, IconLink, IconTrash } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { Suspense, useEffect } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { extensionsOf } from '../../features';
 import type { Id, ObjectDefinition, RecordData } from '../../platform/api';
@@ -19,6 +19,11 @@ import { EditableField } from './EditableField';
 import { neighboursOf } from './neighbours';
 import { RecordFigures } from './RecordFigures';
 import type { FieldEditing } from './useFieldEditing';
+
+const ShareItem = lazy(async () => ({ default: (await import('../sharing/ShareItem')).ShareItem }));
+const ShareDialog = lazy(async () => ({
+  default: (await import('../sharing/ShareDialog')).ShareDialog,
+}));
 
 interface Props {
   object: ObjectDefinition;
@@ -144,6 +149,9 @@ function Steps({ object, record }: Pick<Props, 'object' | 'record'>) {
 function MoreMenu({ object, record }: Pick<Props, 'object' | 'record'>) {
   const { t } = useTranslation('detail');
   const navigate = useNavigate();
+  const [sharing, setSharing] = useState(false);
+  // What has no owner is seen by everybody, or through other records.
+  const shareable = object.can.update && fieldOf(object, 'owner');
 
   async function remove() {
     try {
@@ -161,26 +169,38 @@ function MoreMenu({ object, record }: Pick<Props, 'object' | 'record'>) {
   }
 
   return (
-    <Menu position="bottom-end" transitionProps={{ duration: 80 }}>
-      <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" size={30} aria-label={t('menu.more')}>
-          <IconDots size={18} stroke={1.6} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item leftSection={<IconLink size={15} />} onClick={() => void copyLink()}>
-          {t('menu.copyLink')}
-        </Menu.Item>
-        {object.can.delete && (
-          <Menu.Item
-            color="red"
-            leftSection={<IconTrash size={15} />}
-            onClick={() => void remove()}
-          >
-            {t('menu.delete')}
+    <>
+      <Menu position="bottom-end" transitionProps={{ duration: 80 }}>
+        <Menu.Target>
+          <ActionIcon variant="subtle" color="gray" size={30} aria-label={t('menu.more')}>
+            <IconDots size={18} stroke={1.6} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<IconLink size={15} />} onClick={() => void copyLink()}>
+            {t('menu.copyLink')}
           </Menu.Item>
-        )}
-      </Menu.Dropdown>
-    </Menu>
+          {shareable && (
+            <Suspense>
+              <ShareItem onClick={() => setSharing(true)} />
+            </Suspense>
+          )}
+          {object.can.delete && (
+            <Menu.Item
+              color="red"
+              leftSection={<IconTrash size={15} />}
+              onClick={() => void remove()}
+            >
+              {t('menu.delete')}
+            </Menu.Item>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+      {sharing && (
+        <Suspense>
+          <ShareDialog object={object} record={record} onClose={() => setSharing(false)} />
+        </Suspense>
+      )}
+    </>
   );
 }

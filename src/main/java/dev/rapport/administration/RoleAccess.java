@@ -173,7 +173,8 @@ class RoleAccess {
   }
 
   private void refuse(ObjectAccess access, String at, Set<String> seen, List<FieldProblem> errors) {
-    if (catalog.find(access.object()).isEmpty()) {
+    var object = catalog.find(access.object());
+    if (object.isEmpty()) {
       errors.add(FieldProblem.of(at + ".object", "role.object"));
     } else if (!seen.add(access.object())) {
       errors.add(FieldProblem.of(at + ".object", "role.twice"));
@@ -182,7 +183,9 @@ class RoleAccess {
     scope(access.create(), ALL_OR_NONE, at + ".create", errors);
     scope(access.update(), SCOPES, at + ".update", errors);
     scope(access.delete(), SCOPES, at + ".delete", errors);
-    scope(access.export(), ALL_OR_NONE, at + ".export", errors);
+    // What has no owner is exported as far as it is read, or not at all.
+    var owned = object.isPresent() && object.get().owned();
+    scope(access.export(), owned ? SCOPES : ALL_OR_NONE, at + ".export", errors);
     var writes =
         !(access.create().equals("none")
             && access.update().equals("none")

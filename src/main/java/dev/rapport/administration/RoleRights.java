@@ -20,7 +20,7 @@ record RoleRights(List<ObjectAccess> objects, List<RestrictedField> fields) {
 
   /**
    * An object's rights. Scopes are {@code none}, {@code own}, {@code team} and {@code all}; {@code
-   * create} and {@code export} know the first and the last only.
+   * create} knows the first and the last only, and {@code export} of objects without an owner.
    */
   @Schema(name = "ObjectAccess")
   record ObjectAccess(

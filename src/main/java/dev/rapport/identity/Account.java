@@ -1,5 +1,6 @@
 package dev.rapport.identity;
 
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,4 +15,9 @@ public record Account(
 
   /** A record and what people call it. */
   public record Label(UUID id, String label) {}
+
+  /** The same user, spoken to in another language. */
+  Account in(Locale language) {
+    return new Account(id, actor.in(language), email, role, team);
+  }
 }

@@ -5,8 +5,10 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectDistinct;
 import static org.jooq.impl.DSL.table;
 import static rapport.db.Tables.APP_USER;
+import static rapport.db.Tables.RECORD_SHARE;
 import static rapport.db.Tables.ROLE;
 import static rapport.db.Tables.ROLE_ACCESS;
 import static rapport.db.Tables.ROLE_FIELD;
@@ -21,6 +23,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,14 +33,15 @@ import java.util.UUID;
 import org.jooq.CommonTableExpression;
 import org.jooq.DSLContext;
 import org.jooq.Record1;
+import org.jooq.Record3;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import rapport.db.tables.records.RoleAccessRecord;
 import rapport.db.tables.records.RoleFieldRecord;
 
 /**
- * Who acts, from users, roles and teams: one statement for a user, then kept in memory, so that
- * rights cost a request nothing.
+ * Who acts, from users, roles, teams and shares: one statement for a user, then kept in memory, so
+ * that rights cost a request nothing.
  */
 @Component
 public class Actors {
@@ -61,8 +65,8 @@ public class Actors {
   }
 
   /**
-   * To be called by whoever changed users, roles or teams: rights are read anew on this node as
-   * soon as the running transaction has committed. Others hear of it.
+   * To be called by whoever changed users, roles, teams or shares: rights are read anew on this
+   * node as soon as the running transaction has committed. Others hear of it.
    */
   public void changed() {
     AfterCommit.run(accounts::forgetAll);
@@ -79,7 +83,16 @@ public class Actors {
     var fields =
         multiset(select(ROLE_FIELD.fields()).from(ROLE_FIELD).where(ROLE_FIELD.ROLE_ID.eq(ROLE.ID)))
             .convertFrom(rows -> fields(rows.into(ROLE_FIELD)));
-    var teams = array(select(reach.field(0, UUID.class)).from(reach));
+    var reached = select(reach.field(0, UUID.class)).from(reach);
+    var teams = array(reached);
+    var shares =
+        multiset(
+                selectDistinct(
+                        RECORD_SHARE.OBJECT, RECORD_SHARE.PRINCIPAL_ID, RECORD_SHARE.MAY_CHANGE)
+                    .from(RECORD_SHARE)
+                    .where(RECORD_SHARE.PRINCIPAL_ID.eq(user))
+                    .or(RECORD_SHARE.PRINCIPAL_ID.in(reached)))
+            .convertFrom(rows -> shares(rows));
     return db.withRecursive(reach)
         .select(
             APP_USER.NAME,
@@ -93,7 +106,8 @@ public class Actors {
             TEAM.NAME,
             access,
             fields,
-            teams)
+            teams,
+            shares)
         .from(APP_USER)
         .leftJoin(ROLE)
         .on(ROLE.ID.eq(APP_USER.ROLE_ID).and(ROLE.DELETED_AT.isNull()))
@@ -111,7 +125,8 @@ public class Actors {
                   Set.of(row.get(teams)),
                   Boolean.TRUE.equals(row.get(ROLE.ADMINISTRATOR)),
                   row.get(access),
-                  row.get(fields));
+                  row.get(fields),
+                  row.get(shares));
           return new Account(
               user,
               actor,
@@ -173,6 +188,23 @@ public class Actors {
           .put(row.getField(), FieldAccess.valueOf(row.getAccess().toUpperCase(Locale.ROOT)));
     }
     return fields;
+  }
+
+  /** Who may change a record may read it. */
+  private static Map<String, Map<Operation, Set<UUID>>> shares(
+      List<Record3<String, UUID, Boolean>> rows) {
+    var shares = new HashMap<String, Map<Operation, Set<UUID>>>();
+    for (var row : rows) {
+      var operations =
+          row.value3() ? List.of(Operation.READ, Operation.UPDATE) : List.of(Operation.READ);
+      for (var operation : operations) {
+        shares
+            .computeIfAbsent(row.value1(), _ -> new EnumMap<>(Operation.class))
+            .computeIfAbsent(operation, _ -> new HashSet<>())
+            .add(row.value2());
+      }
+    }
+    return shares;
   }
 
   private static @Nullable Label label(@Nullable UUID id, @Nullable String label) {

@@ -61,9 +61,21 @@ public class BrowserSessions {
 
   /** What the page is told of the user, or of the door when nobody is signed in. */
   public SessionView view(@Nullable UUID user) {
-    return SessionView.of(
-        user == null ? null : actors.account(user).orElse(null),
-        settings.organisation().orElse(null),
-        providers.list());
+    return view(user == null ? null : actors.account(user).orElse(null), null);
+  }
+
+  /**
+   * What the page is told that asks.
+   *
+   * @param signedIn who asks; null when nobody is signed in
+   */
+  SessionView view(@Nullable SignedIn signedIn) {
+    return signedIn == null
+        ? view((Account) null, null)
+        : view(signedIn.account(), SessionView.Viewing.of(signedIn.view()));
+  }
+
+  private SessionView view(@Nullable Account account, SessionView.@Nullable Viewing viewing) {
+    return SessionView.of(account, settings.organisation().orElse(null), providers.list(), viewing);
   }
 }

@@ -41,7 +41,9 @@ public class SecurityEvents {
     RECOVERY_CODE_USED,
     PASSKEY_ADDED,
     PASSKEY_REMOVED,
-    PROVIDER_LINKED
+    PROVIDER_LINKED,
+    VIEW_BEGUN,
+    VIEW_ENDED
   }
 
   /**

@@ -40,10 +40,17 @@ final class SecurityRefusals implements AuthenticationEntryPoint, AccessDeniedHa
   public void handle(
       HttpServletRequest request, HttpServletResponse response, AccessDeniedException reason)
       throws IOException {
-    var problem =
-        reason instanceof CsrfException
-            ? ProblemException.of(HttpStatus.FORBIDDEN, "csrf")
-            : ProblemException.forbidden();
-    problems.write(problem, request, response);
+    problems.write(problem(reason), request, response);
+  }
+
+  private static ProblemException problem(AccessDeniedException reason) {
+    if (reason instanceof CsrfException) {
+      return ProblemException.of(HttpStatus.FORBIDDEN, "csrf");
+    }
+    var view = CurrentActor.signedIn().map(SignedIn::view).orElse(null);
+    if (view == null) {
+      return ProblemException.forbidden();
+    }
+    return ProblemException.of(HttpStatus.FORBIDDEN, view.over() ? "viewOver" : "viewing");
   }
 }

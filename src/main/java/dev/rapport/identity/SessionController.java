@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -28,14 +29,22 @@ class SessionController {
    */
   record Credentials(@NotBlank String email, @NotBlank String password, @Nullable String code) {}
 
+  /**
+   * @param user as whom
+   */
+  record Viewed(@NotNull UUID user) {}
+
   record PasswordChange(@NotNull String current, @NotNull String next) {}
 
   private final BrowserSessions sessions;
+  private final Views views;
   private final SignIn signIn;
   private final ChangePassword changePassword;
 
-  SessionController(BrowserSessions sessions, SignIn signIn, ChangePassword changePassword) {
+  SessionController(
+      BrowserSessions sessions, Views views, SignIn signIn, ChangePassword changePassword) {
     this.sessions = sessions;
+    this.views = views;
     this.signIn = signIn;
     this.changePassword = changePassword;
   }
@@ -43,7 +52,28 @@ class SessionController {
   @GetMapping
   SessionView session(CsrfToken csrf) {
     csrf.getToken(); // sets its cookie, which the page needs for signing in
-    return sessions.view(CurrentActor.signedIn().map(it -> it.account().id()).orElse(null));
+    var signedIn = CurrentActor.signedIn().orElse(null);
+    var view = signedIn == null ? null : signedIn.view();
+    if (signedIn != null && view != null && view.over()) {
+      // The page begins anew, and so as its own user.
+      views.end(signedIn);
+      return sessions.view(view.by().id());
+    }
+    return sessions.view(signedIn);
+  }
+
+  /** See the product as somebody else. */
+  @PostMapping("/view")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void beginView(@Valid @RequestBody Viewed viewed) {
+    views.begin(CurrentActor.signedIn().orElseThrow(), viewed.user());
+  }
+
+  /** See it as oneself again. */
+  @DeleteMapping("/view")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void endView() {
+    views.end(CurrentActor.signedIn().orElseThrow());
   }
 
   @PostMapping

@@ -4,6 +4,7 @@ import static org.jooq.impl.DSL.least;
 import static org.jooq.impl.DSL.val;
 import static rapport.db.Tables.USER_SESSION;
 
+import dev.rapport.identity.SecurityEvents.Kind;
 import dev.rapport.platform.database.AfterCommit;
 import dev.rapport.platform.database.Notices;
 import java.nio.ByteBuffer;
@@ -63,16 +64,32 @@ public class Sessions {
       @Nullable String address,
       @Nullable String userAgent) {}
 
+  /**
+   * That an administrator sees the product as somebody else.
+   *
+   * @param until when it ends by itself
+   */
+  record View(UUID user, OffsetDateTime until) {}
+
+  /**
+   * Whom a session lets in.
+   *
+   * @param view null for oneself
+   */
+  record Opened(UUID user, @Nullable View view) {}
+
   private record Session(
-      UUID user, OffsetDateTime expires, OffsetDateTime lastSeen, AtomicBoolean noted) {}
+      Opened opened, OffsetDateTime expires, OffsetDateTime lastSeen, AtomicBoolean noted) {}
 
   private final DSLContext db;
   private final Clock clock;
+  private final SecurityEvents events;
   private final Remembered<ByteBuffer, Session> sessions;
 
-  Sessions(DSLContext db, Clock clock, Notices notices) {
+  Sessions(DSLContext db, Clock clock, SecurityEvents events, Notices notices) {
     this.db = db;
     this.clock = clock;
+    this.events = events;
     this.sessions =
         new Remembered<>(
             notices,
@@ -102,18 +119,18 @@ public class Sessions {
   }
 
   /**
-   * Whose session the token opens; empty when there is none or it has run out.
+   * Whom the token lets in; empty when there is none or it has run out.
    *
    * @param address where it is used from
    */
-  Optional<UUID> user(Token token, @Nullable String address) {
+  Optional<Opened> find(Token token, @Nullable String address) {
     var hash = token.hash();
     return sessions
         .get(ByteBuffer.wrap(hash))
         .filter(session -> session.expires().isAfter(now()))
         .map(session -> {
           note(hash, session, address);
-          return session.user();
+          return session.opened();
         });
   }
 
@@ -161,22 +178,41 @@ public class Sessions {
             .and(USER_SESSION.TOKEN_HASH.ne(kept == null ? new byte[0] : kept.hash())));
   }
 
+  /** From now on the session sees the product as {@code view} says; null: as its user does. */
+  void view(Token token, @Nullable View view) {
+    db.update(USER_SESSION)
+        .set(USER_SESSION.VIEWED_USER_ID, view == null ? null : view.user())
+        .set(USER_SESSION.VIEWED_UNTIL, view == null ? null : view.until())
+        .where(USER_SESSION.TOKEN_HASH.eq(token.hash()))
+        .execute();
+    AfterCommit.run(() -> sessions.forget(ByteBuffer.wrap(token.hash())));
+  }
+
   private int end(Condition which) {
-    var ended =
-        db.deleteFrom(USER_SESSION)
-            .where(which)
-            .returningResult(USER_SESSION.TOKEN_HASH)
-            .fetch(USER_SESSION.TOKEN_HASH);
-    AfterCommit.run(() -> ended.forEach(hash -> sessions.forget(ByteBuffer.wrap(hash))));
+    var ended = db.deleteFrom(USER_SESSION).where(which).returning().fetch();
+    for (var session : ended) {
+      if (session.getViewedUserId() != null) {
+        events.note(Kind.VIEW_ENDED, session.getViewedUserId(), session.getUserId(), null);
+      }
+    }
+    AfterCommit.run(
+        () -> ended.forEach(session -> sessions.forget(ByteBuffer.wrap(session.getTokenHash()))));
     return ended.size();
   }
 
   private Optional<Session> load(ByteBuffer hash) {
-    return db.select(USER_SESSION.USER_ID, USER_SESSION.EXPIRES_AT, USER_SESSION.LAST_SEEN_AT)
-        .from(USER_SESSION)
+    return db.selectFrom(USER_SESSION)
         .where(USER_SESSION.TOKEN_HASH.eq(hash.array()))
-        .fetchOptional(
-            row -> new Session(row.value1(), row.value2(), row.value3(), new AtomicBoolean()));
+        .fetchOptional(row -> {
+          var viewed = row.getViewedUserId();
+          var until = row.getViewedUntil();
+          var view = viewed == null || until == null ? null : new View(viewed, until);
+          return new Session(
+              new Opened(row.getUserId(), view),
+              row.getExpiresAt(),
+              row.getLastSeenAt(),
+              new AtomicBoolean());
+        });
   }
 
   /** Notes that the session is in use, off the request's path. */

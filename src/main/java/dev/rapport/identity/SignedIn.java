@@ -1,6 +1,8 @@
 package dev.rapport.identity;
 
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.AuthorityUtils;
@@ -17,23 +19,53 @@ final class SignedIn extends AbstractAuthenticationToken {
   /** May send changing requests. */
   static final String CHANGES = "changes";
 
+  /** May look. */
+  static final String READS = "reads";
+
+  /** May look at what the user did and keeps by themselves, such as imports. */
+  static final String OWN = "own";
+
+  /** Sees the product as somebody else does, or did until now. */
+  static final String VIEWS = "views";
+
+  /**
+   * That somebody sees the product as somebody else.
+   *
+   * @param user as whom
+   * @param by the administrator who does
+   * @param until when it ends by itself
+   * @param over whether it has ended but for being told so: until then nothing is answered, lest a
+   *     page that still shows somebody else's view acts as the administrator
+   */
+  record View(UUID user, Account by, OffsetDateTime until, boolean over) {}
+
   private final transient Account account;
   private final transient @Nullable Token session;
+  private final transient @Nullable View view;
 
-  private SignedIn(Account account, @Nullable Token session, List<String> authorities) {
+  private SignedIn(
+      Account account, @Nullable Token session, @Nullable View view, List<String> authorities) {
     super(AuthorityUtils.createAuthorityList(authorities));
     this.account = account;
     this.session = session;
+    this.view = view;
     setAuthenticated(true);
   }
 
   static SignedIn inPerson(Account account, Token session) {
-    return new SignedIn(account, session, List.of(IN_PERSON, CHANGES));
+    return new SignedIn(account, session, null, List.of(READS, OWN, CHANGES, IN_PERSON));
   }
 
   static SignedIn byToken(Account account, TokenScope scope) {
-    var authorities = scope.level() == TokenScope.Level.READ ? List.<String>of() : List.of(CHANGES);
-    return new SignedIn(scope.narrow(account), null, authorities);
+    var authorities =
+        scope.level() == TokenScope.Level.READ ? List.of(READS, OWN) : List.of(READS, OWN, CHANGES);
+    return new SignedIn(scope.narrow(account), null, null, authorities);
+  }
+
+  /** With the rights of {@code viewed}, to look and nothing else. */
+  static SignedIn viewing(Account viewed, Token session, View view) {
+    return new SignedIn(
+        viewed, session, view, view.over() ? List.of(VIEWS) : List.of(READS, VIEWS));
   }
 
   Account account() {
@@ -48,15 +80,20 @@ final class SignedIn extends AbstractAuthenticationToken {
     return session;
   }
 
+  /** Null for one who sees the product as themselves. */
+  @Nullable View view() {
+    return view;
+  }
+
   @Override
   public Account getPrincipal() {
     return account;
   }
 
-  /** The user's id, by which the platform knows whose a job is. */
+  /** The id of the user whose session it is, by which the platform knows whose a job is. */
   @Override
   public String getName() {
-    return account.id().toString();
+    return (view == null ? account : view.by()).id().toString();
   }
 
   @Override

@@ -42,7 +42,8 @@ record TokenScope(Level level, @Nullable Set<String> objects) {
             actor.teams(),
             false,
             access(actor),
-            actor.fields());
+            actor.fields(),
+            actor.shares());
     return new Account(account.id(), narrowed, account.email(), account.role(), account.team());
   }
 

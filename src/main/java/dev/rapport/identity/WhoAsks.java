@@ -15,16 +15,20 @@ public class WhoAsks {
   private final Sessions sessions;
   private final ApiTokens tokens;
   private final Actors actors;
+  private final Views views;
 
-  WhoAsks(Sessions sessions, ApiTokens tokens, Actors actors) {
+  WhoAsks(Sessions sessions, ApiTokens tokens, Actors actors, Views views) {
     this.sessions = sessions;
     this.tokens = tokens;
     this.actors = actors;
+    this.views = views;
   }
 
   /** The actor with the rights that they have now; empty once the session or token has ended. */
   public Optional<Actor> now(HttpServletRequest request) {
-    return find(request).map(it -> it.account().actor());
+    return find(request)
+        .filter(it -> it.view() == null || !it.view().over())
+        .map(it -> it.account().actor());
   }
 
   /** A name for the request's session or token that says nothing of its secret. */
@@ -51,8 +55,10 @@ public class WhoAsks {
     return SessionCookie.read(request)
         .flatMap(token ->
             sessions
-                .user(token, request.getRemoteAddr())
-                .flatMap(actors::account)
-                .map(account -> SignedIn.inPerson(account, token)));
+                .find(token, request.getRemoteAddr())
+                .flatMap(opened ->
+                    actors
+                        .account(opened.user())
+                        .map(account -> views.signedIn(account, token, opened.view()))));
   }
 }

@@ -101,8 +101,15 @@ final class DraftChecks {
       var open = draft.kind() == Kind.CREATE ? field.creatable() : field.writable();
       if (!open || access != FieldAccess.WRITE) {
         draft.refuseField(name, field.is(Trait.BY_COMMAND) ? "byCommand" : "readOnly", List.of());
+      } else if (draft.shared() && decidesWhoSees(object, name)) {
+        draft.refuseField(name, "ofSharer", List.of());
       }
     }
+  }
+
+  private static boolean decidesWhoSees(ObjectDefinition object, String field) {
+    return object.access() instanceof Access.Owned(var readers)
+        && (field.equals(OWNER.name()) || readers.contains(field));
   }
 
   private static void initial(RecordDraft draft, Actor actor) {

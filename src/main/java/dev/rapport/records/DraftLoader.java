@@ -47,14 +47,16 @@ final class DraftLoader {
 
   /**
    * @param allowed which of the wanted operations the actor may do
+   * @param byRole whether their role lets them change it, without a share
    */
   private record Existing(
       int version,
       @Nullable OffsetDateTime deletedAt,
       Set<Operation> allowed,
+      boolean byRole,
       Map<String, @Nullable Object> values) {}
 
-  private static final Existing NOWHERE = new Existing(0, null, Set.of(), Map.of());
+  private static final Existing NOWHERE = new Existing(0, null, Set.of(), true, Map.of());
 
   /**
    * A draft for each change, in their order. One statement for each object that has changes to
@@ -116,6 +118,7 @@ final class DraftLoader {
     if (change instanceof Change.Delete delete) {
       draft.mergeInto(delete.mergedInto());
     }
+    draft.isShared(!there.byRole());
     if (change instanceof Change.Follow) {
       draft.staysDeleted(there.deletedAt());
     }
@@ -148,6 +151,11 @@ final class DraftLoader {
       // As a field, 'no condition' alone would be null.
       columns.add(field(trueCondition().and(scopes.whole(object, actor, operation))));
     }
+    var shared = !actor.shares().isEmpty();
+    if (shared) {
+      columns.add(
+          field(trueCondition().and(scopes.whole(object, actor.byRole(), Operation.UPDATE))));
+    }
     var fields = List.copyOf(object.fields().values());
     fields.forEach(each -> columns.addAll(each.type().columns(each.column())));
     var query =
@@ -159,12 +167,13 @@ final class DraftLoader {
     Map<UUID, Existing> found = new HashMap<>();
     (lock ? query.forNoKeyUpdate().of(object.table()) : query)
         .fetch()
-        .forEach(row -> found.put(row.get(0, UUID.class), existing(row, operations, fields)));
+        .forEach(
+            row -> found.put(row.get(0, UUID.class), existing(row, operations, shared, fields)));
     return found;
   }
 
   private static Existing existing(
-      Record row, List<Operation> operations, List<FieldDefinition> fields) {
+      Record row, List<Operation> operations, boolean shared, List<FieldDefinition> fields) {
     var at = 3;
     var allowed = EnumSet.noneOf(Operation.class);
     for (var operation : operations) {
@@ -172,6 +181,7 @@ final class DraftLoader {
         allowed.add(operation);
       }
     }
+    var byRole = !shared || Boolean.TRUE.equals(row.get(at++));
     Map<String, @Nullable Object> values = new HashMap<>();
     for (var each : fields) {
       if (each.type() instanceof ReferenceType) {
@@ -184,6 +194,6 @@ final class DraftLoader {
       }
     }
     return new Existing(
-        row.get(1, Integer.class), row.get(2, OffsetDateTime.class), allowed, values);
+        row.get(1, Integer.class), row.get(2, OffsetDateTime.class), allowed, byRole, values);
   }
 }

@@ -9,6 +9,7 @@ import dev.rapport.identity.FieldAccess;
 import dev.rapport.records.catalog.Catalog;
 import dev.rapport.records.fieldtype.ReferenceType;
 import dev.rapport.records.query.RegistryAccess;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,14 +35,26 @@ public class History {
   private static final int PAGE = 50;
 
   /**
-   * @param kind {@code create}, {@code update}, {@code delete} or {@code restore}
+   * @param kind {@code create}, {@code update}, {@code delete}, {@code restore}, {@code share} or
+   *     {@code unshare}
+   * @param share what was shared or withdrawn; null for other kinds
    */
   public record Entry(
       String changeSet,
       Instant at,
       @Nullable Reference actor,
       String kind,
-      List<FieldChange> fields) {}
+      List<FieldChange> fields,
+      @Nullable Shared share) {}
+
+  /**
+   * How a record was shared.
+   *
+   * @param with a user or a team; null for one that is gone
+   * @param until when it ends by itself; null: when it is withdrawn
+   */
+  @Schema(name = "HistoryShare")
+  public record Shared(@Nullable Reference with, boolean change, @Nullable Instant until) {}
 
   /** Values as in the record's JSON, references with the labels that may be seen. */
   public record FieldChange(String field, @Nullable Object before, @Nullable Object after) {}
@@ -147,7 +160,23 @@ public class History {
                 shown(field, raw.after().get(name), labels)));
       }
     }
-    return new Entry(String.valueOf(raw.set()), raw.at(), raw.actor(), raw.kind(), fields);
+    return new Entry(
+        String.valueOf(raw.set()), raw.at(), raw.actor(), raw.kind(), fields, share(raw, labels));
+  }
+
+  private static @Nullable Shared share(Raw raw, Map<String, Reference> labels) {
+    var terms =
+        switch (raw.kind()) {
+          case "share" -> raw.after();
+          case "unshare" -> raw.before();
+          default -> null;
+        };
+    return terms == null
+        ? null
+        : new Shared(
+            labels.get(String.valueOf(terms.get("with"))),
+            Boolean.TRUE.equals(terms.get("change")),
+            terms.get("until") instanceof String until ? Instant.parse(until) : null);
   }
 
   private static @Nullable Object shown(
@@ -169,6 +198,16 @@ public class History {
               ids.add(UUID.fromString(id));
               targets.addAll(objects);
             }
+          }
+        }
+      }
+    }
+    for (var raw : page) {
+      if (raw.kind().equals("share") || raw.kind().equals("unshare")) {
+        for (var values : List.of(raw.before(), raw.after())) {
+          if (values.get("with") instanceof String id) {
+            ids.add(UUID.fromString(id));
+            targets.addAll(List.of("user", "team"));
           }
         }
       }

@@ -47,6 +47,7 @@ public final class RecordDraft implements FieldValues {
   private final List<Change> following = new ArrayList<>();
   private @Nullable UUID mergedInto;
   private @Nullable OffsetDateTime deletedAt;
+  private boolean shared;
 
   RecordDraft(
       ObjectDefinition object,
@@ -80,6 +81,15 @@ public final class RecordDraft implements FieldValues {
   /** The version that the record has once it is written. */
   public int version() {
     return version;
+  }
+
+  /** Whether the one who writes reaches it only because it is shared with them. */
+  boolean shared() {
+    return shared;
+  }
+
+  void isShared(boolean shared) {
+    this.shared = shared;
   }
 
   /** The value that the record is to have. */

@@ -112,6 +112,7 @@ class RecordPanelController {
                     CatalogView.fieldLabel(messages, object.name(), field.field(), language),
                     field.before(),
                     field.after()))
-            .toList());
+            .toList(),
+        entry.share());
   }
 }

@@ -66,8 +66,10 @@ public final class RecordViews {
       String changeSet,
       Instant at,
       @Nullable Reference actor,
-      @Schema(allowableValues = {"create", "update", "delete", "restore"}) String kind,
-      List<FieldChange> fields) {}
+      @Schema(allowableValues = {"create", "update", "delete", "restore", "share", "unshare"})
+          String kind,
+      List<FieldChange> fields,
+      dev.rapport.records.History.@Nullable Shared share) {}
 
   /** Values as in the record's JSON. */
   public record FieldChange(

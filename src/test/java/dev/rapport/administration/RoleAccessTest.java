@@ -99,6 +99,47 @@ class RoleAccessTest {
   }
 
   @Test
+  void one_exports_no_more_than_ones_role_lets_one_export() {
+    var team = people.team("North", null);
+    var colleague = people.user("Colleague", role, team);
+    var asker = people.user("Asker", role, team);
+    put(List.of(exporting("all", "all")), List.of());
+    for (var owner : List.of(colleague, asker)) {
+      var theirs = new Browser(port).with(people.session(owner));
+      assertThat(theirs.post("/api/records/company", Map.of("name", "Of " + owner)).status())
+          .isEqualTo(201);
+    }
+    var browser = new Browser(port).with(people.session(asker));
+    var path = "/api/records/company/export.csv";
+    Map.of("all", true, "team", true, "own", false)
+        .forEach((scope, both) -> {
+          assertThat(put(List.of(exporting("all", scope)), List.of()).status()).isEqualTo(200);
+          var file = browser.get(path).response().body();
+          assertThat(file).as(scope).contains("Of " + asker);
+          assertThat(file.contains("Of " + colleague)).as(scope).isEqualTo(both);
+        });
+    // Nor more than one reads.
+    put(List.of(exporting("own", "all")), List.of());
+    assertThat(browser.get(path).response().body()).doesNotContain("Of " + colleague);
+    put(List.of(exporting("all", "none")), List.of());
+    assertThat(browser.get(path).status()).isEqualTo(403);
+
+    var note = new java.util.HashMap<>(exporting("all", "team"));
+    note.put("object", "note");
+    assertThat(put(List.of(note), List.of()).text("errors.0.field")).isEqualTo("objects[0].export");
+  }
+
+  private static Map<String, String> exporting(String read, String export) {
+    return Map.of(
+        "object", "company",
+        "read", read,
+        "create", "all",
+        "update", "none",
+        "delete", "none",
+        "export", export);
+  }
+
+  @Test
   void an_administrators_role_has_nothing_to_restrict() {
     var all = people.administratorRole();
     var answer =

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.rapport.testing.ApiTest;
 import dev.rapport.testing.OwnDatabase;
@@ -76,6 +77,10 @@ class AccessibilityIT {
     page.navigate("/companies");
     Find.link(page, "Harbour & Finch").click();
     check(page, "Harbour & Finch");
+    Find.button(page, "More actions").click();
+    page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Share")).click();
+    check(page, "Who sees this, and why");
+    page.keyboard().press("Escape");
     Find.link(page, "Network picture").click();
     check(page, "Network");
     page.getByText("List", new Page.GetByTextOptions().setExact(true)).click();

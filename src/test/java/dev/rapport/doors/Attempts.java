@@ -54,6 +54,17 @@ final class Attempts {
       return new Attempt(door, path, body, nobody, colleague, open);
     }
 
+    /** Whether it is about what somebody did or made, not about records. */
+    boolean ofOnesOwn() {
+      return path.matches(
+          "/api/(account|imports|jobs|views|bulk-changes|home|session|duplicate-mergers)\\b.*");
+    }
+
+    /** What nobody but its user sees, whatever their rights. */
+    boolean ofOnesOwnAlone() {
+      return path.matches("/api/(account|imports|bulk-changes)\\b.*");
+    }
+
     /** As a page of another site would send it: with the cookies, without the token. */
     Browser.Answer forgedIn(Browser browser) {
       var headers = new String[] {"If-Match", "\"1\""};
@@ -126,6 +137,13 @@ final class Attempts {
     add("GET /api/records/{object}/export.csv", null, FORBIDDEN, FINE, "company");
     add("GET /api/records/{object}/{id}/history", null, HIDDEN, MISSING, "company", company);
     add("GET /api/records/{object}/{id}/timeline", null, HIDDEN, MISSING, "opportunity", deal);
+    var shares = "/api/records/{object}/{id}/shares";
+    var carl = secrets.office.carl.toString();
+    add("GET " + shares, null, HIDDEN, MISSING, "company", company);
+    add("GET /api/records/{object}/{id}/readers", null, HIDDEN, MISSING, "company", company);
+    var wanted = Map.of("change", true);
+    add("PUT " + shares + "/{with}", wanted, HIDDEN, MISSING, "company", company, carl);
+    add("DELETE " + shares + "/{with}", null, HIDDEN, MISSING, "company", company, carl);
     var merger = Map.of("merged", secrets.twin, "taken", List.of());
     add("POST /api/records/{object}/{id}/merger", merger, HIDDEN, MISSING, "company", company);
     add(
@@ -226,6 +244,9 @@ final class Attempts {
     open("GET /api/activations/{token}", null, 404);
     open("POST /api/activations/{token}", Map.of("password", "violet-harbour-42"), 404);
     add("PATCH /api/session/user", Map.of("timeZone", "Nowhere"), Set.of(422), Set.of(422));
+    var viewed = Map.of("user", secrets.office.ann.toString());
+    add("POST /api/session/view", viewed, FORBIDDEN, FORBIDDEN);
+    add("DELETE /api/session/view", null, DONE, DONE);
     var guess = Map.of("current", "a guess at a password", "next", "violet-harbour-43");
     add("POST /api/session/password", guess, Set.of(422), Set.of(422));
   }

@@ -12,6 +12,7 @@ import dev.rapport.testing.Office;
 import dev.rapport.testing.OwnDatabase;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jooq.DSLContext;
@@ -108,6 +109,77 @@ class EveryDoorTest {
   @Test
   void a_colleague_who_reaches_only_own_records_gets_nothing_of_anothers() {
     walk(_ -> office.browser(office.carl), Attempt::colleague);
+  }
+
+  /**
+   * Whatever shows Bob something of his records shows it to Carl while they are shared with him,
+   * and afterwards no more than before.
+   */
+  @Test
+  void what_is_shared_with_a_colleague_shows_at_every_door_until_it_is_withdrawn() {
+    var bobs = office.browser(office.bob);
+    var asking =
+        attempts.all().stream()
+            .filter(attempt -> asks(attempt) && !attempt.open() && !attempt.ofOnesOwn())
+            .filter(attempt -> shows(attempt.by(bobs)))
+            .toList();
+    assertThat(asking).hasSizeGreaterThan(25);
+
+    secrets.share(office.carl);
+    var carls = office.browser(office.carl);
+    assertThat(asking)
+        .allSatisfy(attempt -> {
+          var answer = attempt.by(carls);
+          assertThat(answer.status()).as("%s: %s", attempt.door(), answer.body()).isEqualTo(200);
+          assertThat(shows(answer)).as("%s: %s", attempt.door(), answer.body()).isTrue();
+        });
+    var before = secrets.contents();
+    for (var attempt : attempts.all()) {
+      if (!asks(attempt) && secrets.isAbout(attempt.path())) {
+        assertThat(attempt.by(carls).status()).as("%s", attempt.door()).isBetween(400, 499);
+      }
+    }
+    assertThat(secrets.contents()).isEqualTo(before);
+
+    secrets.withdraw(office.carl);
+    walk(_ -> office.browser(office.carl), Attempt::colleague);
+  }
+
+  /** An administrator who sees the product as Bob does looks at what he sees, and does nothing. */
+  @Test
+  void who_looks_as_somebody_else_changes_nothing_at_any_door_and_sees_nothing_of_their_own() {
+    var viewer = office.browser(office.administrator);
+    var began = viewer.post("/api/session/view", Map.of("user", office.bob.toString()));
+    assertThat(began.status()).isEqualTo(204);
+    var bob = office.browser(office.bob);
+    var before = secrets.contents();
+    for (var attempt : attempts.all()) {
+      if (attempt.open() || attempt.path().equals("/api/session/view")) {
+        continue;
+      }
+      var answer = attempt.by(viewer);
+      if (!asks(attempt) || attempt.ofOnesOwnAlone()) {
+        assertThat(answer.status()).as("%s: %s", attempt.door(), answer.body()).isEqualTo(403);
+        assertThat(answer.text("title")).isEqualTo("You are looking as somebody else");
+      } else if (!attempt.path().startsWith("/api/jobs")) {
+        assertThat(answer.status())
+            .as("%s: %s", attempt.door(), answer.body())
+            .isEqualTo(attempt.by(bob).status());
+      }
+    }
+    assertThat(secrets.contents()).isEqualTo(before);
+    // The administrator's own reach is out of the way, too.
+    assertThat(viewer.get("/api/security-events").status()).isEqualTo(403);
+    var carls = office.id(office.carl, "company", Map.of("name", "Carl's"));
+    assertThat(viewer.get("/api/records/company/" + carls).status()).isEqualTo(404);
+
+    assertThat(viewer.delete("/api/session/view").status()).isEqualTo(204);
+    assertThat(viewer.get("/api/records/company/" + carls).status()).isEqualTo(200);
+  }
+
+  private boolean shows(Browser.Answer answer) {
+    var body = answer.response().body();
+    return secrets.traces().stream().anyMatch(body::contains);
   }
 
   @Test

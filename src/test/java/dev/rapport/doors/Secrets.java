@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -117,6 +118,34 @@ final class Secrets {
 
   @Nullable String id(String object) {
     return records.get(object);
+  }
+
+  private static final List<String> OWNED =
+      List.of("company", "person", "lead", "opportunity", "task");
+
+  /** Bob lets somebody see all of his records. */
+  void share(UUID user) {
+    shares(user)
+        .forEach(path -> {
+          var answer = browser().put(path, Map.of("change", false));
+          assertThat(answer.status()).as(answer.body().toString()).isEqualTo(204);
+        });
+  }
+
+  void withdraw(UUID user) {
+    shares(user).forEach(path -> assertThat(browser().delete(path).status()).isEqualTo(204));
+  }
+
+  private List<String> shares(UUID user) {
+    var paths = new ArrayList<String>();
+    OWNED.forEach(object -> paths.add("/api/records/" + object + "/" + id(object)));
+    paths.add("/api/records/company/" + twin);
+    return paths.stream().map(path -> path + "/shares/" + user).toList();
+  }
+
+  /** Whether an address names one of them. */
+  boolean isAbout(String path) {
+    return records.values().stream().anyMatch(path::contains);
   }
 
   /** Every word and number that would give Bob's records away. */

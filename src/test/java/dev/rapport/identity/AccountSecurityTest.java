@@ -140,13 +140,13 @@ class AccountSecurityTest {
 
   @Test
   void a_node_without_a_feed_asks_the_database_each_time() {
-    var deaf = new Sessions(db, Clock.systemUTC(), new Notices(database));
+    var deaf = new Sessions(db, Clock.systemUTC(), new SecurityEvents(db), new Notices(database));
     var token = new Token(office.people().session(office.ann));
 
-    assertThat(deaf.user(token, null)).contains(office.ann);
-    assertThat(statements.during(() -> deaf.user(token, null))).hasSize(1);
+    assertThat(deaf.find(token, null).map(Sessions.Opened::user)).contains(office.ann);
+    assertThat(statements.during(() -> deaf.find(token, null))).hasSize(1);
     db.deleteFrom(USER_SESSION).where(USER_SESSION.TOKEN_HASH.eq(token.hash())).execute();
-    assertThat(deaf.user(token, null)).isEmpty();
+    assertThat(deaf.find(token, null)).isEmpty();
   }
 
   @Test

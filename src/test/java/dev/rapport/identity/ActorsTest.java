@@ -41,7 +41,7 @@ class ActorsTest {
         .containsExactlyInAnyOrder(europe, balkans, sofia, asia, almaty)
         .doesNotContain(africa);
     assertThat(actor.scope("opportunity", Operation.READ))
-        .isEqualTo(new AccessScope.Team(user, actor.teams()));
+        .isEqualTo(new AccessScope.Team(user, actor.teams(), Set.of()));
     assertThat(actor.scope("lead", Operation.READ)).isEqualTo(AccessScope.NONE);
     assertThat(actor.team()).isEqualTo(europe);
   }
@@ -117,7 +117,7 @@ class ActorsTest {
         });
 
     assertThat(actors.find(user).orElseThrow().scope("lead", Operation.READ))
-        .isEqualTo(new AccessScope.Own(user));
+        .isEqualTo(new AccessScope.Own(user, Set.of()));
   }
 
   @Test

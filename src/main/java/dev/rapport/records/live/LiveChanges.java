@@ -12,16 +12,12 @@ import dev.rapport.records.Access;
 import dev.rapport.records.ObjectDefinition;
 import dev.rapport.records.catalog.Catalog;
 import dev.rapport.records.live.ChangedSet.Changed;
-import dev.rapport.records.live.ChangedSet.State;
 import dev.rapport.records.query.Reach;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -55,26 +51,15 @@ class LiveChanges {
 
   private record Head(Position position, @Nullable UUID actor, int records) {}
 
-  private record Raw(
-      long set,
-      String object,
-      @Nullable UUID id,
-      String kind,
-      @Nullable UUID owner,
-      @Nullable UUID team,
-      Set<UUID> readers,
-      Set<UUID> parents,
-      boolean deleted,
-      Map<String, @Nullable Object> before,
-      Map<String, @Nullable Object> after) {}
-
   private final DSLContext sql;
   private final Catalog catalog;
+  private final Reaches reaches;
   private final JsonMapper json;
 
-  LiveChanges(DSLContext sql, Catalog catalog, JsonMapper json) {
+  LiveChanges(DSLContext sql, Catalog catalog, Reaches reaches, JsonMapper json) {
     this.sql = sql;
     this.catalog = catalog;
+    this.reaches = reaches;
     this.json = json;
   }
 
@@ -109,7 +94,7 @@ class LiveChanges {
     if (heads.isEmpty()) {
       return List.of();
     }
-    var raw = new ArrayList<Raw>();
+    var raw = new ArrayList<RawChange>();
     raw.addAll(named(heads.stream().filter(head -> head.records() <= NAMED).toList()));
     heads.stream().filter(head -> head.records() > NAMED).forEach(head -> raw.addAll(many(head)));
     var parents = parents(raw);
@@ -117,10 +102,15 @@ class LiveChanges {
     for (var each : raw) {
       catalog
           .find(each.object())
-          .map(object -> new Changed(each.object(), each.id(), states(object, each, parents)))
+          .map(object -> new Changed(each.object(), each.id(), each.states(object, parents)))
           .ifPresent(
               changed -> bySet.computeIfAbsent(each.set(), _ -> new ArrayList<>()).add(changed));
     }
+    heads.stream()
+        .filter(head -> head.records() > NAMED)
+        .map(head -> head.position().changeSet())
+        .forEach(set ->
+            bySet.computeIfAbsent(set, _ -> new ArrayList<>()).addAll(reaches.sharedOf(set)));
     return heads.stream()
         .map(head ->
             new ChangedSet(
@@ -134,26 +124,37 @@ class LiveChanges {
     return CHANGE_SET.TRANSACTION.cast(String.class).cast(Long.class);
   }
 
-  private List<Raw> named(List<Head> heads) {
+  private List<RawChange> named(List<Head> heads) {
     var sets = heads.stream().map(head -> head.position().changeSet()).toList();
     return sets.isEmpty()
         ? List.of()
-        : read(CHANGE.CHANGE_SET_ID.in(sets), CHANGE.RECORD_ID, RECORD.PARENTS, false);
+        : read(
+            CHANGE.CHANGE_SET_ID.in(sets),
+            CHANGE.RECORD_ID,
+            RECORD.PARENTS,
+            Reaches.shares(RECORD.ID),
+            false);
   }
 
   /**
    * Whose records a large change set touched, rather than which. Those that are seen through others
    * are passed over: they show at the next look.
    */
-  private List<Raw> many(Head head) {
+  private List<RawChange> many(Head head) {
     return read(
         CHANGE.CHANGE_SET_ID.eq(head.position().changeSet()),
         inline((UUID) null, SQLDataType.UUID),
         inline((UUID[]) null, SQLDataType.UUID.array()),
+        inline((UUID[]) null, SQLDataType.UUID.array()),
         true);
   }
 
-  private List<Raw> read(Condition which, Field<UUID> id, Field<UUID[]> parents, boolean distinct) {
+  private List<RawChange> read(
+      Condition which,
+      Field<UUID> id,
+      Field<UUID[]> parents,
+      Field<UUID[]> shares,
+      boolean distinct) {
     var before = distinct ? rights(CHANGE.BEFORE) : CHANGE.BEFORE;
     var after = distinct ? rights(CHANGE.AFTER) : CHANGE.AFTER;
     var columns =
@@ -166,6 +167,7 @@ class LiveChanges {
             RECORD.TEAM_ID,
             RECORD.READERS,
             parents,
+            shares,
             RECORD.DELETED,
             before,
             after);
@@ -177,18 +179,19 @@ class LiveChanges {
         .where(which)
         .limit(distinct ? KINDS : Integer.MAX_VALUE)
         .fetch(row ->
-            new Raw(
+            new RawChange(
                 row.get(0, Long.class),
                 row.get(1, String.class),
                 row.get(2, UUID.class),
                 row.get(3, String.class),
                 row.get(4, UUID.class),
                 row.get(5, UUID.class),
-                ids(row.get(6, UUID[].class)),
-                ids(row.get(7, UUID[].class)),
-                row.get(8, Boolean.class),
-                values(row.get(9, JSONB.class)),
-                values(row.get(10, JSONB.class))));
+                Reaches.ids(row.get(6, UUID[].class)),
+                Reaches.ids(row.get(7, UUID[].class)),
+                Reaches.ids(row.get(8, UUID[].class)),
+                row.get(9, Boolean.class),
+                values(row.get(10, JSONB.class)),
+                values(row.get(11, JSONB.class))));
   }
 
   /** Only the values that say who may see the record. */
@@ -199,27 +202,17 @@ class LiveChanges {
   }
 
   /** The records through which others are seen, as far as they are there. */
-  private Map<UUID, Reach> parents(List<Raw> changed) {
+  private Map<UUID, Reach> parents(List<RawChange> changed) {
     Set<UUID> ids = new HashSet<>();
     for (var each : changed) {
       ids.addAll(each.parents());
       throughFields(each.object())
           .forEach(name -> {
-            ids.addAll(id(each.before().get(name)));
-            ids.addAll(id(each.after().get(name)));
+            ids.addAll(RawChange.id(each.before().get(name)));
+            ids.addAll(RawChange.id(each.after().get(name)));
           });
     }
-    Map<UUID, Reach> parents = new HashMap<>();
-    if (!ids.isEmpty()) {
-      sql.select(RECORD.ID, RECORD.OBJECT, RECORD.OWNER_ID, RECORD.TEAM_ID, RECORD.READERS)
-          .from(RECORD)
-          .where(RECORD.ID.in(ids), RECORD.DELETED.isFalse())
-          .forEach(row ->
-              parents.put(
-                  row.value1(),
-                  new Reach(row.value2(), row.value3(), row.value4(), ids(row.value5()))));
-    }
-    return parents;
+    return reaches.of(ids);
   }
 
   private List<String> throughFields(String object) {
@@ -227,75 +220,6 @@ class LiveChanges {
         .flatMap(
             access -> access instanceof Access.Through(var fields) ? fields.stream() : Stream.of())
         .toList();
-  }
-
-  /** The record before and after, as far as it was there. */
-  private List<State> states(ObjectDefinition object, Raw changed, Map<UUID, Reach> parents) {
-    var states = new ArrayList<State>();
-    var existed = !changed.kind().equals("create") && !changed.kind().equals("restore");
-    if (!changed.deleted()) {
-      add(states, state(object, changed, parents, false));
-    }
-    if (existed) {
-      add(states, state(object, changed, parents, true));
-    }
-    return states.stream().distinct().toList();
-  }
-
-  private static void add(List<State> states, @Nullable State state) {
-    if (state != null) {
-      states.add(state);
-    }
-  }
-
-  private static @Nullable State state(
-      ObjectDefinition object, Raw changed, Map<UUID, Reach> parents, boolean before) {
-    return switch (object.access()) {
-      case Access.Public() -> new State(List.of(new Reach(object.name(), null, null, Set.of())));
-      case Access.Owned(var readers) ->
-          new State(
-              List.of(
-                  before
-                      ? new Reach(
-                          object.name(),
-                          earlier("owner", changed, changed.owner()),
-                          earlier("team", changed, changed.team()),
-                          earlier(readers, changed, changed.readers()))
-                      : new Reach(
-                          object.name(), changed.owner(), changed.team(), changed.readers())));
-      case Access.Through(var fields) -> {
-        var ids = before ? earlier(fields, changed, changed.parents()) : changed.parents();
-        var reaches = ids.stream().map(parents::get).filter(Objects::nonNull).toList();
-        // One that is gone, or was never named, hides it.
-        yield ids.size() < fields.size() || reaches.size() < ids.size() ? null : new State(reaches);
-      }
-    };
-  }
-
-  private static @Nullable UUID earlier(String name, Raw changed, @Nullable UUID now) {
-    return changed.after().containsKey(name) && differs(changed, name)
-        ? id(changed.before().get(name)).stream().findFirst().orElse(null)
-        : now;
-  }
-
-  private static Set<UUID> earlier(List<String> names, Raw changed, Set<UUID> now) {
-    Set<UUID> ids = new HashSet<>(now);
-    names.forEach(name -> ids.removeAll(id(changed.after().get(name))));
-    names.forEach(name -> ids.addAll(id(changed.before().get(name))));
-    return ids;
-  }
-
-  /** A field that a large change set's summary names without a value was not changed by it. */
-  private static boolean differs(Raw changed, String name) {
-    return changed.before().get(name) != null || changed.after().get(name) != null;
-  }
-
-  private static Collection<UUID> id(@Nullable Object value) {
-    return value instanceof String text ? List.of(UUID.fromString(text)) : List.of();
-  }
-
-  private static Set<UUID> ids(UUID @Nullable [] ids) {
-    return ids == null ? Set.of() : new HashSet<>(Arrays.asList(ids));
   }
 
   @SuppressWarnings("unchecked")

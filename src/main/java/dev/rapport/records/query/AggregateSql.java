@@ -166,14 +166,17 @@ public final class AggregateSql {
         columns.add(parts.get(j).as(part(i, j)));
       }
     }
-    var from =
-        select(columns)
-            .from(resolved.object().table())
-            .where(
-                PageSql.live(resolved),
-                filter,
-                scopes.whole(resolved.object(), resolved.actor(), Operation.READ));
-    return (grouping.isEmpty() ? from : from.groupBy(grouping)).asTable("p");
+    return scopes.summed(resolved.object(), resolved.actor(), Operation.READ).stream()
+        .<Select<? extends Record>>map(scope -> {
+          var from =
+              select(columns)
+                  .from(resolved.object().table())
+                  .where(PageSql.live(resolved), filter, scope);
+          return grouping.isEmpty() ? from : from.groupBy(grouping);
+        })
+        .reduce(PageSql::both)
+        .orElseThrow()
+        .asTable("p");
   }
 
   private static String part(int measure, int part) {

@@ -1,11 +1,8 @@
 package dev.rapport.records.query;
 
-import static org.jooq.impl.DSL.count;
-import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.lateral;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.sum;
 import static org.jooq.impl.DSL.trueCondition;
 import static org.jooq.impl.DSL.val;
 
@@ -16,7 +13,6 @@ import dev.rapport.records.fieldtype.Money;
 import dev.rapport.records.fieldtype.Row;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +23,6 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Select;
 import org.jooq.Table;
-import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -36,8 +31,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class BoardSql {
-
-  private record Totals(long count, @Nullable BigDecimal sum) {}
 
   /** What a column stands for. */
   private record Group(@Nullable Object key, @Nullable String label, @Nullable String color) {
@@ -59,6 +52,7 @@ public final class BoardSql {
   private final BoardColumns columns;
   private final PageSql pages;
   private final ScopeBranches scopes;
+  private final BoardTotals totals;
   private final FilterSql filters;
   private final RegistryAccess registry;
 
@@ -67,12 +61,14 @@ public final class BoardSql {
       BoardColumns columns,
       PageSql pages,
       ScopeBranches scopes,
+      BoardTotals totals,
       FilterSql filters,
       RegistryAccess registry) {
     this.statements = statements;
     this.columns = columns;
     this.pages = pages;
     this.scopes = scopes;
+    this.totals = totals;
     this.filters = filters;
     this.registry = registry;
   }
@@ -96,7 +92,7 @@ public final class BoardSql {
     var id = within == null ? null : val(within);
     var condition =
         filters.condition(query).and(inside == null ? noCondition() : columns.isWithin(inside, id));
-    var totals = totals(query, group, sum, condition);
+    var totals = this.totals.of(query, group, sum, condition);
     var groups = columns.of(group, inside == null ? null : inside.name(), id);
     if (totals.containsKey(null)) {
       groups = BoardColumns.withNone(groups);
@@ -110,7 +106,7 @@ public final class BoardSql {
       FieldDefinition group,
       Table<?> groups,
       Condition condition,
-      Map<@Nullable Object, Totals> totals,
+      Map<@Nullable Object, BoardTotals.Total> totals,
       boolean summed) {
     if (scopes.none(query.object(), query.actor(), Operation.READ)) {
       return List.of();
@@ -185,9 +181,9 @@ public final class BoardSql {
       ResolvedQuery query,
       Group group,
       List<PageSql.Found> cards,
-      Map<@Nullable Object, Totals> totals,
+      Map<@Nullable Object, BoardTotals.Total> totals,
       boolean summed) {
-    var total = totals.getOrDefault(group.key(), new Totals(0, null));
+    var total = totals.getOrDefault(group.key(), BoardTotals.NONE);
     var base = query.context().currency();
     var page = PageSql.Found.page(query, cards);
     return new Board.Column(
@@ -198,36 +194,6 @@ public final class BoardSql {
         summed ? new Money(Objects.requireNonNullElse(total.sum(), BigDecimal.ZERO), base) : null,
         page.records(),
         page.next());
-  }
-
-  private Map<@Nullable Object, Totals> totals(
-      ResolvedQuery query,
-      FieldDefinition group,
-      @Nullable FieldDefinition sum,
-      Condition condition) {
-    var object = query.object();
-    var key = group.column();
-    Field<BigDecimal> added =
-        sum == null
-            ? inline((BigDecimal) null, SQLDataType.NUMERIC)
-            : sum(sum.type().comparand(sum.column()).coerce(BigDecimal.class));
-    Map<@Nullable Object, Totals> totals = new HashMap<>();
-    statements
-        .fetch(
-            List.of("totals", group.name(), sum != null),
-            query,
-            condition,
-            List.of(),
-            () ->
-                select(key, count(), added)
-                    .from(object.table())
-                    .where(PageSql.live(query), condition)
-                    .and(scopes.whole(object, query.actor(), Operation.READ))
-                    .groupBy(key))
-        .forEach(row ->
-            totals.put(
-                row.get(0), new Totals(row.get(1, Long.class), row.get(2, BigDecimal.class))));
-    return totals;
   }
 
   @SuppressWarnings("unchecked")

@@ -11,11 +11,15 @@ import dev.rapport.identity.AccessScope;
 import dev.rapport.identity.Actor;
 import dev.rapport.identity.Operation;
 import dev.rapport.records.Access;
+import dev.rapport.records.ObjectDefinition;
 import dev.rapport.records.catalog.Catalog;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -80,17 +84,41 @@ public final class RegistryAccess {
 
   /** The same rule as {@link #visible} for a row at hand that is there. */
   public boolean sees(Reach row, Actor actor) {
-    return catalog.find(row.object()).isPresent()
-        && switch (scope(row.object(), actor)) {
-          case AccessScope.None() -> false;
-          case AccessScope.All() -> true;
-          case AccessScope.Own(var user) ->
-              user.equals(row.owner()) || row.readers().contains(user);
-          case AccessScope.Team(var user, var teams) ->
-              user.equals(row.owner())
-                  || row.readers().contains(user)
-                  || (row.team() != null && teams.contains(row.team()));
-        };
+    return !why(row, actor, Operation.READ).isEmpty();
+  }
+
+  /** Why the actor reaches a row at hand with an operation; nothing when they don't. */
+  public Set<Reason> why(Reach row, Actor actor, Operation operation) {
+    return catalog
+        .find(row.object())
+        .map(object -> why(row, scope(object, actor, operation)))
+        .orElse(Set.of());
+  }
+
+  private static Set<Reason> why(Reach row, AccessScope scope) {
+    return switch (scope) {
+      case AccessScope.None() -> Set.of();
+      case AccessScope.All() -> Set.of(Reason.EVERY_RECORD);
+      case AccessScope.Own(var user, var shares) -> why(row, user, Set.of(), shares);
+      case AccessScope.Team(var user, var teams, var shares) -> why(row, user, teams, shares);
+    };
+  }
+
+  private static Set<Reason> why(Reach row, UUID user, Set<UUID> teams, Set<UUID> shares) {
+    var reasons = EnumSet.noneOf(Reason.class);
+    if (user.equals(row.owner())) {
+      reasons.add(Reason.OWNER);
+    }
+    if (row.readers().contains(user)) {
+      reasons.add(Reason.NAMED);
+    }
+    if (row.team() != null && teams.contains(row.team())) {
+      reasons.add(Reason.TEAM);
+    }
+    if (!Collections.disjoint(shares, row.shares())) {
+      reasons.add(Reason.SHARE);
+    }
+    return reasons;
   }
 
   private Condition inScope(Record row, Collection<String> objects, Actor actor) {
@@ -111,9 +139,13 @@ public final class RegistryAccess {
   }
 
   private AccessScope scope(String object, Actor actor) {
-    return switch (catalog.object(object).access()) {
-      case Access.Public() -> AccessScope.ALL;
-      case Access.Owned owned -> actor.scope(object, Operation.READ);
+    return scope(catalog.object(object), actor, Operation.READ);
+  }
+
+  private static AccessScope scope(ObjectDefinition object, Actor actor, Operation operation) {
+    return switch (object.access()) {
+      case Access.Public() when operation == Operation.READ -> AccessScope.ALL;
+      case Access.Public(), Access.Owned(_) -> actor.scope(object.name(), operation);
       case Access.Through through -> AccessScope.NONE;
     };
   }
@@ -122,14 +154,33 @@ public final class RegistryAccess {
     return switch (scope) {
       case AccessScope.None() -> falseCondition();
       case AccessScope.All() -> noCondition();
-      case AccessScope.Own(var user) ->
-          row.OWNER_ID.eq(user).or(condition("{0} = any({1})", val(user), row.READERS));
-      case AccessScope.Team(var user, var teams) ->
-          row.OWNER_ID
-              .eq(user)
-              .or(among(row.TEAM_ID, teams))
-              .or(condition("{0} = any({1})", val(user), row.READERS));
+      case AccessScope.Own(var user, var shares) ->
+          orShared(
+              row,
+              shares,
+              row.OWNER_ID.eq(user).or(condition("{0} = any({1})", val(user), row.READERS)));
+      case AccessScope.Team(var user, var teams, var shares) ->
+          orShared(
+              row,
+              shares,
+              row.OWNER_ID
+                  .eq(user)
+                  .or(among(row.TEAM_ID, teams))
+                  .or(condition("{0} = any({1})", val(user), row.READERS)));
     };
+  }
+
+  private static Condition orShared(Record row, Set<UUID> shares, Condition byRole) {
+    return shares.isEmpty() ? byRole : byRole.or(Shares.each(row.ID, shares, Operation.READ));
+  }
+
+  /** What is shared with the actor and not their own, found by the shares. */
+  public Condition shared(Record row, String object, AccessScope.Own scope) {
+    return Shares.all(row.ID, object, scope.shares(), Operation.READ)
+        .and(row.OBJECT.eq(DSL.inline(object)))
+        .and(row.DELETED.isFalse())
+        .and(condition("{0} is distinct from {1}", row.OWNER_ID, val(scope.user())))
+        .and(row.READERS.isNull().or(condition("{0} <> all({1})", val(scope.user()), row.READERS)));
   }
 
   /** As one value: a list of them would be put together anew for every row. */

@@ -21,6 +21,7 @@ import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -46,7 +47,8 @@ public final class ScopeBranches {
               ? List.of(noCondition())
               : List.of();
       case Access.Through through -> through(object, through, actor, operation);
-      case Access.Owned owned -> owned(object, owned, actor.scope(object.name(), operation));
+      case Access.Owned owned ->
+          owned(object, owned, actor.scope(object.name(), operation), operation);
     };
   }
 
@@ -59,29 +61,71 @@ public final class ScopeBranches {
   /** The same as one condition, for what reads all of them anyway or looks at single records. */
   public Condition whole(ObjectDefinition object, Actor actor, Operation operation) {
     if (object.access() instanceof Access.Owned owned
-        && actor.scope(object.name(), operation) instanceof AccessScope.Team(var user, var teams)) {
+        && actor.scope(object.name(), operation)
+            instanceof AccessScope.Team(var user, var teams, var shares)) {
       var mine = principals(object, owned).stream().map(column -> column.eq(user)).toList();
-      var team = object.column("team_id", UUID.class);
-      return or(mine).or(RegistryAccess.among(team, teams));
+      var reached = or(mine).or(RegistryAccess.among(teamOf(object), teams));
+      return shares.isEmpty() ? reached : reached.or(Shares.each(object.id(), shares, operation));
     }
     var branches = of(object, actor, operation);
     return branches.isEmpty() ? falseCondition() : or(branches);
   }
 
-  private List<Condition> owned(ObjectDefinition object, Access.Owned owned, AccessScope scope) {
-    return switch (scope) {
-      case AccessScope.None() -> List.of();
-      case AccessScope.All() -> List.of(noCondition());
-      case AccessScope.Own(var user) -> own(object, owned, user);
-      case AccessScope.Team(var user, var teams) -> {
-        var branches = new ArrayList<>(own(object, owned, user));
-        var notMine =
-            DSL.and(principals(object, owned).stream().map(column -> isNot(column, user)).toList());
-        var team = object.column("team_id", UUID.class);
+  /**
+   * Disjoint conditions as well, for what adds all of them up: what the role reaches in one, so
+   * that its indexes serve, and what is shared beyond it.
+   */
+  List<Condition> summed(ObjectDefinition object, Actor actor, Operation operation) {
+    var shared = shared(object, actor.scope(object.name(), operation), operation);
+    var byRole = whole(object, actor.byRole(), operation);
+    return shared == null ? List.of(byRole) : List.of(byRole, shared);
+  }
+
+  private List<Condition> owned(
+      ObjectDefinition object, Access.Owned owned, AccessScope scope, Operation operation) {
+    var branches = new ArrayList<Condition>();
+    switch (scope) {
+      case AccessScope.None() -> {}
+      case AccessScope.All() -> branches.add(noCondition());
+      case AccessScope.Own(var user, _) -> branches.addAll(own(object, owned, user));
+      case AccessScope.Team(var user, var teams, _) -> {
+        branches.addAll(own(object, owned, user));
+        var notMine = notOwn(object, owned, user);
+        var team = teamOf(object);
         teams.stream().sorted().forEach(id -> branches.add(team.eq(id).and(notMine)));
-        yield branches;
       }
+    }
+    var shared = shared(object, scope, operation);
+    if (shared != null) {
+      branches.add(shared);
+    }
+    return branches;
+  }
+
+  /** What is shared with the actor and beyond their own and their teams'; null for nothing. */
+  private static @Nullable Condition shared(
+      ObjectDefinition object, AccessScope scope, Operation operation) {
+    if (!(object.access() instanceof Access.Owned owned)) {
+      return null;
+    }
+    return switch (scope) {
+      case AccessScope.Own(var user, var shares) when !shares.isEmpty() ->
+          Shares.all(object.id(), object.name(), shares, operation)
+              .and(notOwn(object, owned, user));
+      case AccessScope.Team(var user, var teams, var shares) when !shares.isEmpty() ->
+          Shares.all(object.id(), object.name(), shares, operation)
+              .and(notOwn(object, owned, user))
+              .and(teamOf(object).isNull().or(RegistryAccess.among(teamOf(object), teams).not()));
+      default -> null;
     };
+  }
+
+  private static Condition notOwn(ObjectDefinition object, Access.Owned owned, UUID user) {
+    return DSL.and(principals(object, owned).stream().map(column -> isNot(column, user)).toList());
+  }
+
+  private static Field<UUID> teamOf(ObjectDefinition object) {
+    return object.column("team_id", UUID.class);
   }
 
   private static List<Condition> own(ObjectDefinition object, Access.Owned owned, UUID user) {

@@ -16,11 +16,13 @@ import dev.rapport.records.query.KeptStatements;
 import dev.rapport.records.query.RegistryAccess;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Param;
 import org.jooq.Record;
@@ -87,7 +89,7 @@ public class Search {
         .fetch(
             new Shape(reaches.stream().map(Reach::objects).toList(), limit, actor),
             values,
-            () -> best(reaches, lower, limit, actor))
+            () -> best(reaches, lower, limit))
         .map(row ->
             new Hit(
                 row.get(0, UUID.class),
@@ -96,8 +98,7 @@ public class Search {
                 row.get(3, String.class)));
   }
 
-  private Select<? extends Record> best(
-      List<Reach> reaches, Param<String> lower, int limit, Actor actor) {
+  private Select<? extends Record> best(List<Reach> reaches, Param<String> lower, int limit) {
     Select<Record4<UUID, String, String, String>> found = null;
     for (var reach : reaches) {
       var some =
@@ -106,10 +107,7 @@ public class Search {
                   .from(RECORD)
                   .where(RECORD.DELETED.isFalse())
                   .and(condition("{0} @@ {1}::tsquery", RECORD.TOKENS, reach.words()))
-                  .and(
-                      reach.looked()
-                          ? registry.visible(RECORD, reach.objects(), actor)
-                          : RECORD.OBJECT.in(reach.objects()))
+                  .and(reach.which())
                   .limit(inline(CANDIDATES))
                   .asTable("some"));
       found = found == null ? some : found.unionAll(some);
@@ -142,11 +140,13 @@ public class Search {
   /**
    * Where to look for the words, and with which further ones, disjoint. Where all records of an
    * object are in reach, or a team's, most hits are, and looking at them finds enough soon; one's
-   * own are found by the index, as are those of the small objects that everybody sees.
+   * own are found by the index, as are those of the small objects that everybody sees; what is
+   * shared with one is found by the shares, which are few.
    */
   private List<Reach> reaches(String words, List<String> objects, Actor actor) {
     var looked = new ArrayList<String>();
     var own = new ArrayList<String>();
+    var shared = new LinkedHashMap<String, AccessScope.Own>();
     var small = new ArrayList<String>();
     for (var object : objects) {
       if (catalog.object(object).access() instanceof Access.Public) {
@@ -154,23 +154,31 @@ public class Search {
       } else {
         switch (actor.scope(object, Operation.READ)) {
           case AccessScope.None _ -> {}
-          case AccessScope.Own _ -> own.add(object);
+          case AccessScope.Own scope -> {
+            own.add(object);
+            if (!scope.shares().isEmpty()) {
+              shared.put(object, scope);
+            }
+          }
           case AccessScope.All _, AccessScope.Team _ -> looked.add(object);
         }
       }
     }
     var reaches = new ArrayList<Reach>();
     if (!looked.isEmpty()) {
-      reaches.add(new Reach(looked, val(words), true));
+      reaches.add(new Reach(looked, val(words), registry.visible(RECORD, looked, actor)));
     }
     if (!own.isEmpty()) {
       var user = SearchTokens.quoted(SearchTokens.user(Objects.requireNonNull(actor.id())));
-      reaches.add(new Reach(own, val(words + " & " + user), false));
+      reaches.add(new Reach(own, val(words + " & " + user), RECORD.OBJECT.in(own)));
     }
+    shared.forEach((object, scope) ->
+        reaches.add(
+            new Reach(List.of(object), val(words), registry.shared(RECORD, object, scope))));
     if (!small.isEmpty()) {
       var kinds = small.stream().map(object -> SearchTokens.quoted(SearchTokens.kind(object)));
       var some = " & (" + kinds.collect(Collectors.joining(" | ")) + ")";
-      reaches.add(new Reach(small, val(words + some), false));
+      reaches.add(new Reach(small, val(words + some), RECORD.OBJECT.in(small)));
     }
     return reaches;
   }
@@ -179,7 +187,7 @@ public class Search {
   private record Shape(List<List<String>> reaches, int limit, Actor actor) {}
 
   /**
-   * @param looked whether the rows tell that they are in reach, else the words do
+   * @param which what the rows have to tell, beside what the words do
    */
-  private record Reach(List<String> objects, Param<String> words, boolean looked) {}
+  private record Reach(List<String> objects, Param<String> words, Condition which) {}
 }

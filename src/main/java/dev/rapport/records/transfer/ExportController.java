@@ -78,7 +78,7 @@ class ExportController {
     try {
       write(
           new RecordQuery(object, filter, sort, fields, RecordQuery.MAX_LIMIT, null),
-          actor,
+          actor.exporting(object),
           response);
     } finally {
       atOnce.release();

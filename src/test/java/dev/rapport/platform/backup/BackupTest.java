@@ -48,6 +48,9 @@ class BackupTest {
     var company = office.id(office.ann, "company", Map.of("name", "Тест \\ חברה 公司"));
     office.update(office.ann, "company", company, Map.of("description", "\"a\",\n\\N\n\\.\n\t"));
     office.create(office.ann, "person", Map.of("lastName", "Ивановa", "company", company));
+    var share = "/api/records/company/" + company + "/shares/" + office.carl;
+    assertThat(office.browser(office.ann).put(share, Map.of("change", false)).status())
+        .isEqualTo(204);
   }
 
   @Test

@@ -22,6 +22,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -252,7 +253,9 @@ class LiveTest {
                           row.getTeamId(),
                           row.getReaders() == null
                               ? Set.of()
-                              : Set.copyOf(Arrays.asList(row.getReaders()))),
+                              : Set.copyOf(Arrays.asList(row.getReaders())),
+                          Reaches.ids(
+                              db.fetchValue(DSL.select(Reaches.shares(DSL.val(row.getId())))))),
                       actor))
               .map(row -> row.getId())
               .collect(Collectors.toSet());
