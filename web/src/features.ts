@@ -21,9 +21,9 @@ export const places: Place[] = features.flatMap((feature) => feature.places ?? [
 
 export const headerItems = features.flatMap((feature) => feature.headerItems ?? []);
 
-/** What the features add to an object, in the order of the list above. */
+/** What the features add to an object, in the order of the list above; `*` is every object. */
 export function extensionsOf(object: string): ObjectExtension[] {
-  return features.flatMap((feature) => feature.objects?.[object] ?? []);
+  return features.flatMap(({ objects }) => [objects?.[object] ?? [], objects?.['*'] ?? []].flat());
 }
 
 /** What can be written on a time line, in the features' order. */

@@ -5,7 +5,7 @@ import type { ObjectDefinition, RecordData, Reference } from './api';
 export interface Feature {
   /** Places in the navigation beside the catalog's objects. */
   places?: Place[];
-  /** What a feature adds to an object of the catalog, by the object's name. */
+  /** What a feature adds to an object of the catalog, by the object's name; to every one by `*`. */
   objects?: Record<string, ObjectExtension>;
   /** Small things that stay in the header, such as the running jobs. */
   headerItems?: ComponentType[];
@@ -49,7 +49,7 @@ export interface ObjectExtension {
   /** Stands above a list, such as a line to add one. */
   listTop?: ComponentType<{ object: ObjectDefinition }>;
   /** Buttons in the head of a list, such as importing. */
-  listActions?: ComponentType<{ object: ObjectDefinition }>;
+  listActions?: ComponentType<{ object: ObjectDefinition; empty?: boolean }>;
 }
 
 export interface RecordProps {

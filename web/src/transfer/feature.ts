@@ -1,9 +1,8 @@
 import { lazy } from 'react';
 import type { Feature } from '../platform/feature';
 import { say } from '../platform/languages';
-import { bestOrder } from './steps';
 
-const listActions = lazy(async () => ({ default: (await import('./ImportAction')).ImportAction }));
+const listActions = lazy(async () => ({ default: (await import('./ListActions')).ListActions }));
 const JobsIndicator = lazy(async () => ({
   default: (await import('./jobs/JobsIndicator')).JobsIndicator,
 }));
@@ -19,6 +18,6 @@ export const transfer: Feature = {
       key: 'i',
     },
   ],
-  objects: Object.fromEntries(bestOrder.map((object) => [object, { listActions }])),
+  objects: { '*': { listActions } },
   headerItems: [JobsIndicator],
 };

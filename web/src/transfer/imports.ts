@@ -20,11 +20,13 @@ export type Answer = Schemas['ValueQuestionsAnswer'];
 export type Candidate = Schemas['ValueQuestionsCandidate'];
 
 /** How a file is read. */
-export type FileForm = Pick<Import, 'delimiter' | 'encoding' | 'header'>;
+export type FileForm = Pick<Import, 'delimiter' | 'encoding' | 'header' | 'sheet'>;
 
 export type Mapping = FileForm & {
   columns: Schemas['ImportsMappedColumn'][];
   key: string | null;
+  createNew: boolean;
+  clearEmpty: boolean;
   defaults: Record<string, unknown>;
 };
 
@@ -57,6 +59,40 @@ export async function saveMapping(id: Id, mapping: Mapping | FileForm): Promise<
   });
   queryClient.setQueryData(importQuery(id).queryKey, saved);
   return saved;
+}
+
+/** How files like this one came in before. */
+export type Profile = Schemas['ImportProfile'];
+
+export function profilesQuery(id: Id) {
+  return queryOptions({
+    queryKey: ['imports', id, 'profiles'],
+    queryFn: async ({ signal }) =>
+      (await request<{ profiles: Profile[] }>(`/api/imports/${id}/profiles`, { signal })).profiles,
+  });
+}
+
+export async function keepProfile(id: Id, name: string, shared: boolean): Promise<void> {
+  await request<Profile>(`/api/imports/${id}/profiles`, {
+    method: 'POST',
+    body: { name, shared },
+  });
+  await queryClient.invalidateQueries({ queryKey: profilesQuery(id).queryKey });
+}
+
+/** Sets the import up as the profile says. */
+export async function applyProfile(id: Id, profile: Id): Promise<Import> {
+  const applied = await request<Import>(`/api/imports/${id}/profile`, {
+    method: 'PUT',
+    body: { profile },
+  });
+  queryClient.setQueryData(importQuery(id).queryKey, applied);
+  return applied;
+}
+
+export async function forgetProfile(id: Id, profile: Id): Promise<void> {
+  await request<void>(`/api/import-profiles/${profile}`, { method: 'DELETE' });
+  await queryClient.invalidateQueries({ queryKey: profilesQuery(id).queryKey });
 }
 
 export async function saveAnswers(

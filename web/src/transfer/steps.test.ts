@@ -17,8 +17,10 @@ test('no address goes back behind the run, or before it', () => {
   expect(stepOf('mapping', 'run')).toBe('check');
 });
 
-test('a workbook, an empty file and a picture are told before they are sent', () => {
-  expect(fileProblem({ name: 'accounts.XLSX', size: 10 })).toBe('workbook');
+test('a workbook of another kind, an empty file and a picture are told before they are sent', () => {
+  expect(fileProblem({ name: 'accounts.ODS', size: 10 })).toBe('workbook');
+  expect(fileProblem({ name: 'accounts.XLSX', size: 10 })).toBeNull();
+  expect(fileProblem({ name: 'people.vcf', size: 10 })).toBeNull();
   expect(fileProblem({ name: 'accounts.csv', size: 0 })).toBe('empty');
   expect(fileProblem({ name: 'logo.png', size: 10 })).toBe('notText');
   expect(fileProblem({ name: 'accounts.csv', size: 10 })).toBeNull();

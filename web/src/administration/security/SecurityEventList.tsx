@@ -37,7 +37,14 @@ export function SecurityEventList({ everybody = false }: { everybody?: boolean }
               .map((event) => (
                 <Table.Tr key={event.id}>
                   <Table.Td>{formatDateTime(event.at, format)}</Table.Td>
-                  <Table.Td>{t(`events.kinds.${event.kind}`)}</Table.Td>
+                  <Table.Td>
+                    {t(`events.kinds.${event.kind}`)}
+                    {event.kind === 'EXPORTED' && (
+                      <Text size="xs" c="dimmed" dir="auto">
+                        {event.detail}
+                      </Text>
+                    )}
+                  </Table.Td>
                   {everybody && (
                     <Table.Td>
                       <bdi>{event.user?.label ?? t('events.nobody')}</bdi>

@@ -44,7 +44,10 @@ export type SecurityEventKind =
   | 'RECOVERY_CODE_USED'
   | 'PASSKEY_ADDED'
   | 'PASSKEY_REMOVED'
-  | 'PROVIDER_LINKED';
+  | 'PROVIDER_LINKED'
+  | 'VIEW_BEGUN'
+  | 'VIEW_ENDED'
+  | 'EXPORTED';
 
 export interface SecurityEvent {
   id: number;

@@ -40,7 +40,7 @@ export function EmptyList({
         )}
         {!filtered &&
           extensionsOf(object.name).map(({ listActions: Actions }, index) =>
-            Actions ? <Actions key={index} object={object} /> : null,
+            Actions ? <Actions key={index} object={object} empty /> : null,
           )}
       </Group>
     </Stack>

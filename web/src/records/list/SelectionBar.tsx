@@ -15,6 +15,9 @@ import { showRefused } from './refused';
 import classes from './SelectionBar.module.css';
 import type { Selection } from './useSelection';
 
+const ExportSelected = lazy(async () => ({
+  default: (await import('../../transfer/exports/ExportSelected')).ExportSelected,
+}));
 const BulkEditor = lazy(async () => ({ default: (await import('./BulkEditor')).BulkEditor }));
 
 interface Props {
@@ -125,6 +128,9 @@ export function SelectionBar({ object, records, selection, filter, more }: Props
         owner?.writable &&
         editor('owner', <IconUser size={15} />, t('list.assign'))}
       {object.can.update && editor('field', <IconPencil size={15} />, t('list.editField'))}
+      <Suspense>
+        <ExportSelected object={object} ids={ids} everything={everything} />
+      </Suspense>
       {object.can.delete && (
         <Button
           variant="subtle"

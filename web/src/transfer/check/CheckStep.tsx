@@ -119,6 +119,11 @@ function Checked({ imported }: { imported: Import }) {
       <div className={shared.foot}>
         <BackToColumns id={imported.id} />
         <Text component="span" className={shared.footText}>
+          {counts.repeated > 0 && (
+            <Text component="span" size="sm" c="orange" me="md">
+              {t('check.repeated', { count: counts.repeated })}
+            </Text>
+          )}
           {counts.refuse > 0 && (
             <span className={shared.wideOnly}>
               {t('check.refusedStay', {

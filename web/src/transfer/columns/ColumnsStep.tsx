@@ -17,6 +17,7 @@ import { Defaults } from './Defaults';
 import { FileSettings } from './FileSettings';
 import { KeySelect } from './KeySelect';
 import { errorsByPlace, mappedTwice, missingTargets } from './mapping';
+import { Profiles } from './Profiles';
 import { useMapping } from './useMapping';
 
 const unfinished = ['import.requiredNotMapped', 'import.nothingMapped'];
@@ -26,7 +27,7 @@ export function ColumnsStep({ imported }: { imported: Import }) {
   const { t } = useTranslation('transfer');
   const navigate = useNavigate();
   const format = useFormat();
-  const { mapping, errors, saving, change, reread, save } = useMapping(imported);
+  const { mapping, errors, saving, change, reread, take, save } = useMapping(imported);
   const [asked, setAsked] = useState(false);
   const groups = useTargetGroups(imported);
   const names = imported.columns.map(useColumnName());
@@ -64,6 +65,7 @@ export function ColumnsStep({ imported }: { imported: Import }) {
   return (
     <>
       <div className={shared.body}>
+        <Profiles imported={imported} onApplied={take} />
         <FileSettings
           imported={imported}
           mapping={mapping}

@@ -1,4 +1,4 @@
-import { Select, Text, Title } from '@mantine/core';
+import { Checkbox, Radio, Select, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ImportTarget, Mapping } from '../imports';
 import classes from './columns.module.css';
@@ -38,6 +38,25 @@ export function KeySelect({
         clearButtonProps={{ 'aria-label': t('key.never') }}
         onChange={(key) => onChange({ key })}
       />
+      {mapping.key !== null && (
+        <Stack gap="sm" mt="sm">
+          <Radio.Group
+            label={t('key.unknown')}
+            value={mapping.createNew ? 'create' : 'refuse'}
+            onChange={(value) => onChange({ createNew: value === 'create' })}
+          >
+            <Stack gap={6} mt={4}>
+              <Radio value="create" label={t('key.create')} />
+              <Radio value="refuse" label={t('key.refuse')} />
+            </Stack>
+          </Radio.Group>
+          <Checkbox
+            label={t('key.clear')}
+            checked={mapping.clearEmpty}
+            onChange={(event) => onChange({ clearEmpty: event.currentTarget.checked })}
+          />
+        </Stack>
+      )}
     </section>
   );
 }

@@ -7,7 +7,10 @@ function mapping(fields: (string | null)[], more: Partial<Mapping> = {}): Mappin
     delimiter: ',',
     encoding: 'UTF-8',
     header: true,
+    sheet: null,
     key: null,
+    createNew: true,
+    clearEmpty: false,
     defaults: {},
     columns: fields.map((field, index) => ({ index, field, format: null, createMissing: false })),
     ...more,
@@ -81,4 +84,10 @@ test('errors stand at their column, at the field that the file lacks, or at the 
 test('with a key nothing more is required: rows update what is there', () => {
   const targets = [target('name', 'text', true)];
   expect(missingTargets(mapping(['externalId'], { key: 'externalId' }), targets)).toEqual([]);
+});
+
+test('a column of ids is the key, as it can be nothing else', () => {
+  expect(changed(mapping([null, 'name']), { columns: mapping(['id', 'name']).columns }).key).toBe(
+    'id',
+  );
 });

@@ -3,12 +3,15 @@ import type { Import, ImportTarget, Mapping } from '../imports';
 
 /** The mapping as the server knows it. */
 export function mappingOf(imported: Import): Mapping {
-  const { delimiter, encoding, header, key, defaults } = imported;
+  const { delimiter, encoding, header, sheet, key, createNew, clearEmpty, defaults } = imported;
   return {
     delimiter,
     encoding,
     header,
+    sheet,
     key,
+    createNew,
+    clearEmpty,
     defaults,
     columns: imported.columns.map(({ index, field, format, createMissing }) => ({
       index,
@@ -49,13 +52,17 @@ export function keyTargets(mapping: Mapping, targets: ImportTarget[]): ImportTar
   return targets.filter(({ field, key }) => key && isMapped(mapping, field));
 }
 
-/** The mapping after a change; a key whose column went is no longer the key, and a mapped field has no default. */
+/**
+ * The mapping after a change; a key whose column went is no longer the key, a column with ids is the key, and a mapped
+ * field has no default.
+ */
 export function changed(mapping: Mapping, changes: Partial<Mapping>): Mapping {
   const next = { ...mapping, ...changes };
   const defaults = Object.fromEntries(
     Object.entries(next.defaults).filter(([field]) => !isMapped(next, field)),
   );
-  return { ...next, defaults, key: next.key && isMapped(next, next.key) ? next.key : null };
+  const key = isMapped(next, 'id') ? 'id' : next.key;
+  return { ...next, defaults, key: key && isMapped(next, key) ? key : null };
 }
 
 /**

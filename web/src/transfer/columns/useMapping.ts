@@ -54,6 +54,12 @@ export function useMapping(imported: Import) {
         setMapping(before);
       }
     },
+    /** Goes on from what the server has. */
+    take(applied: Import) {
+      later.cancel();
+      setErrors([]);
+      setMapping(mappingOf(applied));
+    },
     /** Saves now. False when the server refused; its reasons are in `errors`. */
     async save(): Promise<boolean> {
       later.cancel();

@@ -8,7 +8,7 @@ const object = {
     { name: 'updatedAt', filterable: false },
   ] as FieldDefinition[],
 } as ObjectDefinition;
-const counts = { create: 7318, update: 0, skip: 0, refuse: 1482, waiting: 0 };
+const counts = { create: 7318, update: 0, skip: 0, refuse: 1482, waiting: 0, repeated: 0 };
 const times = { startedAt: '2026-11-21T10:00:00Z', finishedAt: '2026-11-21T10:00:09Z' };
 
 test('a report says what is in and what is not', () => {
@@ -16,7 +16,7 @@ test('a report says what is in and what is not', () => {
 });
 
 test('rows that were to be skipped are not missing', () => {
-  const skipping = { create: 10, update: 5, skip: 3, refuse: 2, waiting: 0 };
+  const skipping = { create: 10, update: 5, skip: 3, refuse: 2, waiting: 0, repeated: 0 };
   expect(reportOf({ counts: skipping, rows: 20 })).toEqual({ cameIn: 15, left: 2 });
 });
 

@@ -1,5 +1,6 @@
 import type { FieldDefinition } from '../../platform/api';
 import { fieldOf, useCatalog } from '../../records/catalog';
+import { quoted } from '../../records/query/rsql';
 import type { Import } from '../imports';
 
 export interface Target {
@@ -28,8 +29,20 @@ export function useTarget(imported: Import, field: string): Target {
       type: choices ? 'choice' : 'reference',
       choices,
       targets: matches.length > 0 ? matches : (own?.targets ?? null),
+      optionsFilter: own?.optionsFilter ? optionsOf(own.optionsFilter, imported.defaults) : null,
     },
   };
+}
+
+/**
+ * What may be chosen, in the order of its own list, such as stages in that of their pipeline: within what is the same in
+ * every row, or else everything.
+ */
+function optionsOf(filter: string, defaults: Import['defaults']): string {
+  const name = /\{(\w+)\}/.exec(filter)?.[1] ?? '';
+  const value = defaults[name] as { id: string } | string | undefined;
+  const id = typeof value === 'object' ? value?.id : value;
+  return id ? filter.replace(`{${name}}`, quoted(id)) : 'id=null=false';
 }
 
 /** A field without rules of its own: here it only lends its name to an editor. */

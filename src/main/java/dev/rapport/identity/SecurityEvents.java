@@ -17,8 +17,8 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
  * The part of the audit trail that is about signing in: every sign-in and failure, and every change
- * of the means to do so. Changes of rights stand with the records they are made to. Nothing in it
- * is ever altered: the database refuses to.
+ * of the means to do so; and what is taken out as a file. Changes of rights stand with the records
+ * they are made to. Nothing in it is ever altered: the database refuses to.
  */
 @Component
 public class SecurityEvents {
@@ -43,7 +43,8 @@ public class SecurityEvents {
     PASSKEY_REMOVED,
     PROVIDER_LINKED,
     VIEW_BEGUN,
-    VIEW_ENDED
+    VIEW_ENDED,
+    EXPORTED
   }
 
   /**

@@ -1,16 +1,28 @@
 package dev.rapport.leads;
 
 import dev.rapport.identity.Actor;
+import dev.rapport.records.Origin;
 import dev.rapport.records.RecordDraft;
 import dev.rapport.records.RecordDraft.Kind;
 import dev.rapport.records.RecordRules;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** A lead has a name to call it by, and is converted by converting it only. */
+/**
+ * A lead has a name to call it by, and is converted by converting it only; but what a file brings
+ * in may have been converted before it came here.
+ */
 @Component
 class LeadRules implements RecordRules {
+
+  private final Clock clock;
+
+  LeadRules(Clock clock) {
+    this.clock = clock;
+  }
 
   @Override
   public String object() {
@@ -25,6 +37,18 @@ class LeadRules implements RecordRules {
         conversion(draft);
       }
     }
+  }
+
+  @Override
+  public void apply(List<RecordDraft> drafts, Actor actor, Origin origin) {
+    if (origin.imported()) {
+      drafts.stream()
+          .filter(draft -> draft.kind() == Kind.CREATE)
+          .filter(draft -> Lead.CONVERTED.equals(draft.get(Lead.STATUS)))
+          .forEach(draft ->
+              draft.set(Lead.CONVERTED_AT, clock.instant().truncatedTo(ChronoUnit.MICROS)));
+    }
+    apply(drafts, actor);
   }
 
   private static void name(RecordDraft draft) {

@@ -29,7 +29,8 @@ class PersonRules implements RecordRules {
   private static void name(RecordDraft draft) {
     var whole = draft.get(Person.NAME);
     var partsGiven = draft.given(Person.FIRST_NAME) || draft.given(Person.LAST_NAME);
-    if (whole != null && draft.changes(Person.NAME) && !partsGiven) {
+    var partsEmpty = draft.get(Person.FIRST_NAME) == null && draft.get(Person.LAST_NAME) == null;
+    if (whole != null && draft.changes(Person.NAME) && (!partsGiven || partsEmpty)) {
       var parts = PersonName.parse(whole);
       draft.set(Person.FIRST_NAME, parts.first());
       draft.set(Person.LAST_NAME, parts.last());

@@ -35,6 +35,10 @@ public record Origin(
     return new Origin("import", null, job, null);
   }
 
+  public boolean imported() {
+    return source.equals("import");
+  }
+
   /** A plain change to all records that a filter found. */
   public static Origin bulk(UUID job) {
     return new Origin(API.source(), null, job, null);

@@ -17,4 +17,9 @@ public interface RecordRules {
    * and restorations included.
    */
   void apply(List<RecordDraft> drafts, Actor actor);
+
+  /** The same, for rules that make a difference by what the change comes through. */
+  default void apply(List<RecordDraft> drafts, Actor actor, Origin origin) {
+    apply(drafts, actor);
+  }
 }

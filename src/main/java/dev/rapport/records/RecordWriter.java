@@ -124,7 +124,7 @@ public class RecordWriter {
             Collectors.groupingBy(
                 draft -> draft.object().name(), LinkedHashMap::new, Collectors.toList()))
         .forEach((object, some) ->
-            rules.getOrDefault(object, List.of()).forEach(rule -> rule.apply(some, actor)));
+            rules.getOrDefault(object, List.of()).forEach(rule -> rule.apply(some, actor, origin)));
     checks.complete(there);
     return drafts;
   }

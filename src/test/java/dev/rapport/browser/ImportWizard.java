@@ -38,7 +38,7 @@ final class ImportWizard {
     first.or(offered).click();
     card.click();
     // The words lie on the area that takes the click.
-    var area = page.getByText("Drop a CSV file here");
+    var area = page.getByText("Drop a CSV, Excel");
     page.waitForFileChooser(() -> area.click(new Locator.ClickOptions().setForce(true)))
         .setFiles(file);
     return this;

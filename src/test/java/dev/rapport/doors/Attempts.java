@@ -135,6 +135,8 @@ final class Attempts {
     add("GET /api/records/{object}/aggregate", null, FORBIDDEN, FINE, "company");
     add("GET /api/records/{object}/board", null, FORBIDDEN, FINE, "opportunity");
     add("GET /api/records/{object}/export.csv", null, FORBIDDEN, FINE, "company");
+    add("GET /api/records/{object}/export.xlsx", null, FORBIDDEN, FINE, "company");
+    add("GET /api/records/person/export.vcf", null, FORBIDDEN, FINE);
     add("GET /api/records/{object}/{id}/history", null, HIDDEN, MISSING, "company", company);
     add("GET /api/records/{object}/{id}/timeline", null, HIDDEN, MISSING, "opportunity", deal);
     var shares = "/api/records/{object}/{id}/shares";
@@ -231,6 +233,12 @@ final class Attempts {
     add("POST /api/imports/{id}/run", null, HIDDEN, MISSING, id);
     add("GET /api/imports/{id}/refused.csv", null, HIDDEN, MISSING, id);
     add("POST /api/imports/{id}/reversal", null, HIDDEN, MISSING, id);
+    add("GET /api/imports/{id}/profiles", null, HIDDEN, MISSING, id);
+    var named = Map.of("name", "Mine", "shared", true);
+    add("POST /api/imports/{id}/profiles", named, HIDDEN, MISSING, id);
+    var choice = Map.of("profile", secrets.profileId);
+    add("PUT /api/imports/{id}/profile", choice, MISSING, MISSING, id);
+    add("DELETE /api/import-profiles/{id}", null, MISSING, MISSING, secrets.profileId);
   }
 
   private void session() {

@@ -30,6 +30,7 @@ final class Secrets {
   final Map<String, String> records = new LinkedHashMap<>();
   final String changeSet;
   final String importId;
+  final String profileId;
   final String job;
   final String view;
   final String bulkChange;
@@ -79,6 +80,10 @@ final class Secrets {
     bob.post("/api/imports/" + importId + "/check", Map.of());
     job = bob.post("/api/imports/" + importId + "/run", Map.of()).text("job");
     assertThat(job).isNotEmpty();
+    profileId =
+        bob.post("/api/imports/" + importId + "/profiles", Map.of("name", WORD, "shared", false))
+            .text("id");
+    assertThat(profileId).isNotEmpty();
     pair =
         await()
             .until(

@@ -32,7 +32,8 @@ final class ColumnProfile {
     MONTH_FIRST
   }
 
-  private final Set<String> samples = new LinkedHashSet<>();
+  private final LinkedHashSet<String> samples = new LinkedHashSet<>();
+  private boolean plain = true;
   private final Set<Integer> distinct = new HashSet<>();
   private final int[] orders = new int[Order.values().length];
   private int filled;
@@ -44,22 +45,37 @@ final class ColumnProfile {
   private int commas;
   private int either;
 
-  void add(String cell) {
+  /**
+   * @param number whether the cell is a number by its type: it is written with a point
+   */
+  void add(String cell, boolean number) {
     var value = cell.strip();
     if (value.isEmpty()) {
       return;
     }
     filled++;
-    if (samples.size() < SAMPLES) {
-      samples.add(value.length() > SAMPLE_LENGTH ? value.substring(0, SAMPLE_LENGTH) + "…" : value);
+    if (samples.size() < SAMPLES || (plain && !Encodings.plain(value))) {
+      sample(value);
     }
     if (distinct.size() < MAX_DISTINCT) {
       distinct.add(value.hashCode());
     }
-    if (value.length() <= 40 && value.codePoints().anyMatch(Character::isDigit)) {
+    if (number) {
+      numbers++;
+      points++;
+    } else if (value.length() <= 40 && value.codePoints().anyMatch(Character::isDigit)) {
       date(value);
       number(value);
     }
+  }
+
+  /** The last one shows letters that could be read wrongly, if there are such. */
+  private void sample(String value) {
+    if (samples.size() == SAMPLES) {
+      samples.removeLast();
+    }
+    plain &= Encodings.plain(value);
+    samples.add(value.length() > SAMPLE_LENGTH ? value.substring(0, SAMPLE_LENGTH) + "…" : value);
   }
 
   List<String> samples() {

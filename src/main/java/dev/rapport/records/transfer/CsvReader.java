@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * spreadsheets do, it takes a quotation mark inside a plain cell as it stands, and text behind a
  * closing one as part of the cell.
  */
-final class CsvReader {
+final class CsvReader implements RowSource {
 
   private static final int END = -1;
   private static final char QUOTE = '"';
@@ -37,21 +37,15 @@ final class CsvReader {
     this.maxCellLength = maxCellLength;
   }
 
-  /**
-   * The number of the row read last, from 1, as a spreadsheet counts: empty rows too, and one for a
-   * cell of several lines.
-   */
-  int row() {
+  /** Empty rows count too, and a cell of several lines is one. */
+  @Override
+  public int row() {
     return row;
   }
 
-  /**
-   * The next row's cells; null at the end.
-   *
-   * @throws CsvFault when a row passes the limits, holds what no text holds, or the file ends
-   *     inside a quotation
-   */
-  @Nullable List<String> next() throws IOException {
+  /** Throws also when the file ends inside a quotation. */
+  @Override
+  public @Nullable List<String> next() throws IOException {
     var first = read();
     if (first == END) {
       return null;
@@ -66,7 +60,7 @@ final class CsvReader {
         c = read();
       }
       if (cells.size() == maxColumns) {
-        throw new CsvFault("tooManyColumns", row, maxColumns);
+        throw new FileFault("tooManyColumns", row, maxColumns);
       }
       cells.add(cell.toString());
       cell.setLength(0);
@@ -81,12 +75,17 @@ final class CsvReader {
     return cells;
   }
 
+  @Override
+  public void close() throws IOException {
+    in.close();
+  }
+
   /** Reads up to the closing quotation mark; what stands behind it is returned. */
   private int quoted() throws IOException {
     while (true) {
       var c = read();
       if (c == END) {
-        throw new CsvFault("unclosedQuote", row);
+        throw new FileFault("unclosedQuote", row);
       }
       if (c == QUOTE) {
         c = read();
@@ -100,10 +99,10 @@ final class CsvReader {
 
   private void append(int c) {
     if (c == 0) {
-      throw new CsvFault("binary", row);
+      throw new FileFault("binary", row);
     }
     if (cell.length() == maxCellLength) {
-      throw new CsvFault("cellTooLong", row, maxCellLength);
+      throw new FileFault("cellTooLong", row, maxCellLength);
     }
     cell.append((char) c);
   }

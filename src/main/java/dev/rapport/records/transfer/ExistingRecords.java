@@ -56,7 +56,6 @@ class ExistingRecords {
       return found;
     }
     var object = plan.object();
-    var field = object.field(key);
     var byKey = new HashMap<String, RowPlan.Reading>();
     var written = new HashSet<String>();
     for (var reading : readings) {
@@ -69,7 +68,8 @@ class ExistingRecords {
     if (byKey.isEmpty()) {
       return found;
     }
-    var ids = ids(object, field, written);
+    var ids =
+        key.equals(Target.ID) ? byId(object, written) : ids(object, object.field(key), written);
     var wanted = ids.values().stream().flatMap(List::stream).toList();
     var rows = new HashMap<UUID, RecordRow>();
     records
@@ -120,6 +120,17 @@ class ExistingRecords {
             ids.computeIfAbsent(
                     normal(Objects.requireNonNull(row.value1())), _ -> new ArrayList<>())
                 .add(row.value2()));
+    return ids;
+  }
+
+  private Map<String, List<UUID>> byId(ObjectDefinition object, Collection<String> values) {
+    var ids = new HashMap<String, List<UUID>>();
+    database
+        .select(object.id())
+        .from(object.table())
+        .where(object.id().eq(DSL.any(values.stream().map(UUID::fromString).toArray(UUID[]::new))))
+        .and(object.column("deleted_at", OffsetDateTime.class).isNull())
+        .forEach(row -> ids.put(row.value1().toString(), List.of(row.value1())));
     return ids;
   }
 

@@ -32,4 +32,9 @@ record ImportColumn(
   ImportColumn to(@Nullable String field, @Nullable String format, boolean createMissing) {
     return new ImportColumn(index, name, samples, field, format, formats, createMissing, distinct);
   }
+
+  /** Without what the file holds. */
+  ImportColumn bare() {
+    return new ImportColumn(index, name, List.of(), field, format, formats, createMissing, 0);
+  }
 }

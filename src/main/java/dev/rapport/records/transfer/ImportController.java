@@ -95,7 +95,7 @@ class ImportController {
   }
 
   @PutMapping("/{id}/mapping")
-  ImportView.Whole map(@PathVariable UUID id, @RequestBody Imports.Mapping mapping, Actor actor) {
+  ImportView.Whole map(@PathVariable UUID id, @RequestBody MappingInput mapping, Actor actor) {
     return view.whole(imports.map(id, mapping, actor), actor);
   }
 
@@ -166,7 +166,7 @@ class ImportController {
   void refused(@PathVariable UUID id, Actor actor, HttpServletResponse response)
       throws IOException {
     var run = runs.get(id, actor);
-    var name = run.fileName().replaceFirst("(?i)\\.(csv|tsv|txt)$", "");
+    var name = run.fileName().replaceFirst("(?i)\\.(csv|tsv|txt|xlsx|vcf)$", "");
     response.setContentType("text/csv;charset=UTF-8");
     response.setHeader(
         HttpHeaders.CONTENT_DISPOSITION,

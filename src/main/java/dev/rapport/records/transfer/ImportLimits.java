@@ -10,6 +10,8 @@ import org.springframework.util.unit.DataSize;
  *
  * @param maxSize of the file; the server's own limit for uploads is {@code
  *     spring.servlet.multipart.max-file-size}
+ * @param maxUnpacked of a workbook, which is an archive
+ * @param maxHeld of a workbook's parts that are held in memory, such as the texts that cells share
  * @param maxRows without the header
  * @param maxCellLength in characters (UTF-16 units)
  * @param maxTime for reading it
@@ -19,6 +21,8 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("rapport.imports")
 record ImportLimits(
     @DefaultValue("200MB") DataSize maxSize,
+    @DefaultValue("1GB") DataSize maxUnpacked,
+    @DefaultValue("128MB") DataSize maxHeld,
     @DefaultValue("2000000") int maxRows,
     @DefaultValue("500") int maxColumns,
     @DefaultValue("100000") int maxCellLength,

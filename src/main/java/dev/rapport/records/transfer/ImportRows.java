@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.JSON;
 import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,7 @@ class ImportRows {
    *
    * @param number as a spreadsheet counts
    * @param fault what is wrong with the row as it stands in the file; null when nothing is
-   * @param twin an earlier row with the same key; null when there is none
+   * @param twin an earlier row with the same key, or that is the same; null when there is none
    * @param record null while it is not in
    */
   record Row(
@@ -155,8 +156,8 @@ class ImportRows {
   }
 
   /**
-   * Finds the rows whose key an earlier row has; {@code column} is the key's, null when there is
-   * none.
+   * Finds the rows whose key an earlier row has, or all whose cells; {@code column} is the key's,
+   * null when there is none.
    */
   void findTwins(UUID run, @Nullable Integer column) {
     database
@@ -164,15 +165,16 @@ class ImportRows {
         .setNull(IMPORT_ROW.TWIN)
         .where(IMPORT_ROW.RUN_ID.eq(run), IMPORT_ROW.TWIN.isNotNull())
         .execute();
-    if (column == null) {
-      return;
-    }
-    var cell = arrayGet(IMPORT_ROW.CELLS, column + 1);
-    var key = field("lower({0} collate rapport)", String.class, cell);
+    var cell = column == null ? null : arrayGet(IMPORT_ROW.CELLS, column + 1);
+    Field<?> key =
+        cell == null
+            ? field("hash_array_extended({0}, 0)", Long.class, IMPORT_ROW.CELLS)
+            : field("lower({0} collate rapport)", String.class, cell);
     var first =
         select(IMPORT_ROW.ROW.as("number"), min(IMPORT_ROW.ROW).over().partitionBy(key).as("first"))
             .from(IMPORT_ROW)
-            .where(IMPORT_ROW.RUN_ID.eq(run), IMPORT_ROW.FAULT.isNull(), cell.ne(""))
+            .where(IMPORT_ROW.RUN_ID.eq(run), IMPORT_ROW.FAULT.isNull())
+            .and(cell == null ? noCondition() : cell.ne(""))
             .asTable("f");
     var number = field(name("f", "number"), Integer.class);
     var earlier = field(name("f", "first"), Integer.class);
@@ -195,6 +197,12 @@ class ImportRows {
         .fetchMap(
             row -> Outcome.of(Objects.requireNonNull(row.value1())),
             row -> Objects.requireNonNull(row.value2()));
+  }
+
+  /** How many rows are the same as an earlier one. */
+  int repeated(UUID run) {
+    return database.fetchCount(
+        IMPORT_ROW, IMPORT_ROW.RUN_ID.eq(run).and(IMPORT_ROW.TWIN.isNotNull()));
   }
 
   /** How many rows there are up to row {@code last}. */

@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param owner the user who brings it in, with whose rights all of it happens
  * @param rows without the header
- * @param key the field by which a row finds the record that it updates; null when all rows are new
- *     records
  * @param defaults values in the API's JSON, for fields that no column or an empty cell leaves out
  * @param job the one at work on it, or the last one
  */
@@ -25,10 +23,10 @@ record ImportRun(
     String object,
     String fileName,
     State state,
-    CsvForm form,
+    FileForm form,
     int rows,
     List<ImportColumn> columns,
-    @Nullable String key,
+    Recognition recognition,
     Map<String, @Nullable Object> defaults,
     @Nullable UUID job,
     Instant createdAt,
@@ -61,10 +59,10 @@ record ImportRun(
   }
 
   ImportRun with(
-      CsvForm form,
+      FileForm form,
       int rows,
       List<ImportColumn> columns,
-      @Nullable String key,
+      Recognition recognition,
       Map<String, @Nullable Object> defaults) {
     return new ImportRun(
         id,
@@ -75,12 +73,17 @@ record ImportRun(
         form,
         rows,
         columns,
-        key,
+        recognition,
         defaults,
         job,
         createdAt,
         startedAt,
         finishedAt);
+  }
+
+  /** The field by which a row finds the record that it updates; null when all are new. */
+  @Nullable String key() {
+    return recognition.key();
   }
 
   /** The column whose values go to {@code target}. */

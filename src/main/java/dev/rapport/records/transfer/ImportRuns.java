@@ -11,12 +11,14 @@ import dev.rapport.records.transfer.ImportRun.State;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -56,9 +58,7 @@ class ImportRuns {
         .set(IMPORT_RUN.OBJECT, run.object())
         .set(IMPORT_RUN.FILE_NAME, run.fileName())
         .set(IMPORT_RUN.STATE, run.state().stored())
-        .set(IMPORT_RUN.ENCODING, run.form().encoding())
-        .set(IMPORT_RUN.DELIMITER, String.valueOf(run.form().delimiter()))
-        .set(IMPORT_RUN.HEADER, run.form().header())
+        .set(form(run.form()))
         .set(IMPORT_RUN.ROWS, run.rows())
         .set(IMPORT_RUN.COLUMNS, jsonb(run.columns()))
         .set(IMPORT_RUN.DEFAULTS, jsonb(run.defaults()))
@@ -72,16 +72,27 @@ class ImportRuns {
     database
         .update(IMPORT_RUN)
         .set(IMPORT_RUN.STATE, State.MAPPING.stored())
-        .set(IMPORT_RUN.ENCODING, run.form().encoding())
-        .set(IMPORT_RUN.DELIMITER, String.valueOf(run.form().delimiter()))
-        .set(IMPORT_RUN.HEADER, run.form().header())
+        .set(form(run.form()))
         .set(IMPORT_RUN.ROWS, run.rows())
         .set(IMPORT_RUN.COLUMNS, jsonb(run.columns()))
         .set(IMPORT_RUN.KEY, run.key())
+        .set(IMPORT_RUN.CREATE_NEW, run.recognition().createNew())
+        .set(IMPORT_RUN.CLEAR_EMPTY, run.recognition().clearEmpty())
         .set(IMPORT_RUN.DEFAULTS, jsonb(run.defaults()))
         .setNull(IMPORT_RUN.JOB_ID)
         .where(IMPORT_RUN.ID.eq(run.id()))
         .execute();
+  }
+
+  private static Map<Field<?>, @Nullable Object> form(FileForm form) {
+    var values = new HashMap<Field<?>, @Nullable Object>();
+    values.put(IMPORT_RUN.KIND, form.kind().stored());
+    values.put(IMPORT_RUN.ENCODING, form.encoding());
+    values.put(IMPORT_RUN.DELIMITER, String.valueOf(form.delimiter()));
+    values.put(IMPORT_RUN.HEADER, form.header());
+    values.put(IMPORT_RUN.SHEET, form.sheet());
+    values.put(IMPORT_RUN.SHEETS, form.sheets().toArray(String[]::new));
+    return values;
   }
 
   List<ImportRun> recent(Actor actor) {
@@ -204,10 +215,16 @@ class ImportRuns {
         row.getObject(),
         row.getFileName(),
         State.of(row.getState()),
-        new CsvForm(row.getEncoding(), row.getDelimiter().charAt(0), row.getHeader()),
+        new FileForm(
+            FileForm.Kind.of(row.getKind()),
+            row.getEncoding(),
+            row.getDelimiter().charAt(0),
+            row.getHeader(),
+            row.getSheet(),
+            List.of(row.getSheets())),
         row.getRows(),
         json.readValue(row.getColumns().data(), COLUMNS),
-        row.getKey(),
+        new Recognition(row.getKey(), row.getCreateNew(), row.getClearEmpty()),
         json.readValue(row.getDefaults().data(), VALUES),
         row.getJobId(),
         row.getCreatedAt().toInstant(),

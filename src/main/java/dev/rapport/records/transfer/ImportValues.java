@@ -154,6 +154,16 @@ class ImportValues {
         .fetch(this::read);
   }
 
+  /** The values that somebody has answered, those of most rows first. */
+  List<Value> answered(UUID run, int limit) {
+    return database
+        .selectFrom(IMPORT_VALUE)
+        .where(IMPORT_VALUE.RUN_ID.eq(run), IMPORT_VALUE.ANSWER.isNotNull())
+        .orderBy(IMPORT_VALUE.ROWS.desc(), IMPORT_VALUE.COL, IMPORT_VALUE.VALUE)
+        .limit(limit)
+        .fetch(this::read);
+  }
+
   /** What the given values of columns mean. One statement. */
   Meanings meanings(UUID run, Map<Integer, Set<String>> values) {
     var wanted =

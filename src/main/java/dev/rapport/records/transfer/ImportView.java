@@ -71,20 +71,26 @@ class ImportView {
 
   /**
    * @param waiting not dealt with yet, once it has begun
+   * @param repeated are the same as an earlier row, as the dry run finds; they come in as well
    */
   @Schema(name = "ImportCounts")
-  record Counts(int create, int update, int skip, int refuse, int waiting) {}
+  record Counts(int create, int update, int skip, int refuse, int waiting, int repeated) {}
 
   /** With everything that the mapping needs. */
   @Schema(name = "Import")
   record Whole(
       @JsonUnwrapped Brief brief,
+      FileForm.Kind kind,
       String delimiter,
       String encoding,
       boolean header,
+      @Nullable String sheet,
+      List<String> sheets,
       List<ImportColumn> columns,
       List<TargetView> targets,
       @Nullable String key,
+      boolean createNew,
+      boolean clearEmpty,
       Map<String, @Nullable Object> defaults) {}
 
   /**
@@ -106,9 +112,12 @@ class ImportView {
   Whole whole(ImportRun run, Actor actor) {
     return new Whole(
         brief(run),
+        run.form().kind(),
         String.valueOf(run.form().delimiter()),
         run.form().encoding(),
         run.form().header(),
+        run.form().sheet(),
+        run.form().sheets(),
         run.columns(),
         targets.of(run.object(), actor).values().stream()
             .map(target ->
@@ -122,6 +131,8 @@ class ImportView {
                     MappingCheck.canBeKey(target)))
             .toList(),
         run.key(),
+        run.recognition().createNew(),
+        run.recognition().clearEmpty(),
         run.defaults());
   }
 
@@ -154,7 +165,8 @@ class ImportView {
         counted.getOrDefault(Outcome.UPDATE, 0),
         counted.getOrDefault(Outcome.SKIP, 0),
         counted.getOrDefault(Outcome.REFUSE, 0),
-        run.startedAt() == null ? 0 : run.rows() - sum);
+        run.startedAt() == null ? 0 : run.rows() - sum,
+        run.state() == State.CHECKED && run.key() == null ? rows.repeated(run.id()) : 0);
   }
 
   /** The last row whose outcome counts: behind it a run that has begun has not been yet. */

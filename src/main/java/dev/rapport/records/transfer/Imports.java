@@ -14,15 +14,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -39,6 +36,7 @@ class Imports {
 
   private final ImportRuns runs;
   private final Uploads uploads;
+  private final SourceFiles files;
   private final Staging staging;
   private final TargetList targets;
   private final MappingCheck check;
@@ -50,6 +48,7 @@ class Imports {
   Imports(
       ImportRuns runs,
       Uploads uploads,
+      SourceFiles files,
       Staging staging,
       TargetList targets,
       MappingCheck check,
@@ -59,6 +58,7 @@ class Imports {
       ImportLimits limits) {
     this.runs = runs;
     this.uploads = uploads;
+    this.files = files;
     this.staging = staging;
     this.targets = targets;
     this.check = check;
@@ -68,25 +68,10 @@ class Imports {
     this.limits = limits;
   }
 
-  /** A mapping as the API takes it; what is null stays as it is. */
-  record Mapping(
-      @Nullable String delimiter,
-      @Nullable String encoding,
-      @Nullable Boolean header,
-      @Nullable List<MappedColumn> columns,
-      @Nullable String key,
-      @Nullable Map<String, @Nullable Object> defaults) {}
-
-  record MappedColumn(
-      int index,
-      @Nullable String field,
-      @Nullable String format,
-      @Nullable Boolean createMissing) {}
-
   /**
    * Takes a file in, finds out how it is written and suggests where its columns go.
    *
-   * @throws ProblemException 422 when it can't be read as CSV
+   * @throws ProblemException 422 when it can't be read
    */
   @Transactional
   public ImportRun upload(String object, String fileName, InputStream file, Actor actor) {
@@ -94,9 +79,10 @@ class Imports {
     if (actor.id() == null || !actor.may(Operation.CREATE, object)) {
       throw new ForbiddenException();
     }
-    try (var in = new BufferedInputStream(file, CsvSniffer.HEAD)) {
-      in.mark(CsvSniffer.HEAD);
-      var form = CsvSniffer.sniff(in.readNBytes(CsvSniffer.HEAD));
+    try (var in = new BufferedInputStream(file, FileSniffer.HEAD)) {
+      in.mark(FileSniffer.HEAD);
+      var head = in.readNBytes(FileSniffer.HEAD);
+      var form = FileSniffer.sniff(head);
       in.reset();
       var run =
           new ImportRun(
@@ -108,7 +94,7 @@ class Imports {
               form,
               0,
               List.of(),
-              null,
+              Recognition.NONE,
               Map.of(),
               null,
               Instant.now(),
@@ -116,22 +102,40 @@ class Imports {
               null);
       runs.insert(run);
       uploads.save(run.id(), in, limits.maxSize().toBytes());
-      return stage(run, form, actor);
-    } catch (CsvFault fault) {
+      return stage(run, files.inspect(run.id(), form), head, actor);
+    } catch (FileFault fault) {
       throw unreadable(fault);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private ImportRun stage(ImportRun run, CsvForm form, Actor actor) {
-    var staged = staging.stage(run.id(), uploads.open(run.id()), form, actor.language());
+  /** What the beginning doesn't tell of the encoding, the rest does. */
+  private ImportRun stage(ImportRun run, FileForm form, byte[] head, Actor actor)
+      throws IOException {
+    try {
+      return stage(run, form, actor);
+    } catch (FileFault fault) {
+      if (!fault.code().equals(FileFault.ENCODING) || !Encodings.plain(head)) {
+        throw fault;
+      }
+      try (var whole = uploads.open(run.id())) {
+        var encoding = Encodings.ofLines(whole, FileSniffer.HEAD).orElseThrow(() -> fault);
+        return stage(run, form.in(encoding), actor);
+      }
+    }
+  }
+
+  private ImportRun stage(ImportRun run, FileForm form, Actor actor) {
+    var staged = staging.stage(run.id(), form, actor.language());
     var columns =
         Suggestions.suggest(
             staged.columns(),
             targets.of(run.object(), actor).values(),
             runs.lastColumns(run.object(), run.owner()));
-    var read = run.with(form, staged.rows(), columns, null, Map.of());
+    var ids = columns.stream().anyMatch(column -> Target.ID.equals(column.field()));
+    var recognition = ids ? new Recognition(Target.ID, true, false) : Recognition.NONE;
+    var read = run.with(form, staged.rows(), columns, recognition, Map.of());
     runs.saveMapping(read);
     values.keepOnly(run.id(), List.of());
     return runs.get(run.id());
@@ -143,83 +147,32 @@ class Imports {
    * @throws ProblemException 422 with one error a column, 409 when it is running or over
    */
   @Transactional
-  public ImportRun map(UUID id, Mapping mapping, Actor actor) {
+  public ImportRun map(UUID id, MappingInput mapping, Actor actor) {
     var run = runs.lock(id, actor, OPEN);
-    var form = form(run.form(), mapping);
+    var form = mapping.form(run.form());
     if (!form.equals(run.form())) {
       try {
         run = stage(run, form, actor);
-      } catch (CsvFault fault) {
+      } catch (FileFault fault) {
         throw unreadable(fault);
       }
     }
-    var columns = mapping.columns() == null ? run.columns() : columns(run, mapping.columns());
+    var columns = mapping.columns(run.columns());
     var defaults = mapping.defaults() == null ? run.defaults() : mapping.defaults();
-    var mapped = run.with(form, run.rows(), columns, mapping.key(), defaults);
+    var mapped =
+        run.with(form, run.rows(), columns, mapping.recognition(run.recognition()), defaults);
     requireGood(mapped, actor);
-    forgetMoved(run, mapped);
-    runs.saveMapping(mapped);
+    save(run, mapped);
     return runs.get(id);
   }
 
-  private static CsvForm form(CsvForm form, Mapping mapping) {
-    var errors = new ArrayList<FieldProblem>();
-    var delimiter = mapping.delimiter();
-    if (delimiter != null && (delimiter.length() != 1 || !CsvForm.DELIMITERS.contains(delimiter))) {
-      errors.add(FieldProblem.of("delimiter", "import.delimiter"));
-    }
-    var encoding = mapping.encoding();
-    if (encoding != null && !CsvForm.ENCODINGS.contains(encoding)) {
-      errors.add(FieldProblem.of("encoding", "import.encoding"));
-    }
-    if (!errors.isEmpty()) {
-      throw ProblemException.invalid(errors);
-    }
-    return new CsvForm(
-        encoding == null ? form.encoding() : encoding,
-        delimiter == null ? form.delimiter() : delimiter.charAt(0),
-        mapping.header() == null ? form.header() : mapping.header());
-  }
-
-  /** Columns that the mapping leaves out go nowhere. */
-  private static List<ImportColumn> columns(ImportRun run, List<MappedColumn> mapped) {
-    var byIndex = new LinkedHashMap<Integer, MappedColumn>();
-    var strange = new ArrayList<FieldProblem>();
-    for (var column : mapped) {
-      var field = "columns." + column.index();
-      if (column.index() < 0 || column.index() >= run.columns().size()) {
-        strange.add(FieldProblem.of(field, "import.noColumn"));
-      } else if (byIndex.put(column.index(), column) != null) {
-        var name = run.columns().get(column.index()).name();
-        strange.add(
-            FieldProblem.of(
-                field,
-                "import.columnTwice",
-                name == null ? String.valueOf(column.index() + 1) : name));
-      }
-    }
-    if (!strange.isEmpty()) {
-      throw ProblemException.invalid(strange);
-    }
-    return run.columns().stream()
-        .map(column -> {
-          var to = byIndex.get(column.index());
-          return to == null
-              ? column.to(null, column.format(), false)
-              : column.to(
-                  to.field() == null || to.field().isBlank() ? null : to.field(),
-                  to.format(),
-                  Boolean.TRUE.equals(to.createMissing()));
-        })
-        .toList();
-  }
-
-  /** Answers hold for the values of a column as long as it goes to the same field. */
-  private void forgetMoved(ImportRun before, ImportRun after) {
+  /** Keeps a mapping. Answers hold for the values of a column that goes to the same field. */
+  void save(ImportRun before, ImportRun after) {
     after.columns().stream()
         .filter(
             column -> !Objects.equals(column.field(), before.columns().get(column.index()).field()))
         .forEach(column -> values.forget(after.id(), column.index()));
+    runs.saveMapping(after);
   }
 
   /** Starts the dry run and returns its job. */
@@ -270,7 +223,7 @@ class Imports {
     }
   }
 
-  private static ProblemException unreadable(CsvFault fault) {
+  private static ProblemException unreadable(FileFault fault) {
     return ProblemException.of(HttpStatus.UNPROCESSABLE_CONTENT, "import.file")
         .errors(List.of(new FieldProblem("file", fault.code(), fault.arguments())));
   }

@@ -61,6 +61,9 @@ class MappingCheck {
       if (other != null) {
         problems.add(FieldProblem.of(field, "import.mappedTwice", target.label(), title(other)));
       }
+      if (target.id() && !target.name().equals(run.key())) {
+        problems.add(FieldProblem.of(field, "import.idIsKey"));
+      }
       if (column.format() != null && !formatFits(target, column.format())) {
         problems.add(FieldProblem.of(field, "import.format", column.format()));
       }
@@ -110,11 +113,12 @@ class MappingCheck {
     }
   }
 
-  /** What tells one record from all others is a text. */
+  /** What tells one record from all others is its id or a text. */
   static boolean canBeKey(Target target) {
-    return target.field() != null
-        && (target.field().type() instanceof TextType
-            || target.field().type() instanceof ContactType);
+    return target.id()
+        || (target.field() != null
+            && (target.field().type() instanceof TextType
+                || target.field().type() instanceof ContactType));
   }
 
   private static void required(

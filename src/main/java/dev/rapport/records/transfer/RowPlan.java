@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +47,7 @@ final class RowPlan {
   private final List<Filled> filled = new ArrayList<>();
   private final Map<String, Object> defaults = new LinkedHashMap<>();
   private final FieldContext context;
-  private final @Nullable String key;
+  private final Recognition recognition;
 
   /**
    * @param context of the one who brings the file in
@@ -55,7 +56,7 @@ final class RowPlan {
       ImportRun run, ObjectDefinition object, Map<String, Target> targets, FieldContext context) {
     this.object = object;
     this.context = context;
-    this.key = run.key();
+    this.recognition = run.recognition();
     for (var column : run.mapped()) {
       var target = targets.get(column.field());
       if (target != null) {
@@ -75,7 +76,9 @@ final class RowPlan {
   }
 
   List<Filled> extras() {
-    return filled.stream().filter(each -> each.target().field() == null).toList();
+    return filled.stream()
+        .filter(each -> each.target().field() == null && !each.target().id())
+        .toList();
   }
 
   /** The fields that this file fills in. */
@@ -123,7 +126,7 @@ final class RowPlan {
       reading.errors().add(row.fault());
       return reading;
     }
-    if (row.twin() != null) {
+    if (row.twin() != null && recognition.key() != null) {
       reading.errors().add(RowError.of("", "row.twin", row.twin()));
     }
     for (var each : filled) {
@@ -144,16 +147,17 @@ final class RowPlan {
     if (cell.isEmpty()) {
       if (field != null && target.part() == null) {
         reading.empty().add(field.name());
+      } else if (field != null && recognition.clearEmpty()) {
+        part(reading, field, target, "");
       }
+    } else if (target.id()) {
+      reading.values().put(Target.ID, id(cell));
     } else if (field == null) {
       if (target.reference()) {
         meanings.requireExtra(each, cell);
       }
     } else if (target.part() != null) {
-      reading
-          .parts()
-          .computeIfAbsent(field.name(), _ -> new LinkedHashMap<>())
-          .put(target.part(), cell);
+      part(reading, field, target, cell);
     } else {
       var value = value(each, field, cell, row, meanings);
       if (value == null) {
@@ -161,6 +165,21 @@ final class RowPlan {
       } else {
         reading.values().put(field.name(), value);
       }
+    }
+  }
+
+  private static void part(Reading reading, FieldDefinition field, Target target, String cell) {
+    reading
+        .parts()
+        .computeIfAbsent(field.name(), _ -> new LinkedHashMap<>())
+        .put(Objects.requireNonNull(target.part()), cell);
+  }
+
+  private static UUID id(String cell) {
+    try {
+      return UUID.fromString(cell.strip());
+    } catch (IllegalArgumentException e) {
+      throw new InvalidValue("row.noId");
     }
   }
 
@@ -194,10 +213,27 @@ final class RowPlan {
             .orElse(null);
   }
 
+  /** Why the row can make no new record; null when it can. */
+  @Nullable RowError missing(Reading reading) {
+    var key = recognition.key();
+    var value = key == null ? null : reading.values().get(key);
+    if (key == null || (recognition.createNew() && !(Target.ID.equals(key) && value != null))) {
+      return null;
+    }
+    return value == null
+        ? RowError.of(key, "row.keyEmpty")
+        : RowError.of(key, "row.keyUnknown", value.toString());
+  }
+
+  /** What is worth knowing of a row that makes a new record. */
+  List<RowError> remarks(ImportRows.Row row) {
+    return row.twin() == null ? List.of() : List.of(RowError.of("", "row.repeated", row.twin()));
+  }
+
   /**
    * The values to write: all of a new record, of an existing one those that change. An empty cell
-   * leaves an existing value alone; a new record has then the default or none, but its owner is the
-   * one who brings it in.
+   * leaves an existing value alone, unless it is to be emptied; a new record has then the default
+   * or none, but its owner is the one who brings it in.
    */
   Map<String, @Nullable Object> values(
       Reading reading, @Nullable Existing existing, List<RowError> errors) {
@@ -205,12 +241,15 @@ final class RowPlan {
     reading.parts().forEach((field, parts) -> address(field, parts, existing, values, errors));
     if (existing == null) {
       defaults.forEach(values::putIfAbsent);
+    }
+    if (existing == null || recognition.clearEmpty()) {
       reading.empty().stream()
           .filter(field -> !field.equals("owner"))
           .forEach(field -> values.putIfAbsent(field, null));
-    } else {
+    }
+    if (existing != null) {
+      values.keySet().remove(recognition.key()); // it was found by that, however it is written
       values.entrySet().removeIf(entry -> same(entry.getKey(), entry.getValue(), existing));
-      values.keySet().remove(key); // it was found by that, however it is written
     }
     return values;
   }
@@ -226,8 +265,9 @@ final class RowPlan {
       whole.putAll(address.parts());
     }
     whole.putAll(parts);
+    whole.values().removeIf(String::isEmpty);
     try {
-      values.put(field, object.field(field).type().parse(whole, context));
+      values.put(field, whole.isEmpty() ? null : object.field(field).type().parse(whole, context));
     } catch (InvalidValue e) {
       errors.add(new RowError(field, e.code(), e.arguments()));
     }

@@ -118,16 +118,17 @@ class RowSets {
     var there = found.get(reading);
     var errors = new ArrayList<RowError>();
     var values = plan.values(reading, there, errors);
-    if (there != null && there.error() != null) {
-      errors.add(there.error());
+    var error = there == null ? plan.missing(reading) : there.error();
+    if (error != null) {
+      errors.add(error);
     }
     if (!errors.isEmpty()) {
       return Step.refused(row, errors);
     }
     if (there == null) {
       var id = Ids.next();
-      return new Step(
-          row, Outcome.CREATE, id, new Change.Create(object.name(), id, values), List.of());
+      var change = new Change.Create(object.name(), id, values);
+      return new Step(row, Outcome.CREATE, id, change, plan.remarks(row));
     }
     var id = there.id();
     return values.isEmpty()

@@ -2,15 +2,10 @@ package dev.rapport.records.transfer;
 
 import static rapport.db.Tables.IMPORT_ROW;
 
-import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,10 +24,12 @@ class Staging {
   private static final int CHUNK = 1 << 20;
 
   private final DSLContext database;
+  private final SourceFiles files;
   private final ImportLimits limits;
 
-  Staging(DSLContext database, ImportLimits limits) {
+  Staging(DSLContext database, SourceFiles files, ImportLimits limits) {
     this.database = database;
+    this.files = files;
     this.limits = limits;
   }
 
@@ -43,12 +40,12 @@ class Staging {
    * Puts the file's rows in the place of those that the run has, without empty ones.
    *
    * @param language decides between two ways of reading a date where the file doesn't
-   * @throws CsvFault when it can't be read
+   * @throws FileFault when it can't be read
    */
-  Staged stage(UUID run, InputStream file, CsvForm form, Locale language) {
+  Staged stage(UUID run, FileForm form, Locale language) {
     database.deleteFrom(IMPORT_ROW).where(IMPORT_ROW.RUN_ID.eq(run)).execute();
-    try {
-      return new Reading(run, form).read(file, language);
+    try (var source = files.open(run, form)) {
+      return new Reading(run, form, source).read(language);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -68,34 +65,33 @@ class Staging {
   /** One reading of one file. */
   private final class Reading {
     private final UUID run;
-    private final CsvForm form;
+    private final FileForm form;
+    private final RowSource source;
     private final long deadline = System.nanoTime() + limits.maxTime().toNanos();
     private final StringBuilder lines = new StringBuilder();
     private final List<ColumnProfile> profiles = new ArrayList<>();
     private @Nullable List<String> header;
     private int rows;
 
-    private Reading(UUID run, CsvForm form) {
+    private Reading(UUID run, FileForm form, RowSource source) {
       this.run = run;
       this.form = form;
+      this.source = source;
     }
 
-    private Staged read(InputStream file, Locale language) throws IOException {
-      var reader =
-          new CsvReader(
-              open(file, form), form.delimiter(), limits.maxColumns(), limits.maxCellLength());
+    private Staged read(Locale language) throws IOException {
       try {
-        for (var cells = reader.next(); cells != null; cells = reader.next()) {
+        for (var cells = source.next(); cells != null; cells = source.next()) {
           if (cells.stream().anyMatch(cell -> !cell.isBlank())) {
-            take(reader.row(), cells);
+            take(source.row(), cells);
           }
         }
       } catch (CharacterCodingException e) {
-        throw new CsvFault("encoding", reader.row() + 1);
+        throw new FileFault("encoding", source.row() + 1, form.encoding());
       }
       flush();
       if (rows == 0) {
-        throw new CsvFault(header == null ? "empty" : "onlyHeader");
+        throw new FileFault(header == null ? "empty" : "onlyHeader");
       }
       return new Staged(rows, columns(language));
     }
@@ -109,17 +105,17 @@ class Staging {
         }
       }
       if (++rows > limits.maxRows()) {
-        throw new CsvFault("tooManyRows", limits.maxRows());
+        throw new FileFault("tooManyRows", limits.maxRows());
       }
       if (System.nanoTime() > deadline) {
-        throw new CsvFault("tooSlow", limits.maxTime().toMinutes());
+        throw new FileFault("tooSlow", limits.maxTime().toMinutes());
       }
       var width = profiles.size();
       var fault = fault(cells, width);
       var fitting = cells.size() > width && fault == null ? cells.subList(0, width) : cells;
       if (fault == null) {
         for (var i = 0; i < width; i++) {
-          profiles.get(i).add(fitting.get(i));
+          profiles.get(i).add(fitting.get(i), source.number(i));
         }
       }
       CopyText.row(lines, run, number, fitting, fault);
@@ -166,19 +162,5 @@ class Staging {
     private static String shortened(String name) {
       return name.length() > 200 ? name.substring(0, 200) + "…" : name;
     }
-  }
-
-  private static Reader open(InputStream file, CsvForm form) throws IOException {
-    var decoder =
-        form.charset()
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT);
-    var reader = new BufferedReader(new InputStreamReader(file, decoder));
-    reader.mark(1);
-    if (reader.read() != '\ufeff') {
-      reader.reset();
-    }
-    return reader;
   }
 }

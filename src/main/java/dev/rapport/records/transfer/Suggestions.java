@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Guesses from its name where a column's values go. */
@@ -17,6 +18,9 @@ final class Suggestions {
   private static final double ALIKE = 0.7;
 
   private static final int MIN_LENGTH = 5;
+
+  private static final Pattern ID =
+      Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
   private Suggestions() {}
 
@@ -32,13 +36,15 @@ final class Suggestions {
     var taken = new HashSet<String>();
     for (var column : columns) {
       remembered(column, before)
-          .filter(field -> targets.stream().anyMatch(target -> target.name().equals(field)))
+          .filter(field ->
+              targets.stream()
+                  .anyMatch(target -> target.name().equals(field) && fits(target, column)))
           .ifPresent(field -> choose(column, field, chosen, taken));
     }
     for (var column : columns) {
       var name = Names.squash(Objects.requireNonNullElse(column.name(), ""));
       targets.stream()
-          .filter(target -> target.names().contains(name))
+          .filter(target -> target.names().contains(name) && fits(target, column))
           .findFirst()
           .ifPresent(target -> choose(column, target.name(), chosen, taken));
     }
@@ -51,6 +57,13 @@ final class Suggestions {
     return columns.stream()
         .map(column -> column.to(chosen.get(column.index()), column.format(), false))
         .toList();
+  }
+
+  /** Ids of other programs are none of ours. */
+  private static boolean fits(Target target, ImportColumn column) {
+    return !target.id()
+        || (!column.samples().isEmpty()
+            && column.samples().stream().allMatch(sample -> ID.matcher(sample).matches()));
   }
 
   private static Optional<String> remembered(ImportColumn column, List<ImportColumn> before) {
@@ -77,7 +90,8 @@ final class Suggestions {
     var best = ALIKE;
     for (var target : targets) {
       for (var known : target.names()) {
-        var similarity = known.length() < MIN_LENGTH ? 0 : Names.similarity(name, known);
+        var similarity =
+            known.length() < MIN_LENGTH || target.id() ? 0 : Names.similarity(name, known);
         if (similarity > best) {
           best = similarity;
           nearest = target.name();

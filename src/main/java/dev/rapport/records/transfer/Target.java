@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where a column's values may go: a field, a part of an address, or what a module takes beside the
- * fields.
+ * fields, or the record's id.
  *
  * @param field null for what is no field
  * @param part of an address; null else
@@ -25,9 +25,16 @@ record Target(
     Set<String> names,
     List<String> matches) {
 
+  /** The record's own id, by which a row finds it; it can be nothing but the key. */
+  static final String ID = "id";
+
   Target {
     names = Set.copyOf(names);
     matches = List.copyOf(matches);
+  }
+
+  boolean id() {
+    return name.equals(ID);
   }
 
   String type() {

@@ -43,6 +43,7 @@ class TargetList {
         .filter(FieldDefinition::creatable)
         .filter(field -> actor.field(object.name(), field.name()) == FieldAccess.WRITE)
         .forEach(field -> targets.addAll(targets(object, field, actor)));
+    targets.add(id(object, actor));
     contributed(objectName)
         .forEach(contribution ->
             contribution.extras(actor).forEach(extra -> targets.add(target(object, extra))));
@@ -56,6 +57,12 @@ class TargetList {
     return contributions.stream()
         .filter(contribution -> contribution.object().equals(object))
         .toList();
+  }
+
+  private Target id(ObjectDefinition object, Actor actor) {
+    var label = labels.field(object.name(), Target.ID, actor.language());
+    var names = labels.fieldNames(object.name(), Target.ID);
+    return new Target(Target.ID, label, "", null, null, names, List.of());
   }
 
   private List<Target> targets(ObjectDefinition object, FieldDefinition field, Actor actor) {

@@ -21,7 +21,7 @@ class Uploads {
   }
 
   /**
-   * @throws CsvFault when it is larger than {@code maxSize} bytes
+   * @throws FileFault when it is larger than {@code maxSize} bytes
    */
   void save(UUID run, InputStream file, long maxSize) throws IOException {
     var size = 0L;
@@ -29,7 +29,7 @@ class Uploads {
       var bytes = file.readNBytes(PART);
       size += bytes.length;
       if (size > maxSize) {
-        throw new CsvFault("tooLarge", maxSize >> 20);
+        throw new FileFault("tooLarge", maxSize >> 20);
       }
       if (bytes.length == 0) {
         return;

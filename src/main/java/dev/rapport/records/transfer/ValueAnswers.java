@@ -86,6 +86,15 @@ class ValueAnswers {
     return questions(id, actor);
   }
 
+  /** Keeps those of the answers that may be given, of values that the file has. */
+  @Transactional
+  public void keep(ImportRun run, List<Given> answers, Actor actor) {
+    matching.refresh(run, actor);
+    answers.stream()
+        .filter(answer -> problem(run, answer, actor) == null)
+        .forEach(answer -> keep(run, answer));
+  }
+
   private @Nullable String problem(ImportRun run, Given answer, Actor actor) {
     var target = target(run, answer.column(), actor).orElse(null);
     if (target == null) {

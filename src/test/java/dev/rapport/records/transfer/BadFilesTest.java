@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,7 +57,10 @@ class BadFilesTest {
   @Test
   void a_file_of_another_kind_is_called_by_its_name() throws IOException {
     assertRefused("<html><body>name,phone", "file.markup");
-    assertRefused("PK\u0003\u0004", "file.spreadsheet");
+    assertRefused("PK\u0003\u0004", "file.damaged");
+    assertRefused(archive("readme.txt"), "file.compressed");
+    assertRefused(archive("mimetype"), "file.spreadsheet");
+    assertRefused(archive("xl/workbook.xml"), "file.damaged");
     assertRefused("%PDF-1.7\nname", "file.pdf");
     var compressed = new ByteArrayOutputStream();
     try (var out = new GZIPOutputStream(compressed)) {
@@ -79,14 +84,29 @@ class BadFilesTest {
   }
 
   @Test
-  void a_file_in_another_encoding_is_told_to_be_saved_in_utf_8() {
-    assertRefused("име\nАкме\n".getBytes(Charset.forName("windows-1251")), "file.encoding");
-    assertRefused("name\nAcmé\n".getBytes(StandardCharsets.ISO_8859_1), "file.encoding");
-    // Nobody could say in what order its bytes are: there is no mark.
-    assertRefused("name,phone\nAcme,1\n".getBytes(StandardCharsets.UTF_16LE), "file.encoding");
-    assertRefused("name,phone\nAcme,1\n".getBytes(StandardCharsets.UTF_16BE), "file.encoding");
+  void a_file_in_another_encoding_is_read_in_it() {
+    assertRead("име\n" + mark + " Акме\n", "windows-1251", "windows-1251");
+    assertRead("name\n" + mark + " Acmé\n", "ISO-8859-1", "windows-1252");
+    assertRead("name,phone\n" + mark + " Acme,1\n", "UTF-16LE", "UTF-16LE");
+    assertRead("name,phone\n" + mark + " Acme,1\n", "UTF-16BE", "UTF-16BE");
     var late = "name\n" + (mark + "\n").repeat(100_000) + "Акме\n";
-    assertRefused(late.getBytes(Charset.forName("windows-1251")), "file.encoding");
+    assertRead(late, "windows-1251", "windows-1251");
+  }
+
+  @Test
+  void a_file_in_two_encodings_names_the_row_that_is_in_none() {
+    var file = new ByteArrayOutputStream();
+    file.writeBytes("име\nАкме\n".repeat(100_000).getBytes(StandardCharsets.UTF_8));
+    file.writeBytes("Бета\n".getBytes(Charset.forName("windows-1251")));
+    assertRefused(file.toByteArray(), "file.encoding");
+  }
+
+  private void assertRead(String text, String written, String found) {
+    var run = upload(ann, "company", text.getBytes(Charset.forName(written)));
+    assertThat(run.status()).as(run.body().toString()).isEqualTo(201);
+    assertThat(run.text("encoding")).isEqualTo(found);
+    var last = ann.get(path(run, "/rows")).at("rows");
+    assertThat(last).isNotEmpty();
   }
 
   @Test
@@ -142,6 +162,16 @@ class BadFilesTest {
         .matches(".*\\p{IsCyrillic}.*");
     var report = ann.get(path(run, "/refused.csv")).response().body();
     assertThat(report).contains("Company: ").contains(refused.text("rows.0.errors.0.message"));
+  }
+
+  /** An archive with one file in it. */
+  private static byte[] archive(String name) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    try (var zip = new ZipOutputStream(bytes)) {
+      zip.putNextEntry(new ZipEntry(name));
+      zip.write("nothing".getBytes(StandardCharsets.UTF_8));
+    }
+    return bytes.toByteArray();
   }
 
   private void assertRefused(String file, String code) {

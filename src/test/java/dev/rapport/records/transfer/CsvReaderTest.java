@@ -90,7 +90,7 @@ class CsvReaderTest {
   private static void assertFault(String text, String code, int row) {
     assertThatThrownBy(() -> read(text))
         .isInstanceOfSatisfying(
-            CsvFault.class,
+            FileFault.class,
             fault -> {
               assertThat(fault.code()).isEqualTo(code);
               assertThat(fault.arguments().getFirst()).isEqualTo(row);

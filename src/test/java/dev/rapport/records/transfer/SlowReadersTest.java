@@ -36,7 +36,7 @@ class SlowReadersTest {
     var session = office.people().session(office.ann);
     var slow = new ArrayList<Socket>();
     try {
-      for (var i = 0; i < ExportController.AT_ONCE; i++) {
+      for (var i = 0; i < Exports.AT_ONCE; i++) {
         slow.add(ask(session));
         assertThat(status(slow.getLast())).isEqualTo("200");
       }

@@ -3,28 +3,27 @@ package dev.rapport.records.transfer;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Finds out from a file's beginning whether it is CSV and how it is written. */
-final class CsvSniffer {
+/** Finds out from a file's beginning what it is and how it is written. */
+final class FileSniffer {
 
   /** How much of the file it looks at, in bytes. */
   static final int HEAD = 1 << 18;
 
   private static final int ROWS = 100;
 
-  /** What people take for CSV, by its first bytes. */
+  private static final String ZIP = "504b0304";
+  private static final Pattern CARD =
+      Pattern.compile("\\A\\s*BEGIN:VCARD\\s", Pattern.CASE_INSENSITIVE);
+
+  /** What people take for a file of rows, by its first bytes. */
   private static final Map<String, String> SIGNATURES =
       Map.of(
-          "504b0304", "spreadsheet",
           "d0cf11e0", "spreadsheet",
           "25504446", "pdf",
           "1f8b", "compressed",
@@ -40,43 +39,53 @@ final class CsvSniffer {
       Pattern.compile(
           "[-+]?[\\d.,\\s]*\\d[\\d.,\\s%]*|\\d{1,4}[-./]\\d{1,2}[-./]\\d{1,4}.*|\\S+@\\S+\\.\\S+");
 
-  private CsvSniffer() {}
+  private FileSniffer() {}
 
   /**
    * @param head the file's first {@link #HEAD} bytes, or all of it
-   * @throws CsvFault when it is no CSV
+   * @throws FileFault when it is none that can be read
    */
-  static CsvForm sniff(byte[] head) {
+  static FileForm sniff(byte[] head) {
     if (head.length == 0) {
-      throw new CsvFault("empty");
+      throw new FileFault("empty");
     }
     var start = HexFormat.of().formatHex(head, 0, Math.min(8, head.length));
+    if (start.startsWith(ZIP)) {
+      return FileForm.xlsx(true, null, List.of()); // whether it is one, a look inside says
+    }
     SIGNATURES.forEach((signature, kind) -> {
       if (start.startsWith(signature)) {
-        throw new CsvFault(kind);
+        throw new FileFault(kind);
       }
     });
-    var encoding = start.startsWith("fffe") || start.startsWith("feff") ? "UTF-16" : "UTF-8";
-    var text = decode(head, encoding);
-    if (text.isBlank()) {
-      throw new CsvFault("empty");
+    var encoding = Encodings.of(head).filter(name -> name.startsWith("UTF-16") || !binary(head));
+    if (encoding.isEmpty()) {
+      throw binary(head) ? new FileFault("binary", 1) : new FileFault("unknownEncoding");
     }
-    if (MARKUP.matcher(text).find()) {
-      throw new CsvFault("markup");
-    }
-    if (encoding.equals("UTF-8") && alternates(head)) {
-      throw new CsvFault("encoding", 1);
-    }
-    if (text.chars().anyMatch(c -> c < ' ' && "\t\r\n\f\u001a".indexOf(c) < 0)) {
-      throw new CsvFault("binary", 1);
-    }
-    return form(text, encoding, head.length == HEAD);
+    return sniff(head, encoding.get());
   }
 
-  private static CsvForm form(String text, String encoding, boolean cutOff) {
+  /** The same, its encoding being known. */
+  static FileForm sniff(byte[] head, String encoding) {
+    var text = Encodings.decode(head, encoding).orElse("");
+    if (text.isBlank()) {
+      throw new FileFault("empty");
+    }
+    if (MARKUP.matcher(text).find()) {
+      throw new FileFault("markup");
+    }
+    if (text.chars().anyMatch(c -> c < ' ' && "\t\r\n\f\u001a".indexOf(c) < 0)) {
+      throw new FileFault("binary", 1);
+    }
+    return CARD.matcher(text).find()
+        ? FileForm.vcard(encoding)
+        : form(text, encoding, head.length == HEAD);
+  }
+
+  private static FileForm form(String text, String encoding, boolean cutOff) {
     var delimiter = ',';
     var best = 0.0;
-    for (var candidate : CsvForm.DELIMITERS.toCharArray()) {
+    for (var candidate : FileForm.DELIMITERS.toCharArray()) {
       var rows = rows(text, candidate, cutOff);
       var width = rows.isEmpty() ? 0 : rows.getFirst().size();
       if (width > 1) {
@@ -90,8 +99,12 @@ final class CsvSniffer {
       }
     }
     var rows = rows(text, delimiter, cutOff);
-    var header = !rows.isEmpty() && rows.getFirst().stream().noneMatch(CsvSniffer::value);
-    return new CsvForm(encoding, delimiter, header);
+    return FileForm.csv(encoding, delimiter, header(rows));
+  }
+
+  /** Whether the first row names the columns: it holds no values. */
+  static boolean header(List<List<String>> rows) {
+    return !rows.isEmpty() && rows.getFirst().stream().noneMatch(FileSniffer::value);
   }
 
   private static boolean value(String cell) {
@@ -116,43 +129,13 @@ final class CsvSniffer {
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (CsvFault e) {
+    } catch (FileFault e) {
       return rows;
     }
     if (!whole && rows.size() > 1) {
       rows.removeLast();
     }
     return rows;
-  }
-
-  private static String decode(byte[] head, String encoding) {
-    var charset = encoding.equals("UTF-16") ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8;
-    var decoder =
-        charset
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT);
-    var text = CharBuffer.allocate(head.length);
-    // A character that the end of the head cuts in two is no fault.
-    var result = decoder.decode(ByteBuffer.wrap(head), text, false);
-    if (result.isError()) {
-      throw new CsvFault(binary(head) ? "binary" : "encoding", 1);
-    }
-    var decoded = text.flip().toString();
-    return decoded.startsWith("\ufeff") ? decoded.substring(1) : decoded;
-  }
-
-  /**
-   * UTF-16 without a mark for its byte order: of all scripts but the East Asian, every second byte
-   * is small.
-   */
-  private static boolean alternates(byte[] head) {
-    var small = new int[2];
-    for (var i = 0; i < head.length; i++) {
-      small[i & 1] += head[i] >= 0 && head[i] < 8 ? 1 : 0;
-    }
-    var most = Math.max(small[0], small[1]);
-    return most > head.length / 4 && Math.min(small[0], small[1]) <= most / 100;
   }
 
   /** Texts in any encoding have few of the characters that control. */

@@ -3,13 +3,12 @@ package dev.rapport.records.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
-class CsvSnifferTest {
+class FileSnifferTest {
 
   @Test
   void the_delimiter_is_the_one_that_makes_all_rows_alike() {
@@ -21,7 +20,7 @@ class CsvSnifferTest {
 
   @Test
   void a_file_of_one_column_is_a_file_too() {
-    assertThat(sniff("name\nAda\n")).isEqualTo(new CsvForm("UTF-8", ',', true));
+    assertThat(sniff("name\nAda\n")).isEqualTo(FileForm.csv("UTF-8", ',', true));
   }
 
   @Test
@@ -33,19 +32,24 @@ class CsvSnifferTest {
 
   @Test
   void a_byte_order_mark_tells_utf_16() {
-    assertThat(CsvSniffer.sniff("\ufeffимя\tдата\nАда\t1\n".getBytes(StandardCharsets.UTF_16LE)))
-        .isEqualTo(new CsvForm("UTF-16", '\t', true));
+    assertThat(FileSniffer.sniff("\ufeffимя\tдата\nАда\t1\n".getBytes(StandardCharsets.UTF_16LE)))
+        .isEqualTo(FileForm.csv("UTF-16", '\t', true));
+  }
+
+  @Test
+  void cards_are_told_by_their_first_line() {
+    assertThat(sniff("BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ada\r\nEND:VCARD\r\n").kind())
+        .isEqualTo(FileForm.Kind.VCARD);
   }
 
   @Test
   void what_is_no_csv_is_called_by_its_name() {
     assertFault(new byte[0], "file.empty");
     assertFault(" \n\n".getBytes(StandardCharsets.UTF_8), "file.empty");
-    assertFault(new byte[] {'P', 'K', 3, 4, 0, 0}, "file.spreadsheet");
     assertFault("%PDF-1.7".getBytes(StandardCharsets.UTF_8), "file.pdf");
     assertFault("<!DOCTYPE html><p>a,b".getBytes(StandardCharsets.UTF_8), "file.markup");
     assertFault(new byte[] {1, 2, 3, 'a', ',', 'b'}, "file.binary");
-    assertFault("име,дата\n".getBytes(Charset.forName("windows-1251")), "file.encoding");
+    assertFault(new byte[] {'a', ',', (byte) 0x98, (byte) 0x81, '\n'}, "file.unknownEncoding");
   }
 
   @Test
@@ -73,17 +77,17 @@ class CsvSnifferTest {
   private static List<String> formats(String... values) {
     var profile = new ColumnProfile();
     for (var value : values) {
-      profile.add(value);
+      profile.add(value, false);
     }
     return profile.formats(Locale.ENGLISH);
   }
 
-  private static CsvForm sniff(String text) {
-    return CsvSniffer.sniff(text.getBytes(StandardCharsets.UTF_8));
+  private static FileForm sniff(String text) {
+    return FileSniffer.sniff(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static void assertFault(byte[] file, String code) {
-    assertThatThrownBy(() -> CsvSniffer.sniff(file))
-        .isInstanceOfSatisfying(CsvFault.class, fault -> assertThat(fault.code()).isEqualTo(code));
+    assertThatThrownBy(() -> FileSniffer.sniff(file))
+        .isInstanceOfSatisfying(FileFault.class, fault -> assertThat(fault.code()).isEqualTo(code));
   }
 }

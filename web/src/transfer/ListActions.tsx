@@ -1,0 +1,40 @@
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { IconDownload, IconUpload } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { LinkButton } from '../platform/links';
+import type { ObjectDefinition } from '../platform/api';
+import { askToExport } from './exports/askToExport';
+import { useShown } from './exports/shown';
+import { isImportable } from './steps';
+
+/** In the head of a list: bring in records of this kind from a file, and take out those that it shows. */
+export function ListActions({ object, empty }: { object: ObjectDefinition; empty?: boolean }) {
+  const { t } = useTranslation('transfer');
+  const shown = useShown(object);
+  return (
+    <>
+      {object.can.export && !empty && (
+        <Tooltip label={t('export.action')}>
+          <ActionIcon
+            variant="default"
+            size={30}
+            aria-label={t('export.action')}
+            onClick={() => askToExport(object, shown)}
+          >
+            <IconDownload size={16} stroke={1.6} />
+          </ActionIcon>
+        </Tooltip>
+      )}
+      {object.can.create && isImportable(object.name) && (
+        <LinkButton
+          to="/imports/new"
+          search={{ object: object.name }}
+          variant="default"
+          leftSection={<IconUpload size={15} stroke={1.6} aria-hidden />}
+        >
+          {t('action')}
+        </LinkButton>
+      )}
+    </>
+  );
+}
