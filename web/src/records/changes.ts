@@ -6,7 +6,6 @@ import type { Answer } from '../platform/client';
 import { say } from '../platform/languages';
 import { isProblem } from '../platform/problem';
 import { queryClient } from '../platform/queryClient';
-import { askConflict } from './conflict';
 import { fieldOf } from './catalog';
 import { toJson } from './fieldTypes';
 import { rememberChangeSet } from './ownChanges';
@@ -76,9 +75,13 @@ async function patch(
     offerUndo(answer.changeSet, message, toast?.icon);
     return answer.data;
   } catch (error) {
+    if (isProblem(error, 422)) {
+      const more = await (await import('./missing')).askMissing(object, record, error);
+      if (more) return patch(object, record, { ...changes, ...more }, toast);
+    }
     if (!isProblem(error, 412) || !error.current) throw error;
     const { current } = error;
-    const kept = await askConflict(object, current, changes);
+    const kept = await (await import('./conflict')).askConflict(object, current, changes);
     mapCached(object.name, record.id, (cached) => ({ ...cached, ...current, ...kept }));
     return Object.keys(kept).length > 0 ? patch(object, current, kept, toast) : current;
   }

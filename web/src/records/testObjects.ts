@@ -28,6 +28,8 @@ export function field(
     targets: null,
     optionsFilter: null,
     default: null,
+    pattern: null,
+    requiredFrom: null,
     ...more,
   };
 }

@@ -3,11 +3,10 @@ import {
   Button,
   Group,
   Modal,
-  MultiSelect,
-  NumberInput,
   Select,
   Stack,
   Switch,
+  Text,
   TextInput,
 } from '@mantine/core';
 import { useForm } from '@mantine/form';
@@ -19,12 +18,12 @@ import { currentLanguage, languages } from '../../platform/languages';
 import type { Language } from '../../platform/languages';
 import { notifyProblem } from '../../platform/notify';
 import { isProblem } from '../../platform/problem';
-import { useCatalog } from '../../records/catalog';
 import { addField, changeField } from './api';
 import type { FieldsView, ShapedField } from './api';
-import { ChoicesInput } from './ChoicesInput';
 import { InitialInput } from './InitialInput';
-import { canBe, draftOf, typeNames, typeOf, withText } from './types';
+import { StageInput } from './StageInput';
+import { TypeInputs } from './TypeInputs';
+import { canBe, draftOf, isGiven, typeNames, typeOf, withText } from './types';
 import type { FieldDraft } from './types';
 
 interface Props {
@@ -41,6 +40,7 @@ export function FieldDialog({ view, field, onClose }: Props) {
   const { t } = useTranslation(['fields', 'administration']);
   const language = currentLanguage();
   const custom = field === null || field.custom;
+  const { writable = true, productRequires = false } = field ?? {};
   const form: FieldForm = useForm({
     initialValues: draftOf(field, language),
     validate: {
@@ -66,6 +66,8 @@ export function FieldDialog({ view, field, onClose }: Props) {
       if (error.errors.some((one) => !inputOf(one.field))) notifyProblem(error);
     },
   });
+
+  const asked = writable && !productRequires && !isGiven(form.values.type);
 
   return (
     <Modal
@@ -93,10 +95,17 @@ export function FieldDialog({ view, field, onClose }: Props) {
               searchable
               maxDropdownHeight={320}
               {...form.getInputProps('type')}
-              onChange={(type) => form.setValues({ type: type ?? 'text', initial: '' })}
+              onChange={(type) =>
+                form.setValues({
+                  type: type ?? 'text',
+                  initial: '',
+                  // Whoever numbers records looks for them by number.
+                  ...(type === 'sequence' && { sortable: true, searched: true }),
+                })
+              }
             />
           )}
-          {custom && <TypeInputs form={form} />}
+          {custom && <TypeInputs form={form} object={view.object} isNew={field === null} />}
           <TextInput label={t('help')} maxLength={500} dir="auto" {...form.getInputProps('help')} />
           {field === null && (
             <Select
@@ -110,7 +119,11 @@ export function FieldDialog({ view, field, onClose }: Props) {
             />
           )}
           <Demands form={form} field={field} />
+          {asked && <StageInput form={form} object={view.object} own={field?.name ?? null} />}
           {custom && <InitialInput form={form} />}
+          {field === null && form.values.initial !== '' && (
+            <Switch label={t('fillText')} {...form.getInputProps('fill', { type: 'checkbox' })} />
+          )}
           <OtherLanguages form={form} language={language} />
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={onClose}>
@@ -126,44 +139,6 @@ export function FieldDialog({ view, field, onClose }: Props) {
   );
 }
 
-/** What only fields of the type have. */
-function TypeInputs({ form }: { form: FieldForm }) {
-  const { t } = useTranslation('fields');
-  const { objects } = useCatalog();
-  switch (form.values.type) {
-    case 'text':
-      return (
-        <NumberInput
-          label={t('maxLength')}
-          min={1}
-          max={5000}
-          {...form.getInputProps('maxLength')}
-        />
-      );
-    case 'number':
-      return (
-        <Group grow align="start">
-          <NumberInput label={t('digits')} min={0} max={8} {...form.getInputProps('scale')} />
-          <NumberInput label={t('min')} {...form.getInputProps('min')} />
-          <NumberInput label={t('max')} {...form.getInputProps('max')} />
-        </Group>
-      );
-    case 'choice':
-    case 'multiChoice':
-      return <ChoicesInput form={form} />;
-    case 'reference':
-      return (
-        <MultiSelect
-          label={t('targets')}
-          data={objects.map(({ name, pluralLabel }) => ({ value: name, label: pluralLabel }))}
-          {...form.getInputProps('targets')}
-        />
-      );
-    default:
-      return null;
-  }
-}
-
 function Demands({ form, field }: { form: FieldForm; field: ShapedField | null }) {
   const { t } = useTranslation('fields');
   const { type } = form.values;
@@ -171,12 +146,18 @@ function Demands({ form, field }: { form: FieldForm; field: ShapedField | null }
   const demand = (name: 'required' | 'unique' | 'sortable' | 'searched') => (
     <Switch label={t(`${name}Text`)} {...form.getInputProps(name, { type: 'checkbox' })} />
   );
+  const asksOld = form.values.required && !field?.required && !form.values.fill;
   return (
     <Stack gap={8}>
-      {(field?.writable ?? true) && !field?.productRequires && demand('required')}
+      {(field?.writable ?? true) && !field?.productRequires && !isGiven(type) && demand('required')}
+      {asksOld && (
+        <Text size="xs" c="dimmed">
+          {t('requiredFromNow')}
+        </Text>
+      )}
       {custom && canBe('unique', type) && demand('unique')}
       {custom && canBe('sortable', type) && demand('sortable')}
-      {field === null && canBe('searched', type) && demand('searched')}
+      {custom && canBe('searched', type) && demand('searched')}
     </Stack>
   );
 }
@@ -230,7 +211,13 @@ function input(draft: FieldDraft, language: string) {
     sortable: draft.sortable && canBe('sortable', type),
     searched: draft.searched && canBe('searched', type),
     initial: initialOf(draft),
+    fill: draft.fill && draft.initial !== '',
+    requiredFrom: fromOf(draft)[0] ?? null,
   };
+}
+
+function fromOf({ stageField, stages }: FieldDraft) {
+  return stageField ? [{ field: stageField, values: stages }] : [];
 }
 
 function change(draft: FieldDraft, field: ShapedField, language: string) {
@@ -238,6 +225,7 @@ function change(draft: FieldDraft, field: ShapedField, language: string) {
     labels: labelsOf(draft, language),
     help: withText(field.help, language, draft.help),
     required: draft.required && !field.productRequires,
+    requiredFrom: fromOf(draft),
   };
   if (!field.custom) return changed;
   const initial = initialOf(draft);
@@ -246,6 +234,7 @@ function change(draft: FieldDraft, field: ShapedField, language: string) {
     type: typeOf(draft, language),
     unique: draft.unique,
     sortable: draft.sortable,
+    searched: draft.searched && canBe('searched', draft.type),
     initial: initial === null ? [] : [initial],
   };
 }
@@ -260,5 +249,12 @@ function inputOf(field: string): string {
   return field
     .replace(/^type\./, '')
     .replace(/^(labels)$/, 'label')
+    .replace(/^pattern\.expression$/, 'pattern')
+    .replace(/^pattern\.messages$/, 'patternMessage')
+    .replace(/^requiredFrom$/, 'stages')
+    .replace(/^sequence\.digits$/, 'places')
+    .replace(/^sequence\./, '')
+    .replace(/^figure\.of$/, 'of')
+    .replace(/^figure(\..*)?$/, 'others')
     .replace(/\[.*$/, '');
 }

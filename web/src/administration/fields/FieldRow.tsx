@@ -2,12 +2,14 @@ import { ActionIcon, Badge, Tooltip, UnstyledButton } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useSortable } from '@dnd-kit/react/sortable';
 import { IconEye, IconEyeOff, IconGripVertical, IconTrash } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { notifyProblem } from '../../platform/notify';
 import { offer } from '../../platform/offer';
-import { changeField, removeField, restoreField } from './api';
-import type { ShapedField } from './api';
+import { changeField, fieldUse, removeField, restoreField } from './api';
+import type { FieldUse, ShapedField } from './api';
 import own from './fields.module.css';
+import { RemoveDialog } from './RemoveDialog';
 
 interface Props {
   object: string;
@@ -21,6 +23,7 @@ interface Props {
 export function FieldRow({ object, section, index, field, onEdit }: Props) {
   const { t } = useTranslation('fields');
   const { name, label, custom, hidden } = field;
+  const [use, setUse] = useState<FieldUse | null>(null);
   const { ref, handleRef, isDragging } = useSortable({
     id: name,
     index,
@@ -32,12 +35,21 @@ export function FieldRow({ object, section, index, field, onEdit }: Props) {
     custom && t('own'),
     hidden && t('hidden'),
     field.required && t('required'),
+    field.requiredFrom !== null && t('requiredLater'),
     field.unique && t('unique'),
     (field.sortable || field.productSorts) && t('sortable'),
     !field.indexed && t('building'),
   ].filter((mark) => mark !== false);
 
+  /** At once where nothing needs it: it can be brought back. */
+  async function ask() {
+    const found = await fieldUse(object, name);
+    if (found.views.length + found.ownViews + found.fields.length > 0) setUse(found);
+    else await remove();
+  }
+
   async function remove() {
+    setUse(null);
     await removeField(object, name);
     const id = `removed-${name}`;
     offer({
@@ -101,13 +113,21 @@ export function FieldRow({ object, section, index, field, onEdit }: Props) {
             variant="subtle"
             color="gray"
             aria-label={`${t('remove')}: ${label}`}
-            onClick={() => remove().catch(notifyProblem)}
+            onClick={() => ask().catch(notifyProblem)}
           >
             <IconTrash size={16} stroke={1.6} />
           </ActionIcon>
         </Tooltip>
       ) : (
         <ActionIcon variant="transparent" aria-hidden disabled style={{ visibility: 'hidden' }} />
+      )}
+      {use && (
+        <RemoveDialog
+          field={field}
+          use={use}
+          onRemove={() => remove().catch(notifyProblem)}
+          onClose={() => setUse(null)}
+        />
       )}
     </li>
   );

@@ -6,6 +6,7 @@ import {
   Input,
   Modal,
   Stack,
+  Switch,
   TextInput,
 } from '@mantine/core';
 import { useForm } from '@mantine/form';
@@ -40,6 +41,8 @@ export function ObjectDialog({ object, onClose, onAdded }: Props) {
       plurals: object?.plurals ?? {},
       icon: object?.icon ?? 'box',
       color: object?.color ?? 'teal',
+      numbered: false,
+      prefix: '',
     },
     validate: {
       label: (value) => (custom && !value.trim() ? t('labelMissing') : null),
@@ -47,12 +50,23 @@ export function ObjectDialog({ object, onClose, onAdded }: Props) {
     },
   });
   const saving = useMutation({
-    mutationFn: async ({ label, plural, labels, plurals, icon, color }: typeof form.values) => {
+    mutationFn: async ({
+      label,
+      plural,
+      labels,
+      plurals,
+      icon,
+      color,
+      ...number
+    }: typeof form.values) => {
       const names = {
         labels: withText(filled(labels), language, label),
         plurals: withText(filled(plurals), language, plural),
       };
-      if (object === null) return onAdded(await addObject({ ...names, icon, color }));
+      if (object === null) {
+        const sequence = number.numbered ? { prefix: number.prefix, digits: 6, first: 1 } : null;
+        return onAdded(await addObject({ ...names, icon, color, sequence }));
+      }
       await changeObject(object, custom ? { ...names, icon, color } : names);
     },
     onSuccess: onClose,
@@ -114,6 +128,21 @@ export function ObjectDialog({ object, onClose, onAdded }: Props) {
                 </Group>
               </Group>
             </Input.Wrapper>
+          )}
+          {object === null && (
+            <Switch
+              label={t('numberThem')}
+              {...form.getInputProps('numbered', { type: 'checkbox' })}
+            />
+          )}
+          {form.values.numbered && (
+            <TextInput
+              label={t('prefix')}
+              description={t('numbered', { number: `${form.values.prefix}000001` })}
+              maxLength={20}
+              dir="auto"
+              {...form.getInputProps('prefix')}
+            />
           )}
           <Accordion variant="contained">
             <Accordion.Item value="others">

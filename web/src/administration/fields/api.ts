@@ -9,6 +9,7 @@ export type ShapedField = Schemas['ShapedField'];
 export type ObjectsView = Schemas['ShapeObjectsView'];
 export type ShapedObject = Schemas['ShapedObject'];
 export type TypeShape = Schemas['TypeShape'];
+export type FieldUse = Schemas['FieldUse'];
 
 /** The fields of an object as administrators see them. */
 export function fieldsQuery(object: string) {
@@ -34,6 +35,11 @@ export async function changeField(object: string, field: ShapedField, change: ob
     body: { version: field.version, ...change },
   });
   await shapeChanged(object);
+}
+
+/** What would do without the field. */
+export function fieldUse(object: string, field: string): Promise<FieldUse> {
+  return request<FieldUse>(`${pathOf(object)}/${field}/use`);
 }
 
 export async function removeField(object: string, field: string): Promise<void> {

@@ -1,7 +1,7 @@
 import type { FieldTypeName } from '../../platform/api';
 import type { ShapedField, TypeShape } from './api';
 
-export const typeNames: FieldTypeName[] = [
+export const typeNames: (FieldTypeName | 'sequence' | 'figure')[] = [
   'text',
   'longText',
   'number',
@@ -17,13 +17,26 @@ export const typeNames: FieldTypeName[] = [
   'url',
   'address',
   'reference',
+  'sequence',
+  'figure',
 ];
 
 /** What may be asked of a field of a type; the server holds the same. */
 const fitting = {
   unique: ['text', 'email', 'phone', 'url'],
-  sortable: ['text', 'number', 'percent', 'money', 'date', 'dateTime', 'choice', 'email'],
-  searched: ['text', 'longText', 'email', 'phone', 'url', 'address'],
+  sortable: [
+    'text',
+    'number',
+    'percent',
+    'money',
+    'date',
+    'dateTime',
+    'choice',
+    'email',
+    'sequence',
+    'figure',
+  ],
+  searched: ['sequence', 'text', 'longText', 'email', 'phone', 'url', 'address'],
 };
 
 export type Demand = keyof typeof fitting;
@@ -72,6 +85,30 @@ export interface FieldDraft {
   sortable: boolean;
   searched: boolean;
   initial: string;
+  fill: boolean;
+  pattern: string;
+  patternMessage: string;
+  patternMessages: Record<string, string>;
+  earliest: string;
+  latest: string;
+  /** The field that says how far a record is; empty: asked for at no stage. */
+  stageField: string;
+  stages: string[];
+  prefix: string;
+  places: number;
+  first: number;
+  /** The records that point here and by what: `opportunity.company`. */
+  others: string;
+  function: FigureFunction;
+  of: string;
+  everybody: boolean;
+}
+
+export type FigureFunction = 'count' | 'sum' | 'latest';
+
+/** Whether nobody enters values of such a field. */
+export function isGiven(type: string): boolean {
+  return type === 'sequence' || type === 'figure';
 }
 
 /** The field as the dialog edits it, in the language of the one who edits. */
@@ -99,22 +136,63 @@ export function draftOf(field: ShapedField | null, language: string): FieldDraft
     sortable: field?.sortable ?? false,
     searched: field?.searched ?? false,
     initial: field?.initial == null ? '' : String(field.initial),
+    fill: false,
+    pattern: type?.pattern?.expression ?? '',
+    patternMessage: type?.pattern?.messages?.[language] ?? '',
+    patternMessages: type?.pattern?.messages ?? {},
+    earliest: type?.earliest ?? '',
+    latest: type?.latest ?? '',
+    stageField: field?.requiredFrom?.field ?? '',
+    stages: field?.requiredFrom?.values ?? [],
+    prefix: type?.sequence?.prefix ?? '',
+    places: type?.sequence?.digits ?? 6,
+    first: type?.sequence?.first ?? 1,
+    others: type?.figure ? `${type.figure.object}.${type.figure.field}` : '',
+    function: type?.figure?.function ?? 'count',
+    of: type?.figure?.of ?? '',
+    everybody: type?.figure?.everybody ?? false,
   };
 }
 
 export function typeOf(draft: FieldDraft, language: string): TypeShape {
-  const none = { maxLength: null, scale: null, min: null, max: null, choices: null, targets: null };
+  const none = {
+    maxLength: null,
+    scale: null,
+    min: null,
+    max: null,
+    choices: null,
+    targets: null,
+    pattern: null,
+    earliest: null,
+    latest: null,
+    sequence: null,
+    figure: null,
+  };
   const type = { ...none, name: draft.type };
   switch (draft.type) {
     case 'text':
-      return { ...type, maxLength: draft.maxLength };
-    case 'number':
       return {
         ...type,
-        scale: draft.scale,
+        maxLength: draft.maxLength,
+        pattern: draft.pattern
+          ? {
+              expression: draft.pattern,
+              messages: withText(draft.patternMessages, language, draft.patternMessage),
+            }
+          : null,
+      };
+    case 'number':
+    case 'percent':
+    case 'money':
+      return {
+        ...type,
+        scale: draft.type === 'number' ? draft.scale : null,
         min: draft.min === '' ? null : draft.min,
         max: draft.max === '' ? null : draft.max,
       };
+    case 'date':
+    case 'dateTime':
+      return { ...type, earliest: draft.earliest || null, latest: draft.latest || null };
     case 'choice':
     case 'multiChoice':
       return {
@@ -127,6 +205,17 @@ export function typeOf(draft: FieldDraft, language: string): TypeShape {
             color,
           })),
       };
+    case 'sequence':
+      return {
+        ...type,
+        sequence: { prefix: draft.prefix, digits: draft.places, first: draft.first },
+      };
+    case 'figure': {
+      const [object = '', field = ''] = draft.others.split('.');
+      const of = draft.function === 'count' ? null : draft.of || null;
+      const made = { function: draft.function, object, field, of };
+      return { ...type, figure: { ...made, everybody: draft.everybody, result: null } };
+    }
     case 'reference':
       return { ...type, targets: draft.targets };
     default:

@@ -3,6 +3,7 @@ import { ModalsProvider } from '@mantine/modals';
 import { Notifications } from '@mantine/notifications';
 import { useTranslation } from 'react-i18next';
 import { ConflictDialog } from '../../records/ConflictDialog';
+import { MissingDialog } from '../../records/MissingDialog';
 import { LiveUpdates } from '../../records/live/LiveUpdates';
 import { ViewBanner } from '../session/ViewBanner';
 import { Navigation } from './Navigation';
@@ -24,6 +25,7 @@ export function LateParts({ drawer, onDrawerClose }: Props) {
       <Notifications position="bottom-right" limit={3} className={classes.toasts} />
       <ViewBanner />
       <ConflictDialog />
+      <MissingDialog />
       <LiveUpdates />
       <ShortcutHelp />
       <Drawer.Root

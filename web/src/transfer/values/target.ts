@@ -68,4 +68,6 @@ const bare: FieldDefinition = {
   targets: null,
   optionsFilter: null,
   default: null,
+  pattern: null,
+  requiredFrom: null,
 };

@@ -4,11 +4,13 @@ import static java.util.Objects.requireNonNullElse;
 
 import dev.rapport.identity.Actor;
 import dev.rapport.platform.problem.ProblemException;
+import dev.rapport.records.Demands.From;
+import dev.rapport.records.catalog.FieldArranging;
+import dev.rapport.records.catalog.FieldArranging.Section;
 import dev.rapport.records.catalog.FieldShape.Trait;
 import dev.rapport.records.catalog.FieldShaping;
 import dev.rapport.records.catalog.FieldShaping.FieldChange;
 import dev.rapport.records.catalog.FieldShaping.NewField;
-import dev.rapport.records.catalog.FieldShaping.Section;
 import dev.rapport.records.catalog.ShapeView;
 import dev.rapport.records.catalog.ShapeView.FieldsView;
 import dev.rapport.records.catalog.TypeShape;
@@ -47,7 +49,18 @@ class FieldController {
       @Nullable Boolean unique,
       @Nullable Boolean sortable,
       @Nullable Boolean searched,
-      @Nullable Object initial) {}
+      @Nullable Object initial,
+      @Nullable Boolean fill,
+      @Valid @Nullable FromInput requiredFrom) {}
+
+  /**
+   * The field that says how far a record is, and those of its values from which on one is needed.
+   */
+  record FromInput(@NotNull String field, @NotNull List<@NotNull String> values) {
+    From from() {
+      return new From(field, values);
+    }
+  }
 
   /** What is to change; what is missing stays. */
   record FieldInput(
@@ -59,7 +72,9 @@ class FieldController {
       @Nullable Boolean hidden,
       @Nullable Boolean unique,
       @Nullable Boolean sortable,
-      @Nullable List<@NotNull Object> initial) {}
+      @Nullable Boolean searched,
+      @Nullable List<@NotNull Object> initial,
+      @Nullable List<@Valid @NotNull FromInput> requiredFrom) {}
 
   record SectionInput(
       @NotNull String name,
@@ -71,10 +86,12 @@ class FieldController {
   record Added(String name) {}
 
   private final FieldShaping shaping;
+  private final FieldArranging arranging;
   private final ShapeView view;
 
-  FieldController(FieldShaping shaping, ShapeView view) {
+  FieldController(FieldShaping shaping, FieldArranging arranging, ShapeView view) {
     this.shaping = shaping;
+    this.arranging = arranging;
     this.view = view;
   }
 
@@ -102,7 +119,9 @@ class FieldController {
             input.type(),
             input.section(),
             traits,
-            input.initial());
+            input.initial(),
+            requireNonNullElse(input.fill(), false),
+            input.requiredFrom() == null ? null : input.requiredFrom().from());
     return new Added(shaping.add(object, field, actor));
   }
 
@@ -126,8 +145,16 @@ class FieldController {
             input.labels(),
             input.help(),
             input.type(),
-            traits(input.required(), input.hidden(), input.unique(), input.sortable(), null),
-            input.initial()),
+            traits(
+                input.required(),
+                input.hidden(),
+                input.unique(),
+                input.sortable(),
+                input.searched()),
+            input.initial(),
+            input.requiredFrom() == null
+                ? null
+                : input.requiredFrom().stream().map(FromInput::from).toList()),
         actor);
     return view.of(object, language);
   }
@@ -153,7 +180,7 @@ class FieldController {
       Actor actor,
       Locale language) {
     Administrators.only(actor);
-    shaping.arrange(
+    arranging.arrange(
         object,
         arrangement.sections().stream()
             .map(section -> new Section(section.name(), section.labels(), section.fields()))

@@ -1,11 +1,13 @@
 package dev.rapport.administration;
 
 import dev.rapport.identity.Actor;
+import dev.rapport.records.catalog.FieldShaping;
 import dev.rapport.records.catalog.ObjectShaping;
 import dev.rapport.records.catalog.ObjectShaping.NewObject;
 import dev.rapport.records.catalog.ObjectShaping.ObjectChange;
 import dev.rapport.records.catalog.ShapeView;
 import dev.rapport.records.catalog.ShapeView.ObjectsView;
+import dev.rapport.records.catalog.TypeShape.SequenceShape;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -28,12 +30,17 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/objects")
 class ObjectController {
 
-  /** Names by language, of one record and of many. */
+  /**
+   * Names by language, of one record and of many.
+   *
+   * @param sequence how its records are numbered; null for not at all
+   */
   record NewObjectInput(
       @NotNull Map<String, String> labels,
       @NotNull Map<String, String> plurals,
       @NotNull @Size(max = 50) String icon,
-      @NotNull String color) {}
+      @NotNull String color,
+      @Nullable SequenceShape sequence) {}
 
   /** What is to change; what is missing stays. */
   record ObjectInput(
@@ -46,11 +53,13 @@ class ObjectController {
   record Added(String name) {}
 
   private final ObjectShaping shaping;
+  private final FieldShaping fields;
   private final ShapeView view;
   private final RoleAccess roles;
 
-  ObjectController(ObjectShaping shaping, ShapeView view, RoleAccess roles) {
+  ObjectController(ObjectShaping shaping, FieldShaping fields, ShapeView view, RoleAccess roles) {
     this.shaping = shaping;
+    this.fields = fields;
     this.view = view;
     this.roles = roles;
   }
@@ -69,6 +78,9 @@ class ObjectController {
     var name =
         shaping.add(new NewObject(input.labels(), input.plurals(), input.icon(), input.color()));
     roles.open(name, actor);
+    if (input.sequence() != null) {
+      fields.number(name, input.sequence(), actor);
+    }
     return new Added(name);
   }
 

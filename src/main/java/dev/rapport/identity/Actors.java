@@ -8,6 +8,7 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectDistinct;
 import static org.jooq.impl.DSL.table;
 import static rapport.db.Tables.APP_USER;
+import static rapport.db.Tables.GUARDED_FIELD;
 import static rapport.db.Tables.RECORD_SHARE;
 import static rapport.db.Tables.ROLE;
 import static rapport.db.Tables.ROLE_ACCESS;
@@ -21,6 +22,7 @@ import dev.rapport.platform.database.Notices;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,6 +38,7 @@ import org.jooq.Record1;
 import org.jooq.Record3;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import rapport.db.tables.records.GuardedFieldRecord;
 import rapport.db.tables.records.RoleAccessRecord;
 import rapport.db.tables.records.RoleFieldRecord;
 
@@ -93,6 +96,9 @@ public class Actors {
                     .where(RECORD_SHARE.PRINCIPAL_ID.eq(user))
                     .or(RECORD_SHARE.PRINCIPAL_ID.in(reached)))
             .convertFrom(rows -> shares(rows));
+    var guards =
+        multiset(select(GUARDED_FIELD.fields()).from(GUARDED_FIELD))
+            .convertFrom(rows -> rows.into(GUARDED_FIELD));
     return db.withRecursive(reach)
         .select(
             APP_USER.NAME,
@@ -106,6 +112,7 @@ public class Actors {
             TEAM.NAME,
             access,
             fields,
+            guards,
             teams,
             shares)
         .from(APP_USER)
@@ -115,6 +122,11 @@ public class Actors {
         .on(TEAM.ID.eq(APP_USER.TEAM_ID).and(TEAM.DELETED_AT.isNull()))
         .where(APP_USER.ID.eq(user), APP_USER.ACTIVE.isTrue(), APP_USER.DELETED_AT.isNull())
         .fetchOptional(row -> {
+          var administrator = Boolean.TRUE.equals(row.get(ROLE.ADMINISTRATOR));
+          Map<String, Map<String, FieldAccess>> restricted =
+              administrator
+                  ? row.get(fields)
+                  : guarded(row.get(fields), row.get(access), row.get(guards));
           var actor =
               new Actor(
                   user,
@@ -123,9 +135,9 @@ public class Actors {
                   zone(row.get(APP_USER.TIME_ZONE)),
                   row.get(TEAM.ID),
                   Set.of(row.get(teams)),
-                  Boolean.TRUE.equals(row.get(ROLE.ADMINISTRATOR)),
+                  administrator,
                   row.get(access),
-                  row.get(fields),
+                  restricted,
                   row.get(shares));
           return new Account(
               user,
@@ -205,6 +217,27 @@ public class Actors {
       }
     }
     return shares;
+  }
+
+  /** What is said of records stays hidden from those who may not read all of them. */
+  private static Map<String, Map<String, FieldAccess>> guarded(
+      Map<String, Map<String, FieldAccess>> fields,
+      Map<String, Map<Operation, Scope>> access,
+      List<GuardedFieldRecord> guards) {
+    for (var guard : guards) {
+      var scope = access.getOrDefault(guard.getReads(), Map.of()).get(Operation.READ);
+      var known = fields.getOrDefault(guard.getReads(), Map.of());
+      var sees =
+          scope == Scope.ALL
+              && Arrays.stream(guard.getFields())
+                  .noneMatch(field -> known.get(field) == FieldAccess.HIDDEN);
+      if (!sees) {
+        fields
+            .computeIfAbsent(guard.getObject(), _ -> new HashMap<>())
+            .put(guard.getField(), FieldAccess.HIDDEN);
+      }
+    }
+    return fields;
   }
 
   private static @Nullable Label label(@Nullable UUID id, @Nullable String label) {

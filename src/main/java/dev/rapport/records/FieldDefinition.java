@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param initial the value of a new record that names none; null for none
  * @param optionsFilter for references: which records may be chosen, as RSQL in which {@code
  *     {field}} stands for another field's value
+ * @param demands what an administrator asks of its values
+ * @param source where they come from; null where people enter them
  */
 public record FieldDefinition(
     String name,
@@ -23,7 +25,9 @@ public record FieldDefinition(
     Set<Trait> traits,
     String section,
     @Nullable Object initial,
-    @Nullable String optionsFilter) {
+    @Nullable String optionsFilter,
+    Demands demands,
+    @Nullable Source source) {
 
   /** What is particular to a field. */
   public enum Trait {
@@ -54,7 +58,8 @@ public record FieldDefinition(
   }
 
   public static FieldDefinition of(String name, FieldType<?> type, Field<?> column) {
-    return new FieldDefinition(name, type, column, Set.of(), "main", null, null);
+    return new FieldDefinition(
+        name, type, column, Set.of(), "main", null, null, Demands.NONE, null);
   }
 
   /** A field whose values modules read and set by {@code ref}. */
@@ -104,24 +109,41 @@ public record FieldDefinition(
 
   /** The same field of another type, in the same column. */
   public FieldDefinition of(FieldType<?> type) {
-    return new FieldDefinition(name, type, column, traits, section, initial, optionsFilter);
+    return new FieldDefinition(
+        name, type, column, traits, section, initial, optionsFilter, demands, source);
   }
 
   /** The same field in another column. */
   public FieldDefinition at(Field<?> column) {
-    return new FieldDefinition(name, type, column, traits, section, initial, optionsFilter);
+    return new FieldDefinition(
+        name, type, column, traits, section, initial, optionsFilter, demands, source);
   }
 
   public FieldDefinition in(String section) {
-    return new FieldDefinition(name, type, column, traits, section, initial, optionsFilter);
+    return new FieldDefinition(
+        name, type, column, traits, section, initial, optionsFilter, demands, source);
   }
 
   public FieldDefinition initially(Object value) {
-    return new FieldDefinition(name, type, column, traits, section, value, optionsFilter);
+    return new FieldDefinition(
+        name, type, column, traits, section, value, optionsFilter, demands, source);
   }
 
   public FieldDefinition among(String optionsFilter) {
-    return new FieldDefinition(name, type, column, traits, section, initial, optionsFilter);
+    return new FieldDefinition(
+        name, type, column, traits, section, initial, optionsFilter, demands, source);
+  }
+
+  public FieldDefinition asking(Demands demands) {
+    return new FieldDefinition(
+        name, type, column, traits, section, initial, optionsFilter, demands, source);
+  }
+
+  /** A field of which nobody enters values. */
+  public FieldDefinition from(Source source) {
+    return new FieldDefinition(
+            name, type, column, traits, section, initial, optionsFilter, demands, source)
+        .derived();
   }
 
   public boolean is(Trait trait) {
@@ -141,6 +163,7 @@ public record FieldDefinition(
   private FieldDefinition with(Trait trait) {
     var more = traits.isEmpty() ? EnumSet.noneOf(Trait.class) : EnumSet.copyOf(traits);
     more.add(trait);
-    return new FieldDefinition(name, type, column, more, section, initial, optionsFilter);
+    return new FieldDefinition(
+        name, type, column, more, section, initial, optionsFilter, demands, source);
   }
 }

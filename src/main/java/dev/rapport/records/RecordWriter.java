@@ -35,6 +35,8 @@ public class RecordWriter {
   private final DSLContext sql;
   private final DraftLoader loader;
   private final DraftChecks checks;
+  private final DraftDemands demands;
+  private final NumberSequences numbers;
   private final RecordStore store;
   private final FieldContexts contexts;
   private final Map<String, List<RecordRules>> rules;
@@ -47,6 +49,8 @@ public class RecordWriter {
       DSLContext sql,
       DraftLoader loader,
       DraftChecks checks,
+      DraftDemands demands,
+      NumberSequences numbers,
       RecordStore store,
       FieldContexts contexts,
       List<RecordRules> rules,
@@ -57,6 +61,8 @@ public class RecordWriter {
     this.sql = sql;
     this.loader = loader;
     this.checks = checks;
+    this.demands = demands;
+    this.numbers = numbers;
     this.store = store;
     this.contexts = contexts;
     this.rules = rules.stream().collect(Collectors.groupingBy(RecordRules::object));
@@ -89,6 +95,7 @@ public class RecordWriter {
     if (effective.isEmpty()) {
       return new Written(0, List.of());
     }
+    numbers.assign(effective);
     var changeSet = store(effective, actor, origin);
     var ids = effective.stream().map(RecordDraft::id).toList();
     events.publishEvent(new RecordsChanged(changeSet, actor.id(), origin.source(), ids(effective)));
@@ -126,6 +133,9 @@ public class RecordWriter {
         .forEach((object, some) ->
             rules.getOrDefault(object, List.of()).forEach(rule -> rule.apply(some, actor, origin)));
     checks.complete(there);
+    if (origin.reverses() == null) {
+      demands.check(there, actor); // what is taken back was right in its time
+    }
     return drafts;
   }
 

@@ -7,6 +7,7 @@ import dev.rapport.identity.Actor;
 import dev.rapport.records.catalog.Catalog;
 import dev.rapport.records.fieldtype.FieldContext;
 import dev.rapport.records.fieldtype.FieldType;
+import dev.rapport.records.fieldtype.InvalidValue;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -218,11 +219,15 @@ public class Reversals {
           if (field == null) {
             return;
           }
-          if (same(field, parse(field, written, context), draft.value(field))) {
-            values.put(name, parse(field, before.get(name), context));
-          } else {
-            kept.add(new Kept(done.object(), done.id(), label(draft), name, "changedSince"));
+          try {
+            if (same(field, parse(field, written, context), draft.value(field))) {
+              values.put(name, parse(field, before.get(name), context));
+              return;
+            }
+          } catch (InvalidValue e) {
+            // What the field could hold then it can't any more: it became narrower since.
           }
+          kept.add(new Kept(done.object(), done.id(), label(draft), name, "changedSince"));
         });
     return values;
   }

@@ -5,6 +5,7 @@ import static dev.rapport.browser.Find.button;
 import static dev.rapport.browser.Find.dialog;
 import static dev.rapport.browser.Find.heading;
 import static dev.rapport.browser.Find.input;
+import static dev.rapport.browser.Find.named;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -12,6 +13,8 @@ import com.microsoft.playwright.options.AriaRole;
 import dev.rapport.testing.ApiTest;
 import dev.rapport.testing.OwnDatabase;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -79,6 +82,63 @@ class FieldsIT {
     input(creating, "Berths").fill("12");
     button(creating, "Create").click();
     assertThat(mara.getByText("Aurora").first()).isVisible();
+  }
+
+  @Test
+  void a_card_that_lacks_what_its_stage_needs_is_asked_for_it_on_the_way() {
+    var company = new SampleCompany(visits);
+    var mara = company.at("/administration/fields?object=opportunity");
+    button(mara, "Add a field").click();
+    var adding = dialog(mara, "New field");
+    input(adding, "Name").fill("Decision maker");
+    input(adding, "Pattern").fill("[^0-9]+");
+    input(adding, "What is said when it doesn't match").fill("A name has no digits");
+    Find.choose(mara, input(adding, "Needed from a stage on"), "Stage");
+    Find.choose(mara, input(adding, "From"), "Qualification");
+    mara.keyboard().press("Escape");
+    button(adding, "Add a field").click();
+    assertThat(row(mara, "Decision maker")).containsText("Required later");
+    var deal = company.api().post("/api/records/opportunity", Map.of("name", "Grand deal"));
+
+    mara.navigate("/opportunities?view=board");
+    var card = mara.locator("[data-card='" + deal.text("id") + "'] [data-card-link]");
+    card.focus();
+    for (var key : List.of("m", "ArrowRight", "ArrowRight", "Enter")) {
+      mara.keyboard().press(key);
+    }
+    var asking = dialog(mara, "This is needed to go on");
+    input(asking, "Decision maker").fill("Mrs Ivanova");
+    button(asking, "Save").click();
+
+    assertThat(mara.getByRole(AriaRole.REGION, named("Proposal")).getByText("Grand deal"))
+        .isVisible();
+    assertThat(asking).hasCount(0);
+  }
+
+  @Test
+  void records_are_numbered_and_show_figures_of_others() {
+    var mara = new SampleCompany(visits).at("/administration/fields?object=company");
+    button(mara, "Add a field").click();
+    var numbering = dialog(mara, "New field");
+    input(numbering, "Name").fill("Customer number");
+    Find.choose(mara, input(numbering, "Type"), "Number in a sequence");
+    input(numbering, "In front of the number").fill("C-");
+    assertThat(numbering.getByText("The first one is C-000001.")).isVisible();
+    button(numbering, "Add a field").click();
+    assertThat(row(mara, "Customer number")).isVisible();
+    button(mara, "Add a field").click();
+    var figure = dialog(mara, "New field");
+    input(figure, "Name").fill("Deals so far");
+    Find.choose(mara, input(figure, "Type"), "Figure of other records");
+    Find.choose(mara, input(figure, "Of records that point here"), "Deals · Company");
+    button(figure, "Add a field").click();
+    assertThat(row(mara, "Deals so far")).not().containsText("Getting ready");
+    assertThat(row(mara, "Customer number")).not().containsText("Getting ready");
+
+    mara.navigate("/companies");
+    Find.link(mara, "Harbour & Finch").click();
+    assertThat(mara.getByText(Pattern.compile("C-0000\\d\\d")).first()).isVisible();
+    assertThat(mara.getByText("Deals so far").first()).isVisible();
   }
 
   @Test

@@ -93,8 +93,8 @@ final class Restore {
   }
 
   /**
-   * Adds the tables and columns that administrators added. The columns' indexes are built by the
-   * application, once it starts.
+   * Adds the tables, columns and sequences that administrators added. The columns' indexes are
+   * built by the application, once it starts.
    */
   private static void extend(Connection connection, Manifest manifest) throws SQLException {
     var known = Schema.tables(connection).stream().map(Schema.Table::name).toList();
@@ -104,6 +104,11 @@ final class Restore {
           create.setString(1, table.name());
           create.execute();
         }
+      }
+    }
+    for (var sequence : manifest.sequences()) {
+      if (CUSTOM.matcher(sequence.name()).matches()) {
+        Schema.execute(connection, "create sequence if not exists " + sequence.name());
       }
     }
     for (var here : Schema.tables(connection)) {

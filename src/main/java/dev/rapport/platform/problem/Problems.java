@@ -43,9 +43,16 @@ public class Problems {
     return errors.stream().map(error -> entry(error, language)).toList();
   }
 
-  /** The text for people. */
+  /**
+   * The text for people. A code may end in what only some have a text of their own for: without
+   * one, the text is that of the code's beginning.
+   */
   public String text(FieldProblem error, Locale language) {
-    return messages.text(language, "invalid." + error.code(), error.arguments().toArray());
+    var key = "invalid." + error.code();
+    while (!messages.has(key) && key.indexOf('.') < key.lastIndexOf('.')) {
+      key = key.substring(0, key.lastIndexOf('.'));
+    }
+    return messages.text(language, key, error.arguments().toArray());
   }
 
   /** Answers a request that never reaches a controller, as in a filter. */

@@ -12,6 +12,7 @@ import dev.rapport.records.fieldtype.ContactPointsType;
 import dev.rapport.records.fieldtype.ContactType;
 import dev.rapport.records.fieldtype.DateTimeType;
 import dev.rapport.records.fieldtype.DateType;
+import dev.rapport.records.fieldtype.Limit;
 import dev.rapport.records.fieldtype.LongTextType;
 import dev.rapport.records.fieldtype.MoneyType;
 import dev.rapport.records.fieldtype.MultiChoiceType;
@@ -177,8 +178,16 @@ class CatalogOpenApi implements OpenApiCustomizer {
 
   /** A value as read, or as written; a field may always be empty. */
   private static Schema<?> schema(FieldDefinition field, boolean reading) {
+    var limit = field.demands().limit();
     return switch (field.type()) {
-      case TextType(var length) -> ApiTypes.nullable(text().maxLength(length));
+      case TextType(var length) ->
+          ApiTypes.nullable(
+              text()
+                  .maxLength(length)
+                  .pattern(
+                      limit instanceof Limit.Form(var pattern, var _)
+                          ? "^(?:" + pattern.pattern() + ")$"
+                          : null));
       case LongTextType(var length) -> ApiTypes.nullable(text().maxLength(length));
       case ContactType(var kind) ->
           ApiTypes.nullable(
@@ -192,8 +201,8 @@ class CatalogOpenApi implements OpenApiCustomizer {
       case NumberType number ->
           ApiTypes.nullable(
               typed(number.scale() == 0 ? "integer" : "number")
-                  .minimum(number.min())
-                  .maximum(number.max()));
+                  .minimum(limit instanceof Limit.Numbers(var min, var _) ? min : number.min())
+                  .maximum(limit instanceof Limit.Numbers(var _, var max) ? max : number.max()));
       case MoneyType money -> ApiTypes.nullable(ref("Money"));
       case DateType date -> ApiTypes.nullable(text().format("date"));
       case DateTimeType moment -> ApiTypes.nullable(text().format("date-time"));

@@ -6,11 +6,13 @@ import dev.rapport.identity.FieldAccess;
 import dev.rapport.identity.Operation;
 import dev.rapport.platform.text.Messages;
 import dev.rapport.records.Access;
+import dev.rapport.records.Demands.From;
 import dev.rapport.records.FieldDefinition;
 import dev.rapport.records.FieldDefinition.Trait;
 import dev.rapport.records.ObjectDefinition;
 import dev.rapport.records.fieldtype.Choice;
 import dev.rapport.records.fieldtype.ChoiceType;
+import dev.rapport.records.fieldtype.Limit;
 import dev.rapport.records.fieldtype.LongTextType;
 import dev.rapport.records.fieldtype.Measure;
 import dev.rapport.records.fieldtype.MultiChoiceType;
@@ -19,9 +21,11 @@ import dev.rapport.records.fieldtype.Operator;
 import dev.rapport.records.fieldtype.ReferenceType;
 import dev.rapport.records.fieldtype.TextType;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -69,6 +73,10 @@ public class CatalogView {
   /**
    * @param optionsFilter a filter for a reference's options; <code>{field}</code> stands for
    *     another field's value of the same record
+   * @param min the least that a value may be, {@code max} the most: numbers, amounts in the
+   *     organisation's currency, days
+   * @param pattern what a text has to match as a whole, as RE2 reads it
+   * @param requiredFrom from which stage on it may not be empty
    */
   @Schema(name = "FieldDefinition")
   public record FieldView(
@@ -111,7 +119,9 @@ public class CatalogView {
       @Nullable List<ChoiceView> choices,
       @Nullable List<String> targets,
       @Nullable String optionsFilter,
-      @JsonProperty("default") @Nullable Object initial) {}
+      @JsonProperty("default") @Nullable Object initial,
+      @Nullable String pattern,
+      @Nullable From requiredFrom) {}
 
   @Schema(name = "Choice")
   public record ChoiceView(String value, String label, String color) {}
@@ -176,7 +186,8 @@ public class CatalogView {
         object.related().stream()
             .filter(related ->
                 catalog.find(related.object()).isPresent()
-                    && actor.may(Operation.READ, related.object()))
+                    && actor.may(Operation.READ, related.object())
+                    && actor.field(related.object(), related.field()) != FieldAccess.HIDDEN)
             .map(related -> new Related(related.object(), related.field()))
             .toList(),
         object.hasTimeline(),
@@ -202,6 +213,7 @@ public class CatalogView {
     var free = actor.field(object.name(), field.name()) == FieldAccess.WRITE;
     var help = "help." + object.name() + "." + field.name();
     var number = type instanceof NumberType n ? n : null;
+    var limit = field.demands().limit();
     return new FieldView(
         field.name(),
         fieldLabel(messages, object.name(), field.name(), language),
@@ -221,8 +233,8 @@ public class CatalogView {
           case LongTextType(var length) -> length;
           default -> null;
         },
-        number == null || number.min() == null ? null : number.min().toPlainString(),
-        number == null || number.max() == null ? null : number.max().toPlainString(),
+        limit != null && limit.least() != null ? limit.least() : plain(number, NumberType::min),
+        limit != null && limit.most() != null ? limit.most() : plain(number, NumberType::max),
         number == null ? null : number.scale(),
         switch (type) {
           case ChoiceType(var choices) -> choices(object, field, choices, language);
@@ -231,7 +243,15 @@ public class CatalogView {
         },
         type instanceof ReferenceType(var targets) ? targets : null,
         field.optionsFilter(),
-        field.initial());
+        field.initial(),
+        limit instanceof Limit.Form(var pattern, var _) ? pattern.pattern() : null,
+        field.demands().from());
+  }
+
+  private static @Nullable String plain(
+      @Nullable NumberType type, Function<NumberType, @Nullable BigDecimal> bound) {
+    var number = type == null ? null : bound.apply(type);
+    return number == null ? null : number.toPlainString();
   }
 
   private List<ChoiceView> choices(

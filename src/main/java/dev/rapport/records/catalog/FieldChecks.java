@@ -3,10 +3,13 @@ package dev.rapport.records.catalog;
 import dev.rapport.identity.Actor;
 import dev.rapport.platform.problem.FieldProblem;
 import dev.rapport.platform.problem.ProblemException;
+import dev.rapport.platform.text.Languages;
 import dev.rapport.platform.text.Messages;
 import dev.rapport.records.FieldContexts;
 import dev.rapport.records.FieldDefinition;
 import dev.rapport.records.ObjectDefinition;
+import dev.rapport.records.Source;
+import dev.rapport.records.Stages;
 import dev.rapport.records.catalog.FieldShape.Trait;
 import dev.rapport.records.catalog.TypeShape.ChoiceShape;
 import dev.rapport.records.fieldtype.InvalidValue;
@@ -15,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -34,21 +38,44 @@ class FieldChecks {
           // Compared without regard to case.
           Trait.UNIQUE, Set.of("text", "email", "phone", "url"),
           Trait.SORTABLE,
-              Set.of("text", "number", "percent", "money", "date", "dateTime", "choice", "email"),
-          Trait.SEARCHED, Set.of("text", "longText", "email", "phone", "url", "address"));
+              Set.of(
+                  "text",
+                  "number",
+                  "percent",
+                  "money",
+                  "date",
+                  "dateTime",
+                  "choice",
+                  "email",
+                  "sequence",
+                  "figure"),
+          Trait.SEARCHED,
+              Set.of("sequence", "text", "longText", "email", "phone", "url", "address"));
 
   private final Catalog catalog;
   private final Messages messages;
   private final FieldContexts contexts;
+  private final Stages stages;
+  private final Shapes shapes;
+  private final FigureInput figures;
 
-  FieldChecks(Catalog catalog, Messages messages, FieldContexts contexts) {
+  FieldChecks(
+      Catalog catalog,
+      Messages messages,
+      FieldContexts contexts,
+      Stages stages,
+      Shapes shapes,
+      FigureInput figures) {
     this.catalog = catalog;
     this.messages = messages;
     this.contexts = contexts;
+    this.stages = stages;
+    this.shapes = shapes;
+    this.figures = figures;
   }
 
   FieldInput input() {
-    return new FieldInput(name -> catalog.find(name).isPresent());
+    return new FieldInput(name -> catalog.find(name).isPresent(), contexts.of(Actor.SYSTEM));
   }
 
   /**
@@ -58,6 +85,7 @@ class FieldChecks {
    */
   void check(FieldInput input, ObjectDefinition object, FieldShape shape) {
     labelsAreFree(input, object, shape);
+    stage(input, object, shape);
     if (shape.is(Trait.HIDDEN)) {
       object
           .find(shape.field())
@@ -73,9 +101,22 @@ class FieldChecks {
     input.end();
   }
 
+  /** A text of the product's own in all languages. */
+  Map<String, String> words(String key) {
+    return Languages.ALL.stream()
+        .collect(Collectors.toMap(Locale::toLanguageTag, language -> messages.text(language, key)));
+  }
+
   /** What many records of an object are called. */
   String plural(String object, Locale language) {
     return messages.text(language, "object." + object + ".plural");
+  }
+
+  /** The type of a new field; null when there can be none. */
+  @Nullable TypeShape type(FieldInput input, String object, TypeShape given) {
+    return given.name().equals("figure")
+        ? figures.read(input, object, given.figure())
+        : input.type(given);
   }
 
   /** The kind of a field stays; what may be said of the kind may change. */
@@ -88,11 +129,19 @@ class FieldChecks {
       input.refuse("type.name", "shape.otherType");
       return now;
     }
-    var next = input.type(wanted);
+    var next = type(input, shape.object(), wanted);
+    if (next != null && !Objects.equals(madeOf(now), madeOf(next))) {
+      input.refuse("type.figure", "shape.otherFigure");
+    }
     if (next != null && !values(next).containsAll(values(now))) {
       input.refuse("type.choices", "shape.choiceGone");
     }
     return next;
+  }
+
+  /** What a figure stays made of. */
+  private static @Nullable Source madeOf(TypeShape type) {
+    return type.figure() == null ? null : type.source("", "");
   }
 
   private static List<String> values(TypeShape type) {
@@ -101,21 +150,52 @@ class FieldChecks {
         .toList();
   }
 
-  /** Two fields of one name could not be told apart. */
+  /**
+   * Two fields of one name could not be told apart. What somebody added a moment ago may not be in
+   * the catalog yet.
+   */
   private void labelsAreFree(FieldInput input, ObjectDefinition object, FieldShape shape) {
+    var others =
+        shapes.fields(object.name()).stream()
+            .filter(FieldShape::inUse)
+            .filter(other -> !other.field().equals(shape.field()))
+            .toList();
     shape
         .labels()
         .forEach((language, label) -> {
           var spoken = Locale.forLanguageTag(language);
           var taken =
               object.fields().keySet().stream()
-                  .filter(other -> !other.equals(shape.field()))
-                  .map(other -> CatalogView.fieldLabel(messages, object.name(), other, spoken))
-                  .anyMatch(label::equalsIgnoreCase);
+                      .filter(other -> !other.equals(shape.field()))
+                      .map(other -> CatalogView.fieldLabel(messages, object.name(), other, spoken))
+                      .anyMatch(label::equalsIgnoreCase)
+                  || others.stream()
+                      .map(other -> other.labels().get(language))
+                      .anyMatch(label::equalsIgnoreCase);
           if (taken) {
             input.refuse("labels", "shape.labelTaken", label);
           }
         });
+  }
+
+  /** The field by which it is asked for has an order, and the stages are among its values. */
+  private void stage(FieldInput input, ObjectDefinition object, FieldShape shape) {
+    var from = shape.requiredFrom();
+    if (from == null) {
+      return;
+    }
+    var group = object.find(from.field()).orElse(null);
+    if (group == null || group.name().equals(shape.field()) || !stages.ordered(group)) {
+      input.refuse("requiredFrom", "shape.stageField");
+    } else if (from.values().isEmpty()
+        || stages.known(object, group, from.values()).size() < from.values().size()) {
+      input.refuse("requiredFrom", "shape.stage");
+    }
+    var own = object.find(shape.field());
+    var given = shape.type() != null && shape.type().given();
+    if (given || own.isPresent() && !own.get().creatable()) {
+      input.refuse("requiredFrom", "shape.productsOwn");
+    }
   }
 
   private static void productsOwn(FieldInput input, FieldShape shape) {
@@ -134,6 +214,9 @@ class FieldChecks {
         input.refuse(trait.stored(), "shape.notOfThisType");
       }
     });
+    if (shape.is(Trait.REQUIRED) && type.given()) {
+      input.refuse("required", "shape.notOfThisType");
+    }
     var sorted =
         object.fields().values().stream()
             .filter(field -> field.is(FieldDefinition.Trait.SORTABLE))
@@ -147,7 +230,12 @@ class FieldChecks {
   private void initial(FieldInput input, FieldShape shape, TypeShape type) {
     if (shape.initial() != null) {
       try {
-        type.type().parse(shape.initial(), contexts.of(Actor.SYSTEM));
+        var context = contexts.of(Actor.SYSTEM);
+        var value = type.type().parse(shape.initial(), context);
+        var limit = type.limit("pattern." + Shaping.key(shape));
+        if (limit != null) {
+          limit.check(value, context);
+        }
       } catch (InvalidValue e) {
         input.problems().add(new FieldProblem("initial", e.code(), e.arguments()));
       }

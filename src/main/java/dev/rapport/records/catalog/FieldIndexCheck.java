@@ -2,6 +2,7 @@ package dev.rapport.records.catalog;
 
 import dev.rapport.platform.jobs.Jobs;
 import java.util.HashSet;
+import java.util.Set;
 import org.jooq.DSLContext;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
@@ -27,7 +28,7 @@ class FieldIndexCheck {
   void check() {
     var shaped =
         shapes.fields().stream()
-            .filter(shape -> shape.indexed() && !FieldIndexes.wanted(shape).isEmpty())
+            .filter(shape -> shape.indexed() && !FieldNeeds.of(shape).isEmpty())
             .toList();
     if (shaped.isEmpty()) {
       return;
@@ -44,7 +45,7 @@ class FieldIndexCheck {
               .flatMap(object -> FieldIndexes.of(shape, object).stream())
               .anyMatch(index -> !there.contains(index.name()));
       if (lacking) {
-        jobs.start(FieldIndexJob.of(shape, null));
+        jobs.start(FieldIndexJob.of(shape, Set.of(), null));
       }
     }
   }

@@ -11,6 +11,9 @@ import dev.rapport.platform.problem.ProblemException;
 import dev.rapport.platform.text.Text;
 import dev.rapport.records.catalog.FieldIndexes.Wanted;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -24,8 +27,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Brings the indexes of a field in line with its shape, while people read and write: {@code create
- * index concurrently} holds nobody up. Begins anew what was cut off.
+ * Brings the records that are there and the indexes of a field in line with its shape, while people
+ * read and write: {@code create index concurrently} holds nobody up. Begins an index anew that was
+ * cut off.
  */
 @Component
 class FieldIndexJob implements JobHandler {
@@ -34,18 +38,25 @@ class FieldIndexJob implements JobHandler {
 
   private static final Duration GLANCE = Duration.ofMillis(500);
 
-  record Payload(String object, String field) {}
+  /** By then every node knows the field: what records become meanwhile, the work comes upon. */
+  private static final Duration EVERYBODY_KNOWS = Duration.ofMillis(1_500);
 
   /**
-   * The job that brings a field's indexes in line with its shape.
+   * @param needs what is to be done to the records that are there; null for nothing
+   */
+  record Payload(String object, String field, @Nullable Set<FieldNeeds> needs) {}
+
+  /**
+   * The job that brings records and indexes in line with a field's shape.
    *
+   * @param needs what is different about it
    * @param owner who is told of it; null for nobody
    */
-  static NewJob of(FieldShape shape, @Nullable UUID owner) {
+  static NewJob of(FieldShape shape, Set<FieldNeeds> needs, @Nullable UUID owner) {
     return new NewJob(
         KIND,
         Text.of("job.fieldIndexes", shape.labels().values().iterator().next()),
-        new Payload(shape.object(), shape.field()),
+        new Payload(shape.object(), shape.field(), needs),
         owner,
         "/administration/fields?object=" + shape.object());
   }
@@ -55,18 +66,21 @@ class FieldIndexJob implements JobHandler {
   private final Catalog catalog;
   private final Shapes shapes;
   private final ShapedCatalog shaped;
+  private final List<FieldWork> works;
 
   FieldIndexJob(
       DSLContext sql,
       TransactionTemplate transactions,
       Catalog catalog,
       Shapes shapes,
-      ShapedCatalog shaped) {
+      ShapedCatalog shaped,
+      List<FieldWork> works) {
     this.sql = sql;
     this.transactions = transactions;
     this.catalog = catalog;
     this.shapes = shapes;
     this.shaped = shaped;
+    this.works = works;
   }
 
   @Override
@@ -88,12 +102,18 @@ class FieldIndexJob implements JobHandler {
   }
 
   private void follow(JobRun job, Payload payload) {
+    var needs = Objects.requireNonNullElse(payload.needs(), Set.<FieldNeeds>of());
+    var due = works.stream().filter(work -> needs.contains(work.need())).toList();
+    if (!due.isEmpty()) {
+      pause();
+    }
     var shape =
         shapes.field(payload.object(), payload.field()).orElseThrow(ProblemException::notFound);
     var object = catalog.find(payload.object()).orElse(null);
     if (object == null) {
       return; // taken away since; when it comes back, the next start finds what it lacks
     }
+    due.forEach(work -> work.run(job, object, shape));
     var wanted = FieldIndexes.of(shape, object);
     var names = wanted.stream().map(Wanted::name).toList();
     FieldIndexes.names(shape).stream().filter(name -> !names.contains(name)).forEach(this::drop);
@@ -109,7 +129,7 @@ class FieldIndexJob implements JobHandler {
       shapes.lock(payload.object());
       var now = shapes.field(payload.object(), payload.field()).orElseThrow();
       // A later wish has a job of its own.
-      if (FieldIndexes.wanted(now).equals(FieldIndexes.wanted(shape))) {
+      if (FieldNeeds.of(now).equals(FieldNeeds.of(shape))) {
         shapes.save(now.indexed(true).next());
         shaped.readAfterCommit();
       }
@@ -119,11 +139,12 @@ class FieldIndexJob implements JobHandler {
   private void build(String table, Wanted index) {
     try {
       sql.execute(
-          "create {0} concurrently {1} on {2} ({3}) where deleted_at is null",
+          "create {0} concurrently {1} on {2} ({3}) where deleted_at is {4}",
           DSL.keyword(index.unique() ? "unique index" : "index"),
           name(index.name()),
           table(name(table)),
-          list(index.columns()));
+          list(index.columns()),
+          DSL.keyword(index.deleted() ? "not null" : "null"));
     } catch (DataIntegrityViolationException e) {
       drop(index.name());
       throw ProblemException.of(HttpStatus.CONFLICT, "shapeNotUnique");
@@ -146,9 +167,10 @@ class FieldIndexJob implements JobHandler {
   /** Shows how far the building is, as PostgreSQL tells. */
   private void watched(JobRun job, String table, int at, int of, Runnable building) {
     var percent = 100L;
+    var progress = job.progress(RecordWalk.Progress.class).orElse(null);
     try (var watch = Executors.newSingleThreadScheduledExecutor()) {
       watch.scheduleWithFixedDelay(
-          () -> job.save(null, at * percent + done(table), of * percent),
+          () -> job.save(progress, at * percent + done(table), of * percent),
           GLANCE.toMillis(),
           GLANCE.toMillis(),
           TimeUnit.MILLISECONDS);
@@ -158,7 +180,15 @@ class FieldIndexJob implements JobHandler {
         watch.shutdownNow();
       }
     }
-    job.save(null, (at + 1) * percent, of * percent);
+    job.save(progress, (at + 1) * percent, of * percent);
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(EVERYBODY_KNOWS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private long done(String table) {

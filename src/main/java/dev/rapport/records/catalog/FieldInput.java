@@ -4,9 +4,15 @@ import dev.rapport.platform.problem.FieldProblem;
 import dev.rapport.platform.problem.ProblemException;
 import dev.rapport.platform.text.Languages;
 import dev.rapport.records.ObjectDefinition;
-import dev.rapport.records.catalog.FieldShaping.Section;
+import dev.rapport.records.catalog.FieldArranging.Section;
 import dev.rapport.records.catalog.TypeShape.ChoiceShape;
+import dev.rapport.records.catalog.TypeShape.PatternShape;
+import dev.rapport.records.catalog.TypeShape.SequenceShape;
+import dev.rapport.records.fieldtype.FieldContext;
+import dev.rapport.records.fieldtype.InvalidValue;
+import dev.rapport.records.fieldtype.Limit;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -25,19 +31,12 @@ final class FieldInput {
   private static final int LONGEST_TEXT = 5_000;
   private static final int MOST_CHOICES = 500;
   private static final int MOST_DIGITS = 8;
+  private static final int LONGEST_PREFIX = 20;
+  private static final int MOST_PLACES = 12;
+  private static final long LAST = 999_999_999_999L;
 
   private static final Set<String> PLAIN_TYPES =
-      Set.of(
-          "longText",
-          "percent",
-          "money",
-          "date",
-          "dateTime",
-          "yesNo",
-          "email",
-          "phone",
-          "url",
-          "address");
+      Set.of("longText", "yesNo", "email", "phone", "url", "address");
 
   private static final Set<String> COLORS =
       Set.of(
@@ -46,12 +45,15 @@ final class FieldInput {
 
   private final List<FieldProblem> problems = new ArrayList<>();
   private final Predicate<String> knownObject;
+  private final FieldContext context;
 
   /**
    * @param knownObject whether there is an object of a name
+   * @param context in which days are read
    */
-  FieldInput(Predicate<String> knownObject) {
+  FieldInput(Predicate<String> knownObject, FieldContext context) {
     this.knownObject = knownObject;
+    this.context = context;
   }
 
   List<FieldProblem> problems() {
@@ -102,10 +104,12 @@ final class FieldInput {
   @Nullable TypeShape type(TypeShape given) {
     return switch (given.name()) {
       case "text" -> text(given);
-      case "number" -> number(given);
+      case "number", "percent", "money" -> number(given);
+      case "date", "dateTime" -> days(given);
+      case "sequence" -> sequence(given.sequence());
       case "choice", "multiChoice" -> {
         var choices = choices(given.choices());
-        yield new TypeShape(given.name(), null, null, null, null, choices, null);
+        yield TypeShape.of(given.name()).among(choices);
       }
       case "reference" -> reference(given);
       default -> {
@@ -113,7 +117,7 @@ final class FieldInput {
           refuse("type.name", "shape.type");
           yield null;
         }
-        yield new TypeShape(given.name(), null, null, null, null, null, null);
+        yield TypeShape.of(given.name());
       }
     };
   }
@@ -145,7 +149,19 @@ final class FieldInput {
     if (length < 1 || length > LONGEST_TEXT) {
       refuse("type.maxLength", "number.between", 1, LONGEST_TEXT);
     }
-    return new TypeShape("text", length, null, null, null, null, null);
+    return TypeShape.of("text").text(length, pattern(given.pattern()));
+  }
+
+  private @Nullable PatternShape pattern(@Nullable PatternShape given) {
+    if (given == null || given.expression().isEmpty()) {
+      return null;
+    }
+    var why = Patterns.problem(given.expression());
+    if (why != null) {
+      refuse("type.pattern.expression", why);
+    }
+    var messages = texts("type.pattern.messages", given.messages(), LONGEST_LABEL, false);
+    return new PatternShape(given.expression(), messages);
   }
 
   private TypeShape number(TypeShape given) {
@@ -158,7 +174,49 @@ final class FieldInput {
     if (min != null && max != null && min.compareTo(max) > 0) {
       refuse("type.max", "shape.range");
     }
-    return new TypeShape("number", null, scale, min, max, null, null);
+    var number = given.name().equals("number");
+    return TypeShape.of(given.name()).range(number ? scale : null, min, max);
+  }
+
+  /** Each end may be a day, or relative to today, as it is read when a value is written. */
+  private TypeShape days(TypeShape given) {
+    var earliest = day("type.earliest", given.earliest());
+    var latest = day("type.latest", given.latest());
+    if (earliest != null && latest != null && earliest.isAfter(latest)) {
+      refuse("type.latest", "shape.range");
+    }
+    return TypeShape.of(given.name()).days(blankless(given.earliest()), blankless(given.latest()));
+  }
+
+  private @Nullable LocalDate day(String field, @Nullable String given) {
+    try {
+      var day = blankless(given);
+      return day == null ? null : Limit.day(day, context);
+    } catch (InvalidValue e) {
+      refuse(field, "shape.day");
+      return null;
+    }
+  }
+
+  /** What ends in a digit can't be told from the number behind it. */
+  private TypeShape sequence(@Nullable SequenceShape given) {
+    String prefix = given == null ? "" : Objects.requireNonNullElse(given.prefix(), "").strip();
+    int digits = given == null ? 6 : Objects.requireNonNullElse(given.digits(), 6);
+    long first = given == null ? 1L : Objects.requireNonNullElse(given.first(), 1L);
+    if (prefix.length() > LONGEST_PREFIX || !prefix.matches("|[^\\p{Cntrl}]*[^\\p{Cntrl}\\d]")) {
+      refuse("type.sequence.prefix", "shape.prefix", LONGEST_PREFIX);
+    }
+    if (digits < 1 || digits > MOST_PLACES) {
+      refuse("type.sequence.digits", "number.between", 1, MOST_PLACES);
+    }
+    if (first < 1 || first > LAST) {
+      refuse("type.sequence.first", "number.between", 1, LAST);
+    }
+    return TypeShape.sequence(new SequenceShape(prefix, digits, first));
+  }
+
+  private static @Nullable String blankless(@Nullable String text) {
+    return text == null || text.isBlank() ? null : text.strip();
   }
 
   private TypeShape reference(TypeShape given) {
@@ -166,7 +224,7 @@ final class FieldInput {
     if (targets.isEmpty() || !targets.stream().allMatch(knownObject)) {
       refuse("type.targets", "shape.targets");
     }
-    return new TypeShape("reference", null, null, null, null, null, List.copyOf(targets));
+    return TypeShape.of("reference").to(List.copyOf(targets));
   }
 
   private List<ChoiceShape> choices(@Nullable List<ChoiceShape> given) {

@@ -1,5 +1,6 @@
 package dev.rapport.records.catalog;
 
+import dev.rapport.records.Demands.From;
 import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param indexed false while its indexes are still to be built
  * @param removedAt when it was taken away; it may come back for a time
  * @param version grows with each change
+ * @param requiredFrom from which stage on it may not be empty; null for none
  */
 public record FieldShape(
     String object,
@@ -29,7 +31,8 @@ public record FieldShape(
     @Nullable Object initial,
     boolean indexed,
     @Nullable OffsetDateTime removedAt,
-    int version) {
+    int version,
+    @Nullable From requiredFrom) {
 
   /** What an administrator may ask of a field. */
   public enum Trait {
@@ -56,7 +59,7 @@ public record FieldShape(
   /** A field of the product's own of which nothing is different. */
   static FieldShape standard(String object, String field) {
     return new FieldShape(
-        object, field, null, Map.of(), Map.of(), null, Set.of(), null, true, null, 0);
+        object, field, null, Map.of(), Map.of(), null, Set.of(), null, true, null, 0, null);
   }
 
   public boolean is(Trait trait) {
@@ -72,21 +75,23 @@ public record FieldShape(
   }
 
   FieldShape in(@Nullable String section) {
-    return new FieldShape(
-        object, field, type, labels, help, section, traits, initial, indexed, removedAt, version);
+    return changed(section, indexed, removedAt, version);
   }
 
   FieldShape indexed(boolean indexed) {
-    return new FieldShape(
-        object, field, type, labels, help, section, traits, initial, indexed, removedAt, version);
+    return changed(section, indexed, removedAt, version);
   }
 
   FieldShape removed(@Nullable OffsetDateTime removedAt) {
-    return new FieldShape(
-        object, field, type, labels, help, section, traits, initial, indexed, removedAt, version);
+    return changed(section, indexed, removedAt, version);
   }
 
   FieldShape next() {
+    return changed(section, indexed, removedAt, version + 1);
+  }
+
+  private FieldShape changed(
+      @Nullable String section, boolean indexed, @Nullable OffsetDateTime removedAt, int version) {
     return new FieldShape(
         object,
         field,
@@ -98,6 +103,7 @@ public record FieldShape(
         initial,
         indexed,
         removedAt,
-        version + 1);
+        version,
+        requiredFrom);
   }
 }

@@ -5,14 +5,15 @@ import static java.util.Objects.requireNonNullElse;
 import dev.rapport.identity.Actor;
 import dev.rapport.platform.jobs.Jobs;
 import dev.rapport.platform.problem.ProblemException;
+import dev.rapport.records.Demands.From;
 import dev.rapport.records.ObjectDefinition;
 import dev.rapport.records.catalog.FieldShape.Trait;
+import dev.rapport.records.catalog.TypeShape.SequenceShape;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +34,7 @@ public class FieldShaping {
    * A field to be added.
    *
    * @param section null for the first one
+   * @param fill whether the records that are there get the initial value as well
    */
   public record NewField(
       Map<String, String> labels,
@@ -40,7 +42,9 @@ public class FieldShaping {
       TypeShape type,
       @Nullable String section,
       Set<Trait> traits,
-      @Nullable Object initial) {}
+      @Nullable Object initial,
+      boolean fill,
+      @Nullable From requiredFrom) {}
 
   /**
    * What is to change; null stays.
@@ -48,6 +52,7 @@ public class FieldShaping {
    * @param version that was looked at
    * @param traits those that come and go
    * @param initial one value, or an empty list for none
+   * @param requiredFrom one, or an empty list for none
    */
   public record FieldChange(
       int version,
@@ -55,20 +60,16 @@ public class FieldShaping {
       @Nullable Map<String, String> help,
       @Nullable TypeShape type,
       Map<Trait, Boolean> traits,
-      @Nullable List<Object> initial) {}
-
-  /**
-   * The fields of a section, in their order.
-   *
-   * @param labels by language; null where its name stays
-   */
-  public record Section(String name, @Nullable Map<String, String> labels, List<String> fields) {}
+      @Nullable List<Object> initial,
+      @Nullable List<From> requiredFrom) {}
 
   private final Catalog catalog;
   private final ShapedCatalog shaped;
   private final Shapes shapes;
   private final SchemaChanger schema;
   private final FieldChecks checks;
+  private final FieldColumns columns;
+  private final FieldGuards guards;
   private final Jobs jobs;
   private final Clock clock;
 
@@ -78,6 +79,8 @@ public class FieldShaping {
       Shapes shapes,
       SchemaChanger schema,
       FieldChecks checks,
+      FieldColumns columns,
+      FieldGuards guards,
       Jobs jobs,
       Clock clock) {
     this.catalog = catalog;
@@ -85,6 +88,8 @@ public class FieldShaping {
     this.shapes = shapes;
     this.schema = schema;
     this.checks = checks;
+    this.columns = columns;
+    this.guards = guards;
     this.jobs = jobs;
     this.clock = clock;
   }
@@ -108,7 +113,7 @@ public class FieldShaping {
           }
           var labels = input.texts("labels", field.labels(), FieldInput.LONGEST_LABEL, true);
           var help = input.texts("help", field.help(), FieldInput.LONGEST_HELP, false);
-          var type = input.type(field.type());
+          var type = checks.type(input, object, field.type());
           if (type == null || labels.isEmpty()) {
             throw ProblemException.invalid(input.problems());
           }
@@ -121,16 +126,30 @@ public class FieldShaping {
                   help,
                   field.section(),
                   field.traits(),
-                  field.initial(),
+                  FieldNeeds.initial(type, field.initial()),
                   true,
                   null,
-                  0);
+                  0,
+                  field.requiredFrom());
+          if (field.fill() && (field.initial() == null || shape.is(Trait.UNIQUE))) {
+            input.refuse("fill", "shape.fill");
+          }
           checks.check(input, definition, shape);
-          schema.addColumns(
-              definition.table().getName(), CustomColumns.of(shape.field(), type.type()));
+          columns.make(
+              definition, shape, type, shape.initial() != null && (field.fill() || type.given()));
           keep(FieldShape.standard(object, shape.field()), shape, administrator);
           return shape.field();
         });
+  }
+
+  /** Numbers the records of an object: a field that is found and sorted by, in its own words. */
+  public String number(String object, SequenceShape sequence, Actor administrator) {
+    var type = TypeShape.sequence(sequence);
+    var traits = Set.of(Trait.SORTABLE, Trait.SEARCHED);
+    return add(
+        object,
+        new NewField(checks.words("shape.number"), Map.of(), type, null, traits, null, false, null),
+        administrator);
   }
 
   /**
@@ -144,16 +163,21 @@ public class FieldShaping {
         object,
         () -> {
           var definition = catalog.object(object);
-          var before = existing(definition, field);
+          var before = shapes.existing(definition, field);
           if (before.version() != change.version()) {
             throw ProblemException.of(HttpStatus.PRECONDITION_FAILED, "shapeChanged");
           }
           var input = checks.input();
+          var type = checks.type(input, before, change.type());
+          Object initial =
+              change.initial() == null
+                  ? before.initial()
+                  : change.initial().stream().findFirst().orElse(null);
           var after =
               new FieldShape(
                   object,
                   field,
-                  checks.type(input, before, change.type()),
+                  type,
                   change.labels() == null
                       ? before.labels()
                       : input.texts(
@@ -163,12 +187,13 @@ public class FieldShaping {
                       : input.texts("help", change.help(), FieldInput.LONGEST_HELP, false),
                   before.section(),
                   traits(before, change.traits()),
-                  change.initial() == null
-                      ? before.initial()
-                      : change.initial().stream().findFirst().orElse(null),
+                  type == null ? initial : FieldNeeds.initial(type, initial),
                   before.indexed(),
                   before.removedAt(),
-                  before.version());
+                  before.version(),
+                  change.requiredFrom() == null
+                      ? before.requiredFrom()
+                      : change.requiredFrom().stream().findFirst().orElse(null));
           checks.check(input, definition, after);
           keep(before, after, administrator);
           return after;
@@ -185,7 +210,7 @@ public class FieldShaping {
     changing(
         object,
         () -> {
-          var shape = existing(catalog.object(object), field);
+          var shape = shapes.existing(catalog.object(object), field);
           if (!shape.custom()) {
             throw ProblemException.invalid("field", "shape.standard");
           }
@@ -204,39 +229,10 @@ public class FieldShaping {
         object,
         () -> {
           var definition = catalog.object(object);
-          var shape = existing(definition, field);
+          var shape = shapes.existing(definition, field);
           checks.check(checks.input(), definition, shape);
           keep(shape, shape.removed(null), administrator);
           return shape;
-        });
-  }
-
-  /**
-   * Puts the fields into this order, and into these sections.
-   *
-   * @throws ProblemException 422 when a field is unknown or there twice
-   */
-  public void arrange(String object, List<Section> sections) {
-    changing(
-        object,
-        () -> {
-          var definition = catalog.object(object);
-          var before = shapes.object(object).orElseGet(() -> ObjectShape.standard(object));
-          var input = checks.input();
-          var names = new LinkedHashMap<>(before.sections());
-          names.putAll(input.sections(sections, definition));
-          input.end();
-          for (var section : sections) {
-            for (var field : section.fields()) {
-              if (!definition.field(field).section().equals(section.name())) {
-                shapes.save(existing(definition, field).in(section.name()).next());
-              }
-            }
-          }
-          var order = sections.stream().flatMap(section -> section.fields().stream()).toList();
-          shapes.save(before.arranged(names, order));
-          shaped.readAfterCommit();
-          return order;
         });
   }
 
@@ -247,22 +243,16 @@ public class FieldShaping {
     });
   }
 
-  /** Keeps a shape, and has the indexes follow it. */
+  /** Keeps a shape, and has all that it needs follow it. */
   private void keep(FieldShape before, FieldShape after, Actor administrator) {
-    var indexed =
-        before.indexed() && FieldIndexes.wanted(before).equals(FieldIndexes.wanted(after));
-    shapes.save(after.indexed(indexed).next());
-    if (!indexed) {
-      jobs.start(FieldIndexJob.of(after, administrator.id()));
+    var needs = FieldNeeds.between(before, after);
+    var ready = before.indexed() && needs.isEmpty();
+    shapes.save(after.indexed(ready).next());
+    guards.follow(after);
+    if (!ready) {
+      jobs.start(FieldIndexJob.of(after, needs, administrator.id()));
     }
     shaped.readAfterCommit();
-  }
-
-  private FieldShape existing(ObjectDefinition object, String field) {
-    return shapes
-        .field(object.name(), field)
-        .or(() -> object.find(field).map(own -> FieldShape.standard(object.name(), own.name())))
-        .orElseThrow(ProblemException::notFound);
   }
 
   private static Set<Trait> traits(FieldShape before, Map<Trait, Boolean> changes) {

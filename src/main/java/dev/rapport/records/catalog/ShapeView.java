@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static java.util.function.Function.identity;
 
 import dev.rapport.platform.text.Messages;
+import dev.rapport.records.Demands.From;
 import dev.rapport.records.FieldDefinition;
 import dev.rapport.records.ObjectDefinition;
 import dev.rapport.records.catalog.FieldShape.Trait;
@@ -56,6 +57,7 @@ public class ShapeView {
    * @param productRequires whether the product can't do without a value
    * @param productSorts whether lists can be sorted by it as the product is
    * @param indexed false while its indexes are being built
+   * @param requiredFrom from which stage on it may not be empty; null for none
    */
   public record ShapedField(
       String name,
@@ -75,7 +77,8 @@ public class ShapeView {
       @Nullable Object initial,
       boolean indexed,
       @Nullable OffsetDateTime removedAt,
-      int version) {}
+      int version,
+      @Nullable From requiredFrom) {}
 
   private final Catalog catalog;
   private final Shapes shapes;
@@ -187,10 +190,11 @@ public class ShapeView {
         shape.initial(),
         shape.indexed(),
         shape.removedAt(),
-        shape.version());
+        shape.version(),
+        shape.requiredFrom());
   }
 
   private static TypeShape named(String type) {
-    return new TypeShape(type, null, null, null, null, null, null);
+    return TypeShape.of(type);
   }
 }

@@ -3,6 +3,9 @@ package dev.rapport.records.catalog;
 import static rapport.db.Tables.FIELD_SHAPE;
 import static rapport.db.Tables.OBJECT_SHAPE;
 
+import dev.rapport.platform.problem.ProblemException;
+import dev.rapport.records.Demands.From;
+import dev.rapport.records.ObjectDefinition;
 import dev.rapport.records.catalog.FieldShape.Trait;
 import java.util.Arrays;
 import java.util.List;
@@ -58,6 +61,17 @@ class Shapes {
         .fetchOptional(this::field);
   }
 
+  /**
+   * A field as it is kept, or as the product has it.
+   *
+   * @throws ProblemException 404 when there is none
+   */
+  FieldShape existing(ObjectDefinition object, String field) {
+    return field(object.name(), field)
+        .or(() -> object.find(field).map(own -> FieldShape.standard(object.name(), own.name())))
+        .orElseThrow(ProblemException::notFound);
+  }
+
   Optional<ObjectShape> object(String object) {
     return sql.selectFrom(OBJECT_SHAPE)
         .where(OBJECT_SHAPE.OBJECT.eq(object))
@@ -82,6 +96,7 @@ class Shapes {
     row.setIndexed(shape.indexed());
     row.setRemovedAt(shape.removedAt());
     row.setVersion(shape.version());
+    row.setRequiredFrom(written(shape.requiredFrom()));
     sql.insertInto(FIELD_SHAPE)
         .set(row)
         .onConflict(FIELD_SHAPE.OBJECT, FIELD_SHAPE.FIELD)
@@ -111,6 +126,7 @@ class Shapes {
   private FieldShape field(FieldShapeRecord row) {
     var type = row.getType();
     var initial = row.getInitial();
+    var from = row.getRequiredFrom();
     return new FieldShape(
         row.getObject(),
         row.getField(),
@@ -122,7 +138,8 @@ class Shapes {
         initial == null ? null : json.readValue(initial.data(), Object.class),
         row.getIndexed(),
         row.getRemovedAt(),
-        row.getVersion());
+        row.getVersion(),
+        from == null ? null : json.readValue(from.data(), From.class));
   }
 
   private ObjectShape object(ObjectShapeRecord row) {

@@ -1,13 +1,16 @@
 package dev.rapport.records.catalog;
 
+import dev.rapport.records.Demands;
 import dev.rapport.records.FieldDefinition;
 import dev.rapport.records.ObjectDefinition;
 import dev.rapport.records.ObjectDefinition.ListDefinition;
 import dev.rapport.records.ObjectDefinition.Related;
+import dev.rapport.records.Source.Figure;
 import dev.rapport.records.catalog.FieldShape.Trait;
 import dev.rapport.records.fieldtype.FieldContext;
 import dev.rapport.records.fieldtype.FieldType;
 import dev.rapport.records.fieldtype.InvalidValue;
+import dev.rapport.records.fieldtype.Limit;
 import dev.rapport.records.fieldtype.ReferenceType;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -66,7 +69,28 @@ final class Shaping {
               return of(base, objects.get(base.name()), own, names, added);
             })
             .toList();
-    return shaped.stream().map(object -> withRelated(object, shaped)).toList();
+    return shaped.stream()
+        .map(object -> withRelated(withoutFiguresOfNothing(object, shaped), shaped))
+        .toList();
+  }
+
+  /** A figure goes with the fields that it is made of. */
+  private static ObjectDefinition withoutFiguresOfNothing(
+      ObjectDefinition object, Collection<ObjectDefinition> all) {
+    var fields = new LinkedHashMap<>(object.fields());
+    fields
+        .values()
+        .removeIf(field ->
+            field.source() instanceof Figure(var _, var others, var pointer, var of)
+                && all.stream()
+                    .filter(other -> other.name().equals(others))
+                    .noneMatch(other ->
+                        other.find(pointer).isPresent()
+                            && (of == null || other.find(of).isPresent())));
+    return fields.size() == object.fields().size()
+        ? object
+        : object.shaped(
+            object.table(), fields, object.list(), object.quickCreate(), object.related());
   }
 
   private ObjectDefinition of(
@@ -89,7 +113,7 @@ final class Shaping {
     var types = new LinkedHashMap<String, FieldType<?>>();
     shapes.forEach((name, field) -> {
       if (field.type() != null) {
-        among(field.type().type(), objects).ifPresent(type -> types.put(name, type));
+        among(field.type(), objects).ifPresent(type -> types.put(name, type));
       }
     });
     var columns = new ArrayList<Field<?>>();
@@ -110,7 +134,12 @@ final class Shaping {
   }
 
   /** A reference only to what there is; none when nothing of it is left. */
-  private static Optional<FieldType<?>> among(FieldType<?> type, Collection<String> objects) {
+  private static Optional<FieldType<?>> among(TypeShape shape, Collection<String> objects) {
+    var type = shape.type();
+    var figure = shape.figure();
+    if (figure != null && !objects.contains(figure.object())) {
+      return Optional.empty();
+    }
     if (type instanceof ReferenceType(var targets)) {
       var left = targets.stream().filter(objects::contains).toList();
       return left.isEmpty() ? Optional.empty() : Optional.of(new ReferenceType(left));
@@ -174,17 +203,35 @@ final class Shaping {
     }
     own = shape.section() == null ? own : own.in(shape.section());
     own = shape.is(Trait.REQUIRED) && field.creatable() ? own.required() : own;
+    own = demanding(own, null, shape);
     return shape.is(Trait.HIDDEN) && !field.name().equals(object.labelField()) ? own.hidden() : own;
   }
 
   private <T> FieldDefinition custom(FieldDefinition field, FieldType<T> type, FieldShape shape) {
     var shaped = shape.section() == null ? field : field.in(shape.section());
-    shaped = shape.is(Trait.REQUIRED) ? shaped.required() : shaped;
+    var described = Objects.requireNonNull(shape.type());
+    var source = described.source(shape.object(), shape.field());
+    shaped = source == null ? shaped : shaped.from(source);
+    shaped = shape.is(Trait.REQUIRED) && source == null ? shaped.required() : shaped;
     shaped = shape.is(Trait.HIDDEN) ? shaped.hidden() : shaped;
     shaped = shape.is(Trait.UNIQUE) && shape.indexed() ? shaped.unique() : shaped;
     shaped = shape.is(Trait.SEARCHED) ? shaped.searched() : shaped;
     shaped = shape.is(Trait.SORTABLE) && shape.indexed() ? shaped.sortable() : shaped;
+    var limit = described.limit("pattern." + key(shape));
+    shaped = demanding(shaped, limit, shape);
     return initial(type, shape).map(shaped::initially).orElse(shaped);
+  }
+
+  private static FieldDefinition demanding(
+      FieldDefinition field, @Nullable Limit limit, FieldShape shape) {
+    return limit == null && shape.requiredFrom() == null
+        ? field
+        : field.asking(new Demands(limit, shape.requiredFrom()));
+  }
+
+  /** What tells a field from all others. */
+  static String key(FieldShape shape) {
+    return shape.object() + "." + shape.field();
   }
 
   /** None where it is no value any more: its currency may have lost its rate since. */

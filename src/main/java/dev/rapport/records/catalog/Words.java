@@ -28,6 +28,10 @@ final class Words {
     var name = field.object() + "." + field.field();
     put("field." + name, field.labels());
     put("help." + name, field.help());
+    if (field.type() != null && field.type().pattern() != null) {
+      var messages = field.type().pattern().messages();
+      put("invalid.pattern." + name, messages == null ? Map.of() : messages);
+    }
     if (field.type() != null && field.type().choices() != null) {
       for (var choice : field.type().choices()) {
         put("choice." + name + "." + choice.value(), choice.labels());

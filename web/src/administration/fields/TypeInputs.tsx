@@ -1,0 +1,96 @@
+import { Group, MultiSelect, NumberInput, TextInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useCatalog } from '../../records/catalog';
+import { ChoicesInput } from './ChoicesInput';
+import type { FieldForm } from './FieldDialog';
+import { FigureInput } from './FigureInput';
+import { SequenceInput } from './SequenceInput';
+
+interface Props {
+  form: FieldForm;
+  object: string;
+  isNew: boolean;
+}
+
+/** What only fields of the type have. */
+export function TypeInputs({ form, object, isNew }: Props) {
+  const { t } = useTranslation('fields');
+  const { objects } = useCatalog();
+  switch (form.values.type) {
+    case 'text':
+      return (
+        <>
+          <NumberInput
+            label={t('maxLength')}
+            min={1}
+            max={5000}
+            {...form.getInputProps('maxLength')}
+          />
+          <TextInput
+            label={t('pattern')}
+            description={t('patternText')}
+            placeholder="[A-Z]{2}-[0-9]+"
+            maxLength={300}
+            dir="ltr"
+            {...form.getInputProps('pattern')}
+          />
+          {form.values.pattern && (
+            <TextInput
+              label={t('patternMessage')}
+              placeholder={t('patternExample')}
+              maxLength={100}
+              dir="auto"
+              {...form.getInputProps('patternMessage')}
+            />
+          )}
+        </>
+      );
+    case 'number':
+    case 'percent':
+    case 'money':
+      return (
+        <Group grow align="start">
+          {form.values.type === 'number' && (
+            <NumberInput label={t('digits')} min={0} max={8} {...form.getInputProps('scale')} />
+          )}
+          <NumberInput label={t('min')} {...form.getInputProps('min')} />
+          <NumberInput label={t('max')} {...form.getInputProps('max')} />
+        </Group>
+      );
+    case 'date':
+    case 'dateTime':
+      return (
+        <Group grow align="start">
+          <TextInput
+            label={t('earliest')}
+            placeholder="today"
+            dir="ltr"
+            {...form.getInputProps('earliest')}
+          />
+          <TextInput
+            label={t('latest')}
+            placeholder="2030-12-31"
+            dir="ltr"
+            {...form.getInputProps('latest')}
+          />
+        </Group>
+      );
+    case 'choice':
+    case 'multiChoice':
+      return <ChoicesInput form={form} />;
+    case 'sequence':
+      return <SequenceInput form={form} />;
+    case 'figure':
+      return <FigureInput form={form} object={object} isNew={isNew} />;
+    case 'reference':
+      return (
+        <MultiSelect
+          label={t('targets')}
+          data={objects.map(({ name, pluralLabel }) => ({ value: name, label: pluralLabel }))}
+          {...form.getInputProps('targets')}
+        />
+      );
+    default:
+      return null;
+  }
+}
