@@ -63,6 +63,9 @@ class SecurityConfiguration {
                 .hasAuthority(SignedIn.IN_PERSON)
                 .requestMatchers(HttpMethod.GET, "/api/imports/**", "/api/bulk-changes/**")
                 .hasAuthority(SignedIn.OWN)
+                // An export is written down as what its user took.
+                .requestMatchers(HttpMethod.GET, "/api/records/*/export.*")
+                .hasAuthority(SignedIn.OWN)
                 .requestMatchers(HttpMethod.GET, "/api/**")
                 .hasAuthority(SignedIn.READS)
                 .requestMatchers("/api/duplicates/*") // asks, by a body

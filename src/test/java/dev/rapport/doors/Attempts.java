@@ -62,7 +62,7 @@ final class Attempts {
 
     /** What nobody but its user sees, whatever their rights. */
     boolean ofOnesOwnAlone() {
-      return path.matches("/api/(account|imports|bulk-changes)\\b.*");
+      return path.matches("/api/((account|imports|bulk-changes)\\b.*|records/\\w+/export\\..*)");
     }
 
     /** As a page of another site would send it: with the cookies, without the token. */
