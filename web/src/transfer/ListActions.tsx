@@ -1,9 +1,10 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconDownload, IconUpload } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LinkButton } from '../platform/links';
 import type { ObjectDefinition } from '../platform/api';
-import { askToExport } from './exports/askToExport';
+import { ExportDialog } from './exports/ExportDialog';
 import { useShown } from './exports/shown';
 import { isImportable } from './steps';
 
@@ -11,6 +12,7 @@ import { isImportable } from './steps';
 export function ListActions({ object, empty }: { object: ObjectDefinition; empty?: boolean }) {
   const { t } = useTranslation('transfer');
   const shown = useShown(object);
+  const [exporting, setExporting] = useState(false);
   return (
     <>
       {object.can.export && !empty && (
@@ -19,11 +21,14 @@ export function ListActions({ object, empty }: { object: ObjectDefinition; empty
             variant="default"
             size={30}
             aria-label={t('export.action')}
-            onClick={() => askToExport(object, shown)}
+            onClick={() => setExporting(true)}
           >
             <IconDownload size={16} stroke={1.6} />
           </ActionIcon>
         </Tooltip>
+      )}
+      {exporting && (
+        <ExportDialog object={object} shown={shown} onClose={() => setExporting(false)} />
       )}
       {object.can.create && isImportable(object.name) && (
         <LinkButton

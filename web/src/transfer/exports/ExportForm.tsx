@@ -25,9 +25,7 @@ export function ExportForm({
   return (
     <Stack gap="md">
       <Text size="sm" c="dimmed">
-        {count
-          ? t('export.count', { count: count.value })
-          : '…'}
+        {count ? t('export.count', { count: count.value }) : '…'}
       </Text>
       <Radio.Group
         label={t('export.kind')}

@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Id, ObjectDefinition } from '../../platform/api';
-import { askToExport } from './askToExport';
+import { ExportDialog } from './ExportDialog';
 import { useShown } from './shown';
 
 /** A filter of ids has room for so many. */
@@ -20,17 +21,25 @@ export function ExportSelected({
 }) {
   const { t } = useTranslation('transfer');
   const shown = useShown(object);
+  const [exporting, setExporting] = useState(false);
   if (!object.can.export || (!everything && ids.length > mostIds)) return null;
   return (
-    <Button
-      variant="subtle"
-      color="gray"
-      leftSection={<IconDownload size={15} />}
-      onClick={() =>
-        askToExport(object, everything ? shown : { ...shown, filter: `id=in=(${ids.join(',')})` })
-      }
-    >
-      {t('export.action')}
-    </Button>
+    <>
+      <Button
+        variant="subtle"
+        color="gray"
+        leftSection={<IconDownload size={15} />}
+        onClick={() => setExporting(true)}
+      >
+        {t('export.action')}
+      </Button>
+      {exporting && (
+        <ExportDialog
+          object={object}
+          shown={everything ? shown : { ...shown, filter: `id=in=(${ids.join(',')})` }}
+          onClose={() => setExporting(false)}
+        />
+      )}
+    </>
   );
 }
