@@ -6,6 +6,7 @@ import static org.jooq.impl.DSL.select;
 import dev.rapport.identity.Actor;
 import dev.rapport.identity.FieldAccess;
 import dev.rapport.records.catalog.Catalog;
+import dev.rapport.records.fieldtype.ContactPointsType;
 import dev.rapport.records.fieldtype.ReferenceType;
 import dev.rapport.records.query.RegistryAccess;
 import java.time.OffsetDateTime;
@@ -25,10 +26,10 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Makes one record of two. The survivor takes the chosen values of the other one; everything that
- * points to the other one points to the survivor from then on, by whichever field of whichever
- * object; the other one is gone, and its id leads to the survivor. All of it is one change set, and
- * so undone as a whole.
+ * Makes one record of two. The survivor takes the chosen values of the other one, and keeps the
+ * ways to reach either as further ones; everything that points to the other one points to the
+ * survivor from then on, by whichever field of whichever object; the other one is gone, and its id
+ * leads to the survivor. All of it is one change set, and so undone as a whole.
  */
 @Service
 public class Merges {
@@ -155,6 +156,16 @@ public class Merges {
       var value = other.values().get(name);
       // A survivor that pointed to the other one would point to itself.
       values.put(name, pointsTo(value, survivor.id()) ? null : value);
+    }
+    for (var field : object.fields().values()) {
+      if (field.type() instanceof ContactPointsType
+          && !values.containsKey(field.name())
+          && actor.field(object.name(), field.name()) == FieldAccess.WRITE) {
+        var all = MergedContacts.of(field, survivor, other, merge.taken());
+        if (all != null) {
+          values.put(field.name(), all);
+        }
+      }
     }
     return values;
   }

@@ -75,6 +75,31 @@ class MergesTest {
   }
 
   @Test
+  void every_way_to_reach_either_one_stays() {
+    var third =
+        office.id(
+            office.ann,
+            "company",
+            Map.of(
+                "name", "Acme Inc.",
+                "phone", "+359 2 555 6666",
+                "email", "info@acme.example",
+                "contacts",
+                    List.of(
+                        Map.of("channel", "phone", "use", "fax", "value", "+359 2 777 8888"),
+                        Map.of("channel", "phone", "use", "work", "value", "+359 2 111 2222"))));
+
+    assertThat(merge(ann, survivor, third, "email").status()).isEqualTo(200);
+    assertThat(merge(ann, survivor, other, "phone").status()).isEqualTo(200);
+
+    var merged = office.read(office.ann, "company", survivor);
+    assertThat(merged.get("email").asString()).isEqualTo("info@acme.example");
+    assertThat(merged.get("phone").asString()).isEqualTo("+359 2 333 4444");
+    assertThat(merged.get("contacts").findValuesAsString("value"))
+        .containsExactlyInAnyOrder("+359 2 777 8888", "+359 2 555 6666", "+359 2 111 2222");
+  }
+
+  @Test
   void the_old_address_leads_to_the_survivor_over_several_merges() {
     var third = office.id(office.ann, "company", Map.of("name", "Acme Inc."));
     merge(ann, other, third);
@@ -150,7 +175,7 @@ class MergesTest {
     assertThat(ann.get("/api/records/company/" + survivor + "/timeline").at("entries")).hasSize(2);
     var history = ann.get("/api/records/company/" + survivor + "/history").at("changes");
     assertThat(history.findValuesAsString("kind"))
-        .containsExactly("delete", "update", "create", "create");
+        .containsExactly("update", "delete", "update", "create", "create");
   }
 
   @Test
@@ -320,7 +345,7 @@ class MergesTest {
     assertThat(notesAbout(survivor)).isEqualTo(2_500);
     assertThat(notesAbout(other)).isZero();
     var set = Long.parseLong(done.text("changeSet"));
-    assertThat(db.fetchCount(CHANGE, CHANGE.CHANGE_SET_ID.eq(set))).isEqualTo(2_501);
+    assertThat(db.fetchCount(CHANGE, CHANGE.CHANGE_SET_ID.eq(set))).isEqualTo(2_502);
     assertThat(undo(done).at("kept")).isEmpty();
     assertThat(notesAbout(other)).isEqualTo(2_500);
   }

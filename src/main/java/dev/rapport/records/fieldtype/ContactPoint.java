@@ -37,7 +37,7 @@ public record ContactPoint(
 
   /** Whether both lead to the same phone, mailbox or place. */
   public boolean reaches(ContactPoint other) {
-    return channel == other.channel && line().equals(other.line());
+    return channel == other.channel && line().equalsIgnoreCase(other.line());
   }
 
   /** As the API shows it. */

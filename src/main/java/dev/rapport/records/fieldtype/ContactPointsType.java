@@ -44,7 +44,9 @@ public record ContactPointsType() implements FieldType<List<ContactPoint>> {
           "wechat",
           "other");
 
-  private static final int MOST = 40;
+  /** How many there may be. */
+  public static final int MOST = 40;
+
   private static final JsonMapper JSON = new JsonMapper();
   private static final ContactType EMAIL = new ContactType(ContactType.Kind.EMAIL);
   private static final ContactType PHONE = new ContactType(ContactType.Kind.PHONE);

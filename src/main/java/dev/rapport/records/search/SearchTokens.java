@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SearchTokens {
 
+  /** To be raised when other tokens are made of the same record: all are made anew then. */
+  public static final int VERSION = 2;
+
   private static final int MAX_TOKENS = 2_000;
   private static final int MAX_LENGTH = 64;
   private static final int MIN_DIGITS = 4;
