@@ -12,8 +12,10 @@ const places = [
   { to: '/administration/teams', name: 'teams' },
   { to: '/administration/roles', name: 'roles' },
   { to: '/administration/fields', name: 'fields' },
+  { to: '/administration/layouts', name: 'layouts' },
   { to: '/administration/pipelines', name: 'pipelines' },
   { to: '/administration/relation-types', name: 'relationTypes' },
+  { to: '/administration/shape', name: 'shape' },
   { to: '/administration/organisation', name: 'organisation' },
   { to: '/administration/security', name: 'security' },
 ] as const;

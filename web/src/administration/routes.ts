@@ -7,6 +7,10 @@ export interface UsersSearch {
   show?: 'active' | 'inactive';
 }
 
+function objectSearch(search: Record<string, unknown>): { object?: string } {
+  return typeof search.object === 'string' ? { object: search.object } : {};
+}
+
 /** The frame of the administration's pages: their names as tabs; nobody but administrators gets in. */
 export const administrationRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -58,9 +62,21 @@ const pipelinesRoute = createRoute({
 const fieldsRoute = createRoute({
   getParentRoute: () => administrationRoute,
   path: '/fields',
-  validateSearch: (search: Record<string, unknown>): { object?: string } =>
-    typeof search.object === 'string' ? { object: search.object } : {},
+  validateSearch: objectSearch,
   component: lazyRouteComponent(() => import('./fields/FieldsPage'), 'FieldsPage'),
+});
+
+const layoutsRoute = createRoute({
+  getParentRoute: () => administrationRoute,
+  path: '/layouts',
+  validateSearch: objectSearch,
+  component: lazyRouteComponent(() => import('./shaping'), 'LayoutsPage'),
+});
+
+const shapeRoute = createRoute({
+  getParentRoute: () => administrationRoute,
+  path: '/shape',
+  component: lazyRouteComponent(() => import('./shaping'), 'ShapePage'),
 });
 
 const relationTypesRoute = createRoute({
@@ -101,6 +117,8 @@ export const administrationRoutes = [
     teamsRoute,
     rolesRoute,
     fieldsRoute,
+    layoutsRoute,
+    shapeRoute,
     pipelinesRoute,
     relationTypesRoute,
     organisationRoute,

@@ -56,6 +56,7 @@ export function object(
     timeline: false,
     duplicates: false,
     quickCreate: [],
+    layout: null,
     ...more,
   };
 }

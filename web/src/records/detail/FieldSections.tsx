@@ -3,6 +3,7 @@ import { UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { FieldDefinition, ObjectDefinition, RecordData } from '../../platform/api';
 import { isEmpty } from '../fieldTypes';
+import { layoutOf, sectionsOfLayout } from '../layout';
 import classes from './detail.module.css';
 import { EditableField } from './EditableField';
 import type { FieldEditing } from './useFieldEditing';
@@ -19,16 +20,16 @@ interface Props {
 export function FieldSections({ object, record, editing, short = false }: Props) {
   const { t } = useTranslation('detail');
   const [whole, setWhole] = useState(!short);
-  const sections = sectionsOf(object).map(({ fields, ...section }) => ({
+  const sections = sectionsOf(object, record).map(({ fields, ...section }) => ({
     ...section,
     fields: whole ? fields : fields.filter(({ name }) => !isEmpty(record[name])),
   }));
   return (
     <>
       {sections.map(
-        ({ name, label, fields }) =>
+        ({ name, label, columns, fields }) =>
           fields.length > 0 && (
-            <section key={name} className={classes.section}>
+            <section key={name} className={classes.section} data-columns={columns}>
               <h2>{label ?? t('field.system')}</h2>
               <dl>
                 {fields.map((field) => (
@@ -54,10 +55,13 @@ export function FieldSections({ object, record, editing, short = false }: Props)
 interface Section {
   name: string;
   label: string | null;
+  columns?: number;
   fields: FieldDefinition[];
 }
 
-function sectionsOf(object: ObjectDefinition): Section[] {
+function sectionsOf(object: ObjectDefinition, record: RecordData): Section[] {
+  const layout = layoutOf(object, record);
+  if (layout) return sectionsOfLayout(object, layout);
   const named = object.sections.map(({ name, label }) => ({
     name,
     label,
@@ -74,8 +78,11 @@ function sectionsOf(object: ObjectDefinition): Section[] {
 }
 
 /** The field that `e` begins with. */
-export function firstWritable(object: ObjectDefinition): FieldDefinition | undefined {
-  return sectionsOf(object)
+export function firstWritable(
+  object: ObjectDefinition,
+  record: RecordData,
+): FieldDefinition | undefined {
+  return sectionsOf(object, record)
     .flatMap(({ fields }) => fields)
     .find(({ writable }) => writable);
 }

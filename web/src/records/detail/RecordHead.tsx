@@ -13,6 +13,7 @@ import { PageHeader } from '../../platform/shell/PageHeader';
 import { useShortcuts } from '../../platform/shortcuts';
 import { fieldOf } from '../catalog';
 import { deleteRecord, labelOf } from '../changes';
+import { layoutOf, panelsOf } from '../layout';
 import { recordQuery } from '../recordQueries';
 import classes from './detail.module.css';
 import { EditableField } from './EditableField';
@@ -34,6 +35,7 @@ interface Props {
 export function RecordHead({ object, record, editing }: Props) {
   const label = fieldOf(object, object.labelField);
   const owner = fieldOf(object, 'owner');
+  const figures = panelsOf([{ name: 'figures' }], layoutOf(object, record)).length > 0;
   return (
     <>
       <PageHeader>
@@ -77,10 +79,11 @@ export function RecordHead({ object, record, editing }: Props) {
             </div>
           )}
         </div>
-        <RecordFigures {...{ object, record, editing }} />
+        {figures && <RecordFigures {...{ object, record, editing }} />}
         {extensionsOf(object.name).map(
           ({ figures: Figures }, index) =>
-            Figures && (
+            Figures &&
+            figures && (
               <Suspense key={index}>
                 <Figures object={object} record={record} />
               </Suspense>

@@ -2,20 +2,20 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { extensionsOf } from '../../features';
 import type { ObjectDefinition } from '../../platform/api';
 import { isProblem } from '../../platform/problem';
 import { NotFoundPage } from '../../platform/shell/ErrorPages';
 import { useShortcuts } from '../../platform/shortcuts';
 import { useObjectByPath } from '../catalog';
 import { preloadEditors } from '../fieldTypes';
+import { layoutOf, panelsOf } from '../layout';
 import { ReachableLinks } from '../fields/ReferenceChip';
 import { recordQuery } from '../recordQueries';
 import classes from './detail.module.css';
 import { FieldSections, firstWritable } from './FieldSections';
 import { HistoryPanel } from './HistoryPanel';
 import { RecordHead } from './RecordHead';
-import { RelatedPanels } from './RelatedPanels';
+import { RelatedPanels, relatedPanels } from './RelatedPanels';
 import { TabStrip } from './TabStrip';
 import type { Tab } from './TabStrip';
 import { TimelinePanel } from './TimelinePanel';
@@ -43,7 +43,7 @@ function Page({ object, id }: { object: ObjectDefinition; id: string }) {
       void navigate({ to: '.', params: { path: object.path, id: record.id }, replace: true });
     }
   }, [record.id, id, object.path, navigate]);
-  const first = firstWritable(object);
+  const first = firstWritable(object, record);
 
   function edit() {
     if (!first || !object.can.update) return;
@@ -52,12 +52,15 @@ function Page({ object, id }: { object: ObjectDefinition; id: string }) {
   }
   useShortcuts(object.label, [{ keys: 'e', label: t('keys.edit'), run: edit }]);
 
-  const middle: Tab[] = [
-    ...(object.timeline ? [{ value: 'timeline', label: t('tab.timeline') }] : []),
-    { value: 'history', label: t('tab.history') },
-  ];
-  const hasRelated =
-    object.related.length > 0 || extensionsOf(object.name).some(({ panels }) => panels?.length);
+  const layout = layoutOf(object, record);
+  const middle: Tab[] = panelsOf(
+    [...(object.timeline ? (['timeline'] as const) : []), 'history' as const].map((name) => ({
+      name,
+    })),
+    layout,
+  ).map(({ name }) => ({ value: name, label: t(`tab.${name}`) }));
+  const related = panelsOf(relatedPanels(object), layout);
+  const hasRelated = related.length > 0;
   const all: Tab[] = [
     { value: 'details', label: t('tab.details') },
     ...middle,
@@ -75,6 +78,7 @@ function Page({ object, id }: { object: ObjectDefinition; id: string }) {
         className={classes.page}
         data-tab={all.some(({ value }) => value === tab) ? tab : 'details'}
         data-related={hasRelated || undefined}
+        data-middle={middle.length > 0 || undefined}
       >
         <RecordHead {...{ object, record, editing }} />
         <TabStrip
@@ -88,23 +92,25 @@ function Page({ object, id }: { object: ObjectDefinition; id: string }) {
           <div className={classes.details}>
             <FieldSections {...{ object, record, editing }} />
           </div>
-          <div className={classes.middle}>
-            <TabStrip
-              className={classes.wideTabs}
-              label={t('tab.middle')}
-              tabs={middle}
-              value={inMiddle ?? ''}
-              onChange={choose}
-            />
-            {inMiddle === 'timeline' ? (
-              <TimelinePanel object={object} record={record} />
-            ) : (
-              <HistoryPanel object={object} record={record} />
-            )}
-          </div>
+          {inMiddle && (
+            <div className={classes.middle}>
+              <TabStrip
+                className={classes.wideTabs}
+                label={t('tab.middle')}
+                tabs={middle}
+                value={inMiddle}
+                onChange={choose}
+              />
+              {inMiddle === 'timeline' ? (
+                <TimelinePanel object={object} record={record} />
+              ) : (
+                <HistoryPanel object={object} record={record} />
+              )}
+            </div>
+          )}
           {hasRelated && (
             <div className={classes.end}>
-              <RelatedPanels object={object} record={record} />
+              <RelatedPanels object={object} record={record} panels={related} />
             </div>
           )}
         </div>

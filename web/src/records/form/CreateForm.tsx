@@ -14,7 +14,7 @@ import { isEmpty } from '../fieldTypes';
 import { dropDraft, keepDraft, readDraft } from './drafts';
 import { DuplicateHint } from './DuplicateHint';
 import { FieldInput } from './FieldInput';
-import { defaultsOf, fieldOfError, furtherFields, quickFields } from './formFields';
+import { defaultsOf, fieldOfError, formFields } from './formFields';
 
 interface Props {
   object: ObjectDefinition;
@@ -34,8 +34,8 @@ export function CreateForm({ object, initial, onCancel, onCreated }: Props) {
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [whole, setWhole] = useState(false);
   const form = useRef<HTMLFormElement>(null);
-  const quick = quickFields(object);
-  const further = furtherFields(object);
+  const { quick, further: sections } = formFields(object, values);
+  const further = sections.flatMap(({ fields }) => fields);
 
   useEffect(() => {
     if (!initial && Object.keys(values).some((name) => !isEmpty(values[name]))) {
@@ -123,19 +123,14 @@ export function CreateForm({ object, initial, onCancel, onCreated }: Props) {
         </SimpleGrid>
         {object.duplicates && <DuplicateHint object={object} values={values} />}
         {whole &&
-          object.sections.map((section) => {
-            const fields = further.filter((field) => field.section === section.name);
-            return (
-              fields.length > 0 && (
-                <fieldset key={section.name} style={{ border: 0, padding: 0, margin: 0 }}>
-                  <legend style={{ fontWeight: 600, marginBlockEnd: 8 }}>{section.label}</legend>
-                  <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md" verticalSpacing="sm">
-                    {fields.map((field) => input(field, false))}
-                  </SimpleGrid>
-                </fieldset>
-              )
-            );
-          })}
+          sections.map(({ name, label, columns, fields }) => (
+            <fieldset key={name} style={{ border: 0, padding: 0, margin: 0 }}>
+              <legend style={{ fontWeight: 600, marginBlockEnd: 8 }}>{label}</legend>
+              <SimpleGrid cols={{ base: 1, xs: columns }} spacing="md" verticalSpacing="sm">
+                {fields.map((field) => input(field, false))}
+              </SimpleGrid>
+            </fieldset>
+          ))}
         <Group justify="space-between">
           {further.length > 0 && !whole ? (
             <Button variant="subtle" color="gray" onClick={() => setWhole(true)}>

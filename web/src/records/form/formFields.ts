@@ -1,19 +1,45 @@
 import type { FieldDefinition, ObjectDefinition } from '../../platform/api';
 import type { Values } from '../changes';
 import { isEmpty } from '../fieldTypes';
+import { layoutOf, sectionsOfLayout } from '../layout';
+import type { FieldGroup } from '../layout';
 
-/** The fields that a new record is asked for first: the quick ones and whatever must be filled. */
-export function quickFields(object: ObjectDefinition): FieldDefinition[] {
-  return object.fields
-    .filter((field) => field.creatable)
-    .filter((field) => object.quickCreate.includes(field.name) || isAsked(field))
-    .toSorted((a, b) => rank(object, a) - rank(object, b));
+/** What a form for a new record asks for. */
+export interface FormFields {
+  /** First: the quick ones and whatever must be filled. */
+  quick: FieldDefinition[];
+  /** The rest, in its sections. */
+  further: FieldGroup[];
 }
 
-/** The rest, in the object's sections. */
-export function furtherFields(object: ObjectDefinition): FieldDefinition[] {
-  const quick = new Set(quickFields(object));
-  return object.fields.filter((field) => field.creatable && !quick.has(field));
+/** What a record with these values is asked for: its type may have a layout of its own. */
+export function formFields(object: ObjectDefinition, values: Values): FormFields {
+  const layout = layoutOf(object, values);
+  const names = layout?.quick ?? object.quickCreate;
+  const quick = object.fields
+    .filter((field) => field.creatable)
+    .filter(
+      (field) =>
+        names.includes(field.name) || isAsked(field) || field.name === object.layout?.typeField,
+    )
+    .toSorted((a, b) => rank(names, object, a) - rank(names, object, b));
+  const sections = layout
+    ? sectionsOfLayout(object, layout)
+    : object.sections.map(({ name, label }) => ({
+        name,
+        label,
+        columns: 2,
+        fields: object.fields.filter(({ section }) => section === name),
+      }));
+  return {
+    quick,
+    further: sections
+      .map((section) => ({
+        ...section,
+        fields: section.fields.filter((field) => field.creatable && !quick.includes(field)),
+      }))
+      .filter(({ fields }) => fields.length > 0),
+  };
 }
 
 /** The values that a new record begins with. */
@@ -30,9 +56,9 @@ function isAsked(field: FieldDefinition): boolean {
   return field.required && isEmpty(field.default);
 }
 
-function rank(object: ObjectDefinition, field: FieldDefinition): number {
-  const at = object.quickCreate.indexOf(field.name);
-  return at >= 0 ? at : object.quickCreate.length + object.fields.indexOf(field);
+function rank(names: string[], object: ObjectDefinition, field: FieldDefinition): number {
+  const at = names.indexOf(field.name);
+  return at >= 0 ? at : names.length + object.fields.indexOf(field);
 }
 
 /** The field that an error belongs to: `address.city` is shown at `address`. */

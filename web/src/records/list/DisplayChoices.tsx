@@ -2,6 +2,7 @@ import { ActionIcon, Button, Checkbox, NativeSelect, Stack, Tooltip } from '@man
 import { IconArrowDown, IconArrowUp, IconPin, IconPinFilled } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { FieldDefinition, ObjectDefinition } from '../../platform/api';
+import { ChartControls } from '../chart/ChartControls';
 import classes from './DisplayChoices.module.css';
 import { frozenOf } from './listData';
 import type { ListSearch } from './listSearch';
@@ -36,6 +37,13 @@ export function DisplayChoices(props: DisplayProps) {
           onSearch({ group: group === object.board?.group ? undefined : group });
         }}
       />
+    );
+  }
+  if (shown.as === 'chart') {
+    return (
+      <Stack p={6} gap={8}>
+        <ChartControls object={object} search={shown} onSearch={onSearch} />
+      </Stack>
     );
   }
   if (shown.as === 'calendar') {

@@ -29,7 +29,7 @@ const PeekPanel = lazy(async () => ({ default: (await import('./PeekPanel')).Pee
 const ViewRemark = lazy(async () => ({
   default: (await import('../views/ViewRemark')).ViewRemark,
 }));
-const GroupedList = lazy(async () => ({ default: (await import('./GroupedList')).GroupedList }));
+const Grouped = lazy(async () => ({ default: (await import('./Grouped')).Grouped }));
 const RecordCalendar = lazy(async () => ({
   default: (await import('../calendar/RecordCalendar')).RecordCalendar,
 }));
@@ -198,8 +198,8 @@ function ObjectPage({ object }: { object: ObjectDefinition }) {
               {shape === 'calendar' && (
                 <RecordCalendar object={object} search={search} onSearch={onSearch} />
               )}
-              {shape === 'list' && (
-                <GroupedList
+              {(shape === 'list' || shape === 'chart') && (
+                <Grouped
                   object={object}
                   search={search}
                   view={view}

@@ -1,12 +1,18 @@
 import { SegmentedControl, Tooltip } from '@mantine/core';
-import { IconCalendar, IconLayoutKanban, IconList } from '@tabler/icons-react';
+import { IconCalendar, IconChartBar, IconLayoutKanban, IconList } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ObjectDefinition } from '../../platform/api';
 import classes from './ListPage.module.css';
+import { shapes } from './listSearch';
 import type { Shape } from './listSearch';
 import { boardGroups } from './shapes';
 
-const icons = { list: IconList, board: IconLayoutKanban, calendar: IconCalendar };
+const icons = {
+  list: IconList,
+  board: IconLayoutKanban,
+  calendar: IconCalendar,
+  chart: IconChartBar,
+};
 
 interface Props {
   object: ObjectDefinition;
@@ -14,12 +20,10 @@ interface Props {
   onChange: (shape: Shape) => void;
 }
 
-/** As a list, as a board by a choice, or on a calendar by a date. */
+/** As a list, as a board by a choice, on a calendar by a date, or as a chart. */
 export function ShapeControl({ object, shape, onChange }: Props) {
   const { t } = useTranslation('records');
-  const shapes: Shape[] = boardGroups(object).length
-    ? ['list', 'board', 'calendar']
-    : ['list', 'calendar'];
+  const offered = shapes.filter((one) => one !== 'board' || boardGroups(object).length);
   return (
     <SegmentedControl
       size="xs"
@@ -28,7 +32,7 @@ export function ShapeControl({ object, shape, onChange }: Props) {
       aria-label={t('list.view')}
       value={shape}
       onChange={(value) => onChange(value as Shape)}
-      data={shapes.map((value) => {
+      data={offered.map((value) => {
         const Icon = icons[value];
         const label = t(`list.as.${value}`);
         return {

@@ -10,10 +10,16 @@ export interface ListSearch {
   columns?: string;
   /** How the records stand; as a list where nothing is said. */
   as?: Shape;
-  /** What a board's columns and a list's groups are made by. */
+  /** What a board's columns, a list's groups and a chart's marks are made by. */
   group?: string;
   /** Where a record stands on a calendar. */
   date?: string;
+  /** How a chart is drawn: `bar`, `line`, `pie`. */
+  form?: string;
+  /** What a chart adds up; it counts records where nothing is said. */
+  sum?: string;
+  /** How a chart puts dates together: by `month`, `quarter`, `year`. */
+  period?: string;
   /** With a board: the id of the pipeline (the board's `within` field). */
   within?: string;
   /** The record that is looked into beside the list. */
@@ -22,7 +28,7 @@ export interface ListSearch {
   create?: boolean;
 }
 
-export const shapes = ['list', 'board', 'calendar'] as const;
+export const shapes = ['list', 'board', 'calendar', 'chart'] as const;
 
 export type Shape = (typeof shapes)[number];
 
@@ -33,9 +39,18 @@ const texts = [
   'columns',
   'group',
   'date',
+  'form',
+  'sum',
+  'period',
   'within',
   'peek',
 ] as const satisfies (keyof ListSearch)[];
+
+/** What a view says of a list; the rest of an address passes. */
+export const kept = [...texts.slice(1, -1), 'as'] as (
+  | Exclude<(typeof texts)[number], 'view' | 'peek'>
+  | 'as'
+)[];
 
 /** Reads a list's address; what doesn't belong there is dropped. */
 export function listSearch(search: Record<string, unknown>): ListSearch {

@@ -3,6 +3,7 @@ import { modals } from '@mantine/modals';
 import {
   IconArrowBackUp,
   IconCalendar,
+  IconChartBar,
   IconCheck,
   IconDeviceFloppy,
   IconLayoutKanban,
@@ -30,7 +31,12 @@ interface Props extends SwitcherProps {
   onDone: () => void;
 }
 
-const kinds = { list: IconList, board: IconLayoutKanban, calendar: IconCalendar };
+const kinds = {
+  list: IconList,
+  board: IconLayoutKanban,
+  calendar: IconCalendar,
+  chart: IconChartBar,
+};
 const sharings = { me: null, team: IconUsers, all: IconWorld };
 
 /** The views of an object, and what can be done with the one in sight. */

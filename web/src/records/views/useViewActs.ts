@@ -5,6 +5,7 @@ import { say } from '../../platform/languages';
 import { notifyProblem } from '../../platform/notify';
 import { offer } from '../../platform/offer';
 import { queryClient } from '../../platform/queryClient';
+import { chartOf, isDate } from '../chart/chartModel';
 import type { ListSearch } from '../list/listSearch';
 import type { Column } from '../list/useColumns';
 import { viewsQuery } from './views';
@@ -26,6 +27,7 @@ export function inputOf(
   said: Sharing,
 ): ViewInput {
   const list = (shown.as ?? 'list') === 'list';
+  const chart = shown.as === 'chart' ? chartOf(object, shown) : null;
   return {
     ...said,
     object: object.name,
@@ -39,7 +41,12 @@ export function inputOf(
           frozen: stays !== null && field.name !== object.labelField,
         }))
       : [],
-    group: shown.group ?? null,
+    group: chart?.by.name ?? shown.group ?? null,
+    chart: chart && {
+      form: chart.form,
+      sum: chart.sum?.name ?? null,
+      period: isDate(chart.by) ? chart.period : null,
+    },
     date: shown.date ?? null,
     within: shown.within ?? null,
     version: null,

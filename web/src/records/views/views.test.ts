@@ -17,6 +17,7 @@ function view(id: string, more: Partial<SavedView> = {}): SavedView {
     group: null,
     date: null,
     within: null,
+    chart: null,
     version: 1,
     mayChange: true,
     leftOut: [] as SavedView['leftOut'],
@@ -35,6 +36,16 @@ const large = view('large', {
 });
 const board = view('board', { kind: 'board', group: 'status' });
 const all = { views: [large, board], defaults: { opportunity: 'large' } };
+
+test('a view of a chart says how it is drawn', () => {
+  const chart = { form: 'pie', sum: null, period: 'quarter' } as const;
+  expect(searchOf(view('chart', { kind: 'chart', group: 'closedOn', chart }))).toEqual({
+    as: 'chart',
+    group: 'closedOn',
+    form: 'pie',
+    period: 'quarter',
+  });
+});
 
 test('a view reads as an address would say it', () => {
   expect(searchOf(large)).toEqual({

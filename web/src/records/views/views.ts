@@ -1,6 +1,7 @@
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import type { ObjectDefinition, SavedView, SavedViews } from '../../platform/api';
 import { request } from '../../platform/client';
+import { kept } from '../list/listSearch';
 import type { ListSearch } from '../list/listSearch';
 
 /** The saved views that one may see, of all objects. */
@@ -9,9 +10,6 @@ export const viewsQuery = queryOptions({
   queryFn: ({ signal }) => request<SavedViews>('/api/views', { signal }),
   staleTime: 60_000,
 });
-
-/** What a view says of a list; the rest of an address passes. */
-export const kept = ['filter', 'sort', 'columns', 'as', 'group', 'date', 'within'] as const;
 
 /** What is shown, and by which view. */
 export interface Viewed {
@@ -83,12 +81,11 @@ export function searchOf(view: SavedView): ListSearch {
     as: view.kind === 'list' ? undefined : view.kind,
     group: view.group ?? undefined,
     date: view.date ?? undefined,
+    ...view.chart,
     within: view.within ?? undefined,
   } as ListSearch);
 }
 
 function filled(search: ListSearch): ListSearch {
-  return Object.fromEntries(
-    Object.entries(search).filter(([, value]) => value !== undefined && value !== ''),
-  );
+  return Object.fromEntries(Object.entries(search).filter(([, value]) => (value ?? '') !== ''));
 }

@@ -157,7 +157,8 @@ class RoleAccess {
     db.batchInsert(rights.fields().stream().map(each -> row(role, each)).toList()).execute();
   }
 
-  private void refuse(RoleRights rights) {
+  /** Throws a problem (422) with an entry for each right that there is not. */
+  void refuse(RoleRights rights) {
     var errors = new ArrayList<FieldProblem>();
     var objects = new HashSet<String>();
     for (var i = 0; i < rights.objects().size(); i++) {

@@ -1,5 +1,6 @@
 package dev.rapport.administration;
 
+import dev.rapport.records.catalog.Catalog;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,6 +67,19 @@ record RoleRights(List<ObjectAccess> objects, List<RestrictedField> fields) {
     more.removeIf(other -> other.object().equals(access.object()));
     more.add(access);
     return new RoleRights(more, fields);
+  }
+
+  /** Those on objects and fields that there are. */
+  RoleRights among(Catalog catalog) {
+    return new RoleRights(
+        objects.stream().filter(one -> catalog.find(one.object()).isPresent()).toList(),
+        fields.stream()
+            .filter(one ->
+                catalog
+                    .find(one.object())
+                    .filter(in -> in.find(one.field()).isPresent())
+                    .isPresent())
+            .toList());
   }
 
   /** As it is kept: in one order, without what goes without saying. */

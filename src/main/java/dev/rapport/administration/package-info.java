@@ -13,6 +13,7 @@
       "records::fieldtype",
       "records::query",
       "records::search",
+      "records::shape",
       "records::transfer",
       "parties",
       "activities",

@@ -14,6 +14,7 @@
       "records::fieldtype",
       "records::query",
       "records::search",
+      "records::shape",
       "records::transfer"
     })
 package dev.rapport.parties;

@@ -63,6 +63,8 @@ class AccessibilityIT {
     check(page, "My day");
     visit(page, "/companies", "Companies");
     visit(page, "/opportunities?view=board", "Deals");
+    visit(page, "/opportunities?as=chart", "Deals by");
+    visit(page, "/opportunities?as=chart&group=closedOn&form=line", "Deals by");
     visit(page, "/companies?create=true", "New company");
     visit(page, "/dashboard", "Dashboard");
     visit(page, "/duplicates", "Duplicates");
@@ -71,7 +73,15 @@ class AccessibilityIT {
     visit(page, "/settings", "My settings");
     for (var place :
         List.of(
-            "users", "teams", "roles", "fields", "pipelines", "relation-types", "organisation")) {
+            "users",
+            "teams",
+            "roles",
+            "fields",
+            "layouts",
+            "pipelines",
+            "relation-types",
+            "shape",
+            "organisation")) {
       visit(page, "/administration/" + place, "Administration");
     }
     page.navigate("/companies");

@@ -311,6 +311,13 @@ final class Attempts {
     add("DELETE " + fields + "/{field}", null, FORBIDDEN, FORBIDDEN, "company", "sector");
     var restoration = fields + "/{field}/restoration";
     add("POST " + restoration, null, FORBIDDEN, FORBIDDEN, "company", "sector");
+    var layouts = Map.of("version", 0, "layouts", List.of());
+    add("GET /api/objects/{object}/layouts", null, FORBIDDEN, FORBIDDEN, "company");
+    add("PUT /api/objects/{object}/layouts", layouts, FORBIDDEN, FORBIDDEN, "company");
+    var shape = Map.of("file", Map.of("rapport", "shape", "version", 1));
+    add("GET /api/shape", null, FORBIDDEN, FORBIDDEN);
+    add("POST /api/shape/comparison", shape, FORBIDDEN, FORBIDDEN);
+    add("POST /api/shape/application", shape, FORBIDDEN, FORBIDDEN);
     add("PUT /api/currencies/{code}", Map.of("rate", 2), FORBIDDEN, FORBIDDEN, "USD");
     add("PATCH /api/organisation", Map.of("name", "Mine"), FORBIDDEN, FORBIDDEN);
     add("GET /api/roles/{id}/access", null, FORBIDDEN, FORBIDDEN, role);

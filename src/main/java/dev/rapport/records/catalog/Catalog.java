@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,6 +19,10 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class Catalog {
+
+  /** As a transaction that is under way makes it. */
+  private static final ScopedValue<Map<String, ObjectDefinition>> FORESEEN =
+      ScopedValue.newInstance();
 
   private final Map<String, ObjectDefinition> standard;
   private volatile Map<String, ObjectDefinition> objects;
@@ -35,11 +41,11 @@ public final class Catalog {
   }
 
   public Collection<ObjectDefinition> objects() {
-    return objects.values();
+    return now().values();
   }
 
   public Optional<ObjectDefinition> find(String name) {
-    return Optional.ofNullable(objects.get(name));
+    return Optional.ofNullable(now().get(name));
   }
 
   /** The object called {@code name}. Throws {@link NotFoundException} when there is none. */
@@ -54,8 +60,21 @@ public final class Catalog {
 
   /** Puts these objects in place of those that were there. */
   void replace(Collection<ObjectDefinition> shaped) {
+    this.objects = byName(shaped);
+  }
+
+  /** Does this as if these objects were there already; others don't see them. */
+  <T extends @Nullable Object> T foreseeing(Collection<ObjectDefinition> shaped, Supplier<T> work) {
+    return ScopedValue.where(FORESEEN, byName(shaped)).call(work::get);
+  }
+
+  private Map<String, ObjectDefinition> now() {
+    return FORESEEN.orElse(objects);
+  }
+
+  private static Map<String, ObjectDefinition> byName(Collection<ObjectDefinition> shaped) {
     var all = new LinkedHashMap<String, ObjectDefinition>();
     shaped.forEach(object -> all.put(object.name(), object));
-    this.objects = Collections.unmodifiableMap(all);
+    return Collections.unmodifiableMap(all);
   }
 }

@@ -1,6 +1,6 @@
 package dev.rapport.records.catalog;
 
-import dev.rapport.identity.Actor;
+import dev.rapport.identity.Account;
 import java.util.Locale;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
@@ -20,8 +20,8 @@ class CatalogController {
 
   @GetMapping("/api/catalog")
   ResponseEntity<CatalogView.Description> catalog(
-      Locale language, Actor actor, WebRequest request) {
-    var catalog = view.of(actor, language);
+      Locale language, Account reader, WebRequest request) {
+    var catalog = view.of(reader, language);
     var etag = "\"" + catalog.version() + "\"";
     return request.checkNotModified(etag)
         ? ResponseEntity.status(304).eTag(etag).build()

@@ -1,6 +1,7 @@
 package dev.rapport.records.catalog;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.rapport.identity.Account;
 import dev.rapport.identity.Actor;
 import dev.rapport.identity.FieldAccess;
 import dev.rapport.identity.Operation;
@@ -10,6 +11,7 @@ import dev.rapport.records.Demands.From;
 import dev.rapport.records.FieldDefinition;
 import dev.rapport.records.FieldDefinition.Trait;
 import dev.rapport.records.ObjectDefinition;
+import dev.rapport.records.catalog.LayoutView.LayoutsView;
 import dev.rapport.records.fieldtype.Choice;
 import dev.rapport.records.fieldtype.ChoiceType;
 import dev.rapport.records.fieldtype.Limit;
@@ -25,6 +27,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -57,7 +60,8 @@ public class CatalogView {
       List<Related> related,
       boolean timeline,
       boolean duplicates,
-      List<String> quickCreate) {}
+      List<String> quickCreate,
+      @Nullable LayoutsView layout) {}
 
   public record Rights(boolean create, boolean update, boolean delete, boolean export) {}
 
@@ -128,31 +132,40 @@ public class CatalogView {
 
   private final Catalog catalog;
   private final Messages messages;
+  private final LayoutView layouts;
 
-  CatalogView(Catalog catalog, Messages messages) {
+  CatalogView(Catalog catalog, Messages messages, LayoutView layouts) {
     this.catalog = catalog;
     this.messages = messages;
+    this.layouts = layouts;
   }
 
   /** The objects of which the actor may see any records, as the API shows them. */
-  public Description of(Actor actor, Locale language) {
+  public Description of(Account reader, Locale language) {
+    var actor = reader.actor();
+    var role = reader.role() == null ? null : reader.role().id();
     var objects =
         catalog.objects().stream()
             .filter(object ->
                 object.access() instanceof Access.Public
                     || actor.may(Operation.READ, object.name()))
-            .map(object -> object(object, actor, language))
+            .map(object -> object(object, actor, role, language))
             .toList();
     return new Description(Integer.toHexString(objects.hashCode()), objects);
   }
 
-  /** A field's name for people: its object's own, or the one that all objects share. */
+  /**
+   * A field's name for people: its object's own, or the one that all objects share. One that is
+   * just being added has none yet but that for programs.
+   */
   public static String fieldLabel(Messages messages, String object, String field, Locale language) {
     var own = "field." + object + "." + field;
-    return messages.text(language, messages.has(own) ? own : "field.record." + field);
+    var key = messages.has(own) ? own : "field.record." + field;
+    return messages.has(key) ? messages.text(language, key) : field;
   }
 
-  private ObjectView object(ObjectDefinition object, Actor actor, Locale language) {
+  private ObjectView object(
+      ObjectDefinition object, Actor actor, @Nullable UUID role, Locale language) {
     var fields =
         object.fields().values().stream()
             .filter(field ->
@@ -160,6 +173,14 @@ public class CatalogView {
                     && actor.field(object.name(), field.name()) != FieldAccess.HIDDEN)
             .toList();
     var names = fields.stream().map(FieldDefinition::name).toList();
+    var related =
+        object.related().stream()
+            .filter(one ->
+                catalog.find(one.object()).isPresent()
+                    && actor.may(Operation.READ, one.object())
+                    && actor.field(one.object(), one.field()) != FieldAccess.HIDDEN)
+            .map(one -> new Related(one.object(), one.field()))
+            .toList();
     return new ObjectView(
         object.name(),
         object.path(),
@@ -183,16 +204,11 @@ public class CatalogView {
         new ListView(among(object.list().columns(), names), object.list().sort()),
         board(object, names),
         among(object.figures(), names),
-        object.related().stream()
-            .filter(related ->
-                catalog.find(related.object()).isPresent()
-                    && actor.may(Operation.READ, related.object())
-                    && actor.field(related.object(), related.field()) != FieldAccess.HIDDEN)
-            .map(related -> new Related(related.object(), related.field()))
-            .toList(),
+        related,
         object.hasTimeline(),
         object.duplicates(),
-        among(object.quickCreate(), names));
+        among(object.quickCreate(), names),
+        layouts.of(object, names, related, role, language));
   }
 
   private static @Nullable BoardView board(ObjectDefinition object, List<String> names) {

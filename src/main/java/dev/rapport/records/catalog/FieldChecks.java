@@ -109,7 +109,8 @@ class FieldChecks {
 
   /** What many records of an object are called. */
   String plural(String object, Locale language) {
-    return messages.text(language, "object." + object + ".plural");
+    var key = "object." + object + ".plural";
+    return messages.has(key) ? messages.text(language, key) : object;
   }
 
   /** The type of a new field; null when there can be none. */

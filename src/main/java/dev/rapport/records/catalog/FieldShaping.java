@@ -244,7 +244,7 @@ public class FieldShaping {
   }
 
   /** Keeps a shape, and has all that it needs follow it. */
-  private void keep(FieldShape before, FieldShape after, Actor administrator) {
+  void keep(FieldShape before, FieldShape after, Actor administrator) {
     var needs = FieldNeeds.between(before, after);
     var ready = before.indexed() && needs.isEmpty();
     shapes.save(after.indexed(ready).next());

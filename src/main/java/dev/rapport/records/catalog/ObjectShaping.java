@@ -198,7 +198,7 @@ public class ObjectShaping {
   }
 
   /** Two places of one name could not be told apart. */
-  private void pluralsAreFree(FieldInput input, String object, Map<String, String> plurals) {
+  void pluralsAreFree(FieldInput input, String object, Map<String, String> plurals) {
     plurals.forEach((language, plural) -> {
       var spoken = Locale.forLanguageTag(language);
       var taken =

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -52,6 +53,9 @@ class SchemaChanger {
    *     works in it
    */
   <T> T change(Supplier<T> change) {
+    if (TransactionSynchronizationManager.isActualTransactionActive()) {
+      return change.get(); // a part of a greater change, which begins anew as a whole
+    }
     var end = System.nanoTime() + PATIENCE.toNanos();
     while (true) {
       try {

@@ -8,6 +8,7 @@ import dev.rapport.platform.settings.Settings;
 import dev.rapport.platform.text.Languages;
 import dev.rapport.platform.text.Messages;
 import dev.rapport.records.FieldContexts;
+import dev.rapport.records.ObjectDefinition;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -60,20 +61,35 @@ class ShapedCatalog implements InitializingBean {
     AfterCommit.run(this::read);
   }
 
+  /** The objects as the running transaction has shaped them. */
+  List<ObjectDefinition> foreseen() {
+    return shaped(fieldsByObject(), objectsByName());
+  }
+
   private synchronized void read() {
     try {
-      var fields = shapes.fields();
-      var byObject = fields.stream().collect(Collectors.groupingBy(FieldShape::object));
-      var objects =
-          shapes.objects().stream()
-              .collect(Collectors.toMap(ObjectShape::object, Function.identity()));
-      var shaping = new Shaping(contexts.of(Actor.SYSTEM));
-      messages.speak(words(byObject, objects));
-      catalog.replace(shaping.all(catalog.standard().values(), objects, byObject));
+      var fields = fieldsByObject();
+      var objects = objectsByName();
+      messages.speak(words(fields, objects));
+      catalog.replace(shaped(fields, objects));
     } catch (DataAccessException e) {
       // The next notice, or the end of the outage, has it read again.
       LOG.warn("The shapes of the objects can't be read: {}", e.getMessage());
     }
+  }
+
+  private List<ObjectDefinition> shaped(
+      Map<String, List<FieldShape>> fields, Map<String, ObjectShape> objects) {
+    return new Shaping(contexts.of(Actor.SYSTEM)).all(catalog.standard().values(), objects, fields);
+  }
+
+  private Map<String, List<FieldShape>> fieldsByObject() {
+    return shapes.fields().stream().collect(Collectors.groupingBy(FieldShape::object));
+  }
+
+  private Map<String, ObjectShape> objectsByName() {
+    return shapes.objects().stream()
+        .collect(Collectors.toMap(ObjectShape::object, Function.identity()));
   }
 
   private Map<Locale, Map<String, String>> words(

@@ -12,11 +12,11 @@ import java.util.Optional;
 final class Words {
 
   private final Map<String, String> texts = new HashMap<>();
-  private final String language;
+  private final Locale language;
   private final Optional<String> organisation;
 
   Words(Locale language, Optional<String> organisation) {
-    this.language = language.toLanguageTag();
+    this.language = language;
     this.organisation = organisation;
   }
 
@@ -47,10 +47,15 @@ final class Words {
         .forEach((section, labels) -> put("section." + object.object() + "." + section, labels));
   }
 
-  private void put(String key, Map<String, String> labels) {
-    Optional.ofNullable(labels.get(language))
+  /** The text in the language, else in the organisation's, else in any. */
+  static Optional<String> in(
+      Map<String, String> labels, Locale language, Optional<String> organisation) {
+    return Optional.ofNullable(labels.get(language.toLanguageTag()))
         .or(() -> organisation.map(labels::get))
-        .or(() -> labels.values().stream().findFirst())
-        .ifPresent(text -> texts.put(key, text));
+        .or(() -> labels.values().stream().findFirst());
+  }
+
+  private void put(String key, Map<String, String> labels) {
+    in(labels, language, organisation).ifPresent(text -> texts.put(key, text));
   }
 }

@@ -133,7 +133,7 @@ class SavedViews {
     store.setDefault(object, role, actor.id(), view);
   }
 
-  private void check(ViewInput input, Actor actor) {
+  void check(ViewInput input, Actor actor) {
     var object = readableObject(input.object(), actor);
     if (input.name().isBlank()) {
       throw ProblemException.invalid("name", "view.nameless");

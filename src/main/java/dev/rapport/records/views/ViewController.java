@@ -2,6 +2,7 @@ package dev.rapport.records.views;
 
 import dev.rapport.identity.Account;
 import dev.rapport.identity.Actor;
+import dev.rapport.records.views.SavedView.Chart;
 import dev.rapport.records.views.SavedView.Column;
 import dev.rapport.records.views.SavedView.Kind;
 import dev.rapport.records.views.SavedView.Label;
@@ -53,6 +54,7 @@ class ViewController {
       @Nullable String group,
       @Nullable String date,
       @Nullable UUID within,
+      @Nullable Chart chart,
       int version,
       boolean mayChange,
       List<ViewFit.Part> leftOut,
@@ -126,6 +128,7 @@ class ViewController {
         shown.group(),
         shown.date(),
         shown.within(),
+        shown.chart(),
         view.version(),
         seen.mayChange(),
         seen.fitted().leftOut(),

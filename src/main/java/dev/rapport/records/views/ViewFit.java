@@ -13,7 +13,9 @@ import dev.rapport.records.Records;
 import dev.rapport.records.fieldtype.ChoiceType;
 import dev.rapport.records.fieldtype.DateTimeType;
 import dev.rapport.records.fieldtype.DateType;
+import dev.rapport.records.fieldtype.Measure;
 import dev.rapport.records.query.QueryResolver;
+import dev.rapport.records.views.SavedView.Chart;
 import dev.rapport.records.views.SavedView.Kind;
 import dev.rapport.records.views.SavedView.Shown;
 import java.util.ArrayList;
@@ -36,7 +38,8 @@ class ViewFit {
     SORT,
     COLUMNS,
     GROUP,
-    DATE;
+    DATE,
+    SUM;
 
     @JsonValue
     String stored() {
@@ -83,13 +86,27 @@ class ViewFit {
     }
     var group = usable(kept.group(), () -> group(object, kept, actor), Part.GROUP, leftOut);
     var date = usable(kept.date(), () -> date(object, kept.date(), actor), Part.DATE, leftOut);
+    var chart = chart(object, kept, actor, leftOut);
     var kind =
         switch (kept.kind()) {
           case BOARD -> group == null && object.board() == null ? Kind.LIST : Kind.BOARD;
           case CALENDAR -> date == null ? Kind.LIST : Kind.CALENDAR;
+          case CHART -> group == null ? Kind.LIST : Kind.CHART;
           case LIST -> Kind.LIST;
         };
-    return new Fitted(new Shown(kind, filter, sort, columns, group, date, kept.within()), leftOut);
+    return new Fitted(
+        new Shown(kind, filter, sort, columns, group, date, kept.within(), chart), leftOut);
+  }
+
+  /** One that can't add up what it did counts records. */
+  private @Nullable Chart chart(
+      ObjectDefinition object, Shown kept, Actor actor, List<Part> leftOut) {
+    var chart = kept.chart();
+    if (chart == null) {
+      return null;
+    }
+    var sum = usable(chart.sum(), () -> sum(object, chart.sum(), actor), Part.SUM, leftOut);
+    return new Chart(chart.form(), sum, chart.period());
   }
 
   /**
@@ -113,6 +130,13 @@ class ViewFit {
     }
     if (shown.kind() == Kind.BOARD && group == null && object.board() == null) {
       errors.add(FieldProblem.of("group", "view.boardByWhat"));
+    }
+    if (shown.kind() == Kind.CHART && (group == null || shown.chart() == null)) {
+      errors.add(FieldProblem.of("group", "view.chartByWhat"));
+    }
+    var sum = shown.chart() == null ? null : shown.chart().sum();
+    if (sum != null && !sum(object, sum, actor)) {
+      errors.add(FieldProblem.of("chart.sum", "query.unknownField", sum));
     }
     if (shown.kind() == Kind.CALENDAR && !date(object, shown.date(), actor)) {
       errors.add(FieldProblem.of("date", "view.calendarByWhat"));
@@ -149,6 +173,11 @@ class ViewFit {
     return shown.kind() == Kind.BOARD
         ? own || field.type() instanceof ChoiceType
         : field.type().groupable();
+  }
+
+  private boolean sum(ObjectDefinition object, @Nullable String name, Actor actor) {
+    var field = find(object, name, actor);
+    return field != null && field.type().measures().contains(Measure.SUM);
   }
 
   private boolean date(ObjectDefinition object, @Nullable String name, Actor actor) {

@@ -1,7 +1,10 @@
 package dev.rapport.records.views;
 
+import dev.rapport.records.views.SavedView.Chart;
 import dev.rapport.records.views.SavedView.Column;
+import dev.rapport.records.views.SavedView.Form;
 import dev.rapport.records.views.SavedView.Kind;
+import dev.rapport.records.views.SavedView.Period;
 import dev.rapport.records.views.SavedView.Sharing;
 import dev.rapport.records.views.SavedView.Shown;
 import jakarta.validation.Valid;
@@ -32,12 +35,16 @@ record ViewInput(
     @Nullable @Size(max = 100) String group,
     @Nullable @Size(max = 100) String date,
     @Nullable UUID within,
+    @Nullable @Valid ChartInput chart,
     @Nullable Integer version) {
 
   record ColumnInput(
       @NotNull @Size(max = 100) String field,
       @Nullable @Min(40) @Max(2000) Integer width,
       @Nullable Boolean frozen) {}
+
+  record ChartInput(
+      @NotNull Form form, @Nullable @Size(max = 100) String sum, @Nullable Period period) {}
 
   Shown shown() {
     return new Shown(
@@ -50,7 +57,8 @@ record ViewInput(
             .toList(),
         empty(group),
         empty(date),
-        within);
+        within,
+        chart == null ? null : new Chart(chart.form(), empty(chart.sum()), chart.period()));
   }
 
   private static @Nullable String empty(@Nullable String text) {

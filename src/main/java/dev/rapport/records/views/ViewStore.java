@@ -6,6 +6,7 @@ import static rapport.db.Tables.SAVED_VIEW;
 
 import dev.rapport.identity.Actor;
 import dev.rapport.records.query.RegistryAccess;
+import dev.rapport.records.views.SavedView.Chart;
 import dev.rapport.records.views.SavedView.Column;
 import dev.rapport.records.views.SavedView.Kind;
 import dev.rapport.records.views.SavedView.Label;
@@ -59,6 +60,11 @@ class ViewStore {
   Optional<SavedView> one(UUID id, boolean removed, Actor actor) {
     var there = removed ? SAVED_VIEW.DELETED_AT.isNotNull() : SAVED_VIEW.DELETED_AT.isNull();
     return find(SAVED_VIEW.ID.eq(id).and(there).and(seenBy(actor))).stream().findFirst();
+  }
+
+  /** Those of all and of teams. */
+  List<SavedView> shared() {
+    return find(SAVED_VIEW.SHARING.ne(Sharing.ME.stored()).and(SAVED_VIEW.DELETED_AT.isNull()));
   }
 
   int count(UUID owner) {
@@ -168,7 +174,8 @@ class ViewStore {
             json.readValue(row.getColumns().data(), COLUMNS),
             row.getGroupField(),
             row.getDateField(),
-            row.getWithinId()),
+            row.getWithinId(),
+            row.getChart() == null ? null : json.readValue(row.getChart().data(), Chart.class)),
         row.getVersion());
   }
 
@@ -184,6 +191,8 @@ class ViewStore {
     row.setGroupField(shown.group());
     row.setDateField(shown.date());
     row.setWithinId(shown.within());
+    row.setChart(
+        shown.chart() == null ? null : JSONB.valueOf(json.writeValueAsString(shown.chart())));
   }
 
   /** By object and role or user. */

@@ -70,6 +70,27 @@ class SavedViewsTest {
   }
 
   @Test
+  void a_chart_says_by_what_its_marks_are_made_and_what_they_add_up() {
+    var view = new HashMap<String, Object>(ofDeals("Won by month", "me"));
+    view.put("kind", "chart");
+    var chart = Map.of("form", "line", "sum", "amount", "period", "quarter");
+    view.put("chart", chart);
+    assertThat(ann.post("/api/views", view).text("errors.0.code")).isEqualTo("view.chartByWhat");
+    view.put("group", "closedOn");
+
+    var seen = ann.get("/api/views/" + saved(ann, view));
+
+    assertThat(seen.text("kind")).isEqualTo("chart");
+    assertThat(seen.text("chart.form")).isEqualTo("line");
+    assertThat(seen.text("chart.sum")).isEqualTo("amount");
+    assertThat(seen.text("chart.period")).isEqualTo("quarter");
+    view.put("chart", Map.of("form", "pie", "sum", "name"));
+    assertThat(ann.post("/api/views", view).text("errors.0.field")).isEqualTo("chart.sum");
+    view.put("chart", Map.of("form", "donut"));
+    assertThat(ann.post("/api/views", view).status()).isEqualTo(400);
+  }
+
+  @Test
   void one_sees_ones_own_views_those_of_ones_team_and_everybodys() {
     var own = saved(ann, ofDeals("Mine", "me"));
     var team = saved(ann, ofTeam("The team's"));
