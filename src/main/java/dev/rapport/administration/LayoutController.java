@@ -96,7 +96,8 @@ class LayoutController {
 
   /** Puts these in place of those that were there; none at all is the product's own. */
   @PutMapping
-  ObjectLayouts replaceLayouts(@PathVariable String object, @Valid @RequestBody Input input, Actor actor) {
+  ObjectLayouts replaceLayouts(
+      @PathVariable String object, @Valid @RequestBody Input input, Actor actor) {
     Administrators.only(actor);
     return shaping.replace(
         new ObjectLayouts(
