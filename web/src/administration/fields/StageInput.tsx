@@ -35,6 +35,7 @@ export function StageInput({ form, object, own }: Props) {
         <MultiSelect
           label={t('fromStage')}
           description={group.choices ? undefined : t('fromStageText')}
+          searchable
           data={stages}
           {...form.getInputProps('stages')}
         />

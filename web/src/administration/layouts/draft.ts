@@ -85,6 +85,7 @@ export function moved(
   return {
     ...layout,
     sections: layout.sections.map((one) => ({ ...one, fields: places[one.name] ?? [] })),
+    leftOut: places[leftOut] ?? [],
     quick: layout.quick.filter((name) => !places[leftOut]?.includes(name)),
   };
 }

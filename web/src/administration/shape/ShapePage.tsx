@@ -18,10 +18,17 @@ interface Compared {
   differences: ShapeDifference[];
 }
 
+/** Outlives the page: the catalog that comes anew with what was applied has it drawn from scratch. */
+let lastApplied: string | null = null;
+
 /** The shape of this installation as a file, and what another one's would change here. */
 export function ShapePage() {
   const { t } = useTranslation('administration');
-  const [job, setJob] = useState<string | null>(null);
+  const [job, setShown] = useState(lastApplied);
+  const setJob = (next: string | null) => {
+    lastApplied = next;
+    setShown(next);
+  };
   const comparing = useMutation({
     mutationFn: async (chosen: File): Promise<Compared> => {
       setJob(null);

@@ -1,4 +1,4 @@
-import { Alert, Modal, Skeleton, Stack, Title } from '@mantine/core';
+import { Alert, FocusTrap, Modal, Skeleton, Stack, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { ObjectDefinition, RecordData } from '../../platform/api';
@@ -28,6 +28,8 @@ export function ShareDialog({ object, record, onClose }: Props) {
       closeButtonProps={{ 'aria-label': t('close') }}
       returnFocus
     >
+      {/* Else the list of people would open over who sees it already. */}
+      <FocusTrap.InitialFocus />
       {shares.error ? (
         <Alert color="orange" variant="light" title={t('refused.title')}>
           {isProblem(shares.error, 403) ? t('refused.text') : shares.error.message}

@@ -312,6 +312,7 @@ final class Attempts {
     var restoration = fields + "/{field}/restoration";
     add("POST " + restoration, null, FORBIDDEN, FORBIDDEN, "company", "sector");
     var layouts = Map.of("version", 0, "layouts", List.of());
+    add("GET " + fields + "/{field}/use", null, FORBIDDEN, FORBIDDEN, "company", "name");
     add("GET /api/objects/{object}/layouts", null, FORBIDDEN, FORBIDDEN, "company");
     add("PUT /api/objects/{object}/layouts", layouts, FORBIDDEN, FORBIDDEN, "company");
     var shape = Map.of("file", Map.of("rapport", "shape", "version", 1));

@@ -71,7 +71,8 @@ public class ShapeFiles {
    */
   public List<ShapeDifference> compare(Wish wish, Actor administrator) {
     var file = read(wish);
-    return whole.execute(status -> {
+    // Only the trial is taken back, not what the caller's transaction holds besides.
+    return step.execute(status -> {
       status.setRollbackOnly();
       return work(file, wish, new Application(administrator, true), _ -> {});
     });
