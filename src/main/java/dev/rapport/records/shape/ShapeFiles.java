@@ -44,7 +44,6 @@ public class ShapeFiles {
   private final List<ShapePart> parts;
   private final Foresight foresight;
   private final ShapeEntries entries;
-  private final TransactionTemplate whole;
   private final TransactionTemplate step;
 
   ShapeFiles(
@@ -55,7 +54,6 @@ public class ShapeFiles {
     this.parts = parts.stream().sorted(Comparator.comparing(ShapePart::place)).toList();
     this.foresight = foresight;
     this.entries = entries;
-    this.whole = new TransactionTemplate(transactions);
     this.step = new TransactionTemplate(transactions);
     this.step.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
   }
