@@ -12,7 +12,7 @@ await startLanguages(preferredLanguage());
 createRoot(document.getElementById('root')!, {
   // What the server refuses, the page tells.
   onCaughtError: (error) => {
-    if (!isProblem(error)) console.error(error);
+    if (!isProblem(error)) reportError(error);
   },
 }).render(
   <StrictMode>
