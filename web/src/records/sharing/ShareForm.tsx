@@ -63,7 +63,6 @@ export function ShareForm({ object, record }: Props) {
             value={whom}
             onChange={(value) => setWhom(value as Reference | null)}
             error={refused?.with ?? other ?? (tried && !whom ? t('withMissing') : undefined)}
-            autoFocus
           />
         </Suspense>
         <Group gap={8} align="flex-start" grow>
