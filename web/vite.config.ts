@@ -18,7 +18,7 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
-          // What every page needs comes in two files rather than in sixty.
+          // What every page needs comes in two files rather than in sixty; what only later ones need stays out.
           groups: [
             {
               name: 'framework',
@@ -26,7 +26,7 @@ export default defineConfig({
             },
             {
               name: 'ui',
-              test: /node_modules[\\/](@mantine[\\/](hooks|store)|@floating-ui|clsx|@mantine[\\/]core[\\/]esm[\\/](core|components[\\/](ActionIcon|Avatar|Button|Checkbox|CloseButton|FocusTrap|Group|Input|Kbd|Loader|Overlay|Paper|Popover|Portal|Skeleton|Stack|Text|Title|Tooltip|Transition|UnstyledButton|VisuallyHidden)))[\\/]/,
+              test: /node_modules[\\/](@mantine[\\/](hooks[\\/](?!.*use-(clipboard|collapse|horizontal-collapse|debounced|drag|intersection))|store)|@floating-ui|clsx|@mantine[\\/]core[\\/]esm[\\/](core|components[\\/](ActionIcon|Avatar|Button|Checkbox|CloseButton|FocusTrap|Group|Input|Kbd|Loader|Overlay|Paper|Popover|Portal|Skeleton|Stack|Text|Title|Tooltip|Transition|UnstyledButton|VisuallyHidden)))[\\/]/,
             },
           ],
         },

@@ -17,8 +17,22 @@ const party: ObjectExtension = {
   ],
 };
 
+const company: ObjectExtension = {
+  ...party,
+  panels: [
+    {
+      name: 'rival',
+      label: () => say('parties:rival.title'),
+      component: lazy(async () => ({
+        default: (await import('./rivals/RivalPanel')).RivalPanel,
+      })),
+    },
+    ...(party.panels ?? []),
+  ],
+};
+
 export const intelligence: Feature = {
-  objects: { company: party, person: party },
+  objects: { company, person: party },
   places: [
     {
       name: 'home',

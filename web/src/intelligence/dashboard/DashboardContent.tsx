@@ -6,6 +6,7 @@ import { BarList } from '../charts/BarList';
 import { ChartCard } from '../charts/ChartCard';
 import { MonthColumns } from '../charts/MonthColumns';
 import type { SalesDashboard } from '../figures';
+import { RivalTable } from '../rivals/RivalTable';
 import classes from './dashboard.module.css';
 import { Figures } from './Figures';
 import { withoutGaps } from './periods';
@@ -21,6 +22,7 @@ interface Props {
 
 export function DashboardContent({ data, sort, onSort }: Props) {
   const { t } = useTranslation('intelligence');
+  const rivals = useTranslation('reports', { keyPrefix: 'rivals' });
   const format = useFormat();
   const [who, setWho] = useState<'people' | 'teams'>('people');
   const months = withoutGaps(data.months, (month) => ({
@@ -137,6 +139,21 @@ export function DashboardContent({ data, sort, onSort }: Props) {
           <ScoreTable caption={t('sectors.name')} rows={sectors} sort={sort} onSort={onSort} />
         }
       />
+      {data.rivals.length > 0 && (
+        <div className={classes.wide}>
+          <ChartCard
+            title={rivals.t('rivals')}
+            text={rivals.t('text')}
+            chart={
+              <RivalTable
+                caption={rivals.t('rival')}
+                rows={data.rivals}
+                unnamed={rivals.t('unknown')}
+              />
+            }
+          />
+        </div>
+      )}
     </div>
   );
 }

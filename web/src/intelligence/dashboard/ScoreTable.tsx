@@ -1,8 +1,14 @@
-import { Button, UnstyledButton } from '@mantine/core';
+import { Button, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatMoney, formatNumber, formatRate, useFormat } from '../../platform/format';
+import {
+  formatMoney,
+  formatNumber,
+  formatPercent,
+  formatRate,
+  useFormat,
+} from '../../platform/format';
 import { both } from '../../records/query/rsql';
 import chartClasses from '../charts/charts.module.css';
 import { FilterLink } from '../charts/FilterLink';
@@ -21,6 +27,7 @@ const shown = 10;
 /** People, teams, products or sectors by what they won and lost; each figure opens its deals. */
 export function ScoreTable({ caption, rows, sort: text, onSort }: Props) {
   const { t } = useTranslation('intelligence');
+  const reports = useTranslation('reports');
   const format = useFormat();
   const [whole, setWhole] = useState(false);
   const sort = sortOf(text);
@@ -78,6 +85,14 @@ export function ScoreTable({ caption, rows, sort: text, onSort }: Props) {
                   <FilterLink filter={both(row.filter, 'status=in=(won,lost)')}>
                     {row.winRate === null ? '–' : formatRate(row.winRate, format)}
                   </FilterLink>
+                  {row.winRange && (
+                    <Tooltip label={reports.t('score.rangeHelp')} multiline w={260}>
+                      <span className={chartClasses.range}>
+                        {formatPercent(row.winRange.low, format)}–
+                        {formatPercent(row.winRange.high, format)}
+                      </span>
+                    </Tooltip>
+                  )}
                 </td>
                 <td className="tabular">
                   <FilterLink filter={both(row.filter, 'status==won')}>

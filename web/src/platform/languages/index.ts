@@ -33,6 +33,7 @@ const late = [
   'duplicates',
   'leads',
   'network',
+  'reports',
   'sharing',
   'views',
 ] as const;

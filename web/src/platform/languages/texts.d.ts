@@ -11,6 +11,7 @@ import type network from './en/network.json';
 import type parties from './en/parties.json';
 import type platform from './en/platform.json';
 import type records from './en/records.json';
+import type reports from './en/reports.json';
 import type sales from './en/sales.json';
 import type security from './en/security.json';
 import type sharing from './en/sharing.json';
@@ -35,6 +36,7 @@ declare module 'i18next' {
       parties: typeof parties;
       platform: typeof platform;
       records: typeof records;
+      reports: typeof reports;
       sales: typeof sales;
       security: typeof security;
       sharing: typeof sharing;

@@ -21,6 +21,7 @@ class IntelligenceController {
   private final SalesDashboard dashboard;
   private final MyDay day;
   private final PartyOverview overview;
+  private final RivalFigures rivals;
   private final FieldContexts contexts;
   private final Messages messages;
 
@@ -28,11 +29,13 @@ class IntelligenceController {
       SalesDashboard dashboard,
       MyDay day,
       PartyOverview overview,
+      RivalFigures rivals,
       FieldContexts contexts,
       Messages messages) {
     this.dashboard = dashboard;
     this.day = day;
     this.overview = overview;
+    this.rivals = rivals;
     this.contexts = contexts;
     this.messages = messages;
   }
@@ -45,6 +48,11 @@ class IntelligenceController {
   @GetMapping("/api/parties/{id}/overview")
   PartyViews.Overview party(@PathVariable UUID id, Actor actor) {
     return overview.of(id, actor);
+  }
+
+  @GetMapping("/api/parties/{id}/competition")
+  CompetitionViews.Competition competition(@PathVariable UUID id, Actor actor) {
+    return rivals.of(id, actor);
   }
 
   @GetMapping("/api/dashboards/sales")

@@ -45,10 +45,12 @@ class SalesDashboard {
 
   private final Records records;
   private final SalesFigures sql;
+  private final RivalFigures rivals;
 
-  SalesDashboard(Records records, SalesFigures sql) {
+  SalesDashboard(Records records, SalesFigures sql, RivalFigures rivals) {
     this.records = records;
     this.sql = sql;
+    this.rivals = rivals;
   }
 
   /**
@@ -96,7 +98,8 @@ class SalesDashboard {
         ranked("team", TeamScore::new, question, actor),
         ranked("product", ProductScore::new, question, actor),
         sectors(question, actor),
-        lostReasons(question, reasons, actor));
+        lostReasons(question, reasons, actor),
+        rivals.rivals(question, actor));
   }
 
   private List<SalesViews.Figure> figures(Score score, Question question, Actor actor) {

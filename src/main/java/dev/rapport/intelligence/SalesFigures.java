@@ -98,7 +98,8 @@ class SalesFigures {
     return scores;
   }
 
-  private Condition inReach(Question question, Actor actor) {
+  /** The deals of the question that the actor may see. */
+  Condition inReach(Question question, Actor actor) {
     return OPPORTUNITY
         .DELETED_AT
         .isNull()
@@ -109,7 +110,8 @@ class SalesFigures {
                 : OPPORTUNITY.PIPELINE_ID.eq(question.pipeline()));
   }
 
-  private Condition closed(Question question, Actor actor) {
+  /** Closed in the question's period. */
+  Condition closed(Question question, Actor actor) {
     if (question.within() == null) {
       return trueCondition(); // 'open or no condition' would be 'open' alone
     }

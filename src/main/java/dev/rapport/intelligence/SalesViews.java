@@ -26,7 +26,8 @@ final class SalesViews {
       List<TeamScore> teams,
       List<ProductScore> products,
       List<SectorScore> sectors,
-      List<LostReason> lostReasons) {}
+      List<LostReason> lostReasons,
+      List<CompetitionViews.RivalScore> rivals) {}
 
   /** One's own day. */
   @Schema(name = "Home")
@@ -80,6 +81,7 @@ final class SalesViews {
 
   /**
    * @param winRate 0 to 100; null where nothing is decided yet
+   * @param winRange between what the rate lies that so few deals tell of
    */
   @Schema(name = "Score")
   record ScoreView(
@@ -88,11 +90,18 @@ final class SalesViews {
       long open,
       @Nullable Money amount,
       @Nullable BigDecimal winRate,
+      @Nullable Share winRange,
       String filter) {
 
     static ScoreView of(Score score, String filter) {
       return new ScoreView(
-          score.won(), score.lost(), score.open(), score.amount(), score.winRate(), filter);
+          score.won(),
+          score.lost(),
+          score.open(),
+          score.amount(),
+          score.winRate(),
+          Share.of(score.won(), score.won() + score.lost()),
+          filter);
     }
   }
 

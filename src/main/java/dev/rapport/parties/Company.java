@@ -51,6 +51,9 @@ public final class Company {
   /** The role of those who bought. */
   public static final String CUSTOMER = "customer";
 
+  /** The role of those who sell to the same customers. */
+  public static final String COMPETITOR = "competitor";
+
   private Company() {}
 
   /** A tax number without spaces, dots and dashes, in capitals. */

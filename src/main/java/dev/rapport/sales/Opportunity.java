@@ -41,6 +41,10 @@ public final class Opportunity {
   public static final FieldRef<LocalDate> EXPECTED_CLOSE = FieldRef.of("expectedClose");
   public static final FieldRef<LocalDate> CLOSED_ON = FieldRef.of("closedOn");
   public static final FieldRef<String> LOST_REASON = FieldRef.of("lostReason");
+
+  /** The rival who won what was lost. */
+  public static final FieldRef<Reference> LOST_TO = FieldRef.of("lostTo");
+
   public static final FieldRef<String> NEXT_STEP = FieldRef.of("nextStep");
   public static final FieldRef<String> EXTERNAL_ID = FieldRef.of("externalId");
   public static final FieldRef<String> DESCRIPTION = FieldRef.of("description");
@@ -49,6 +53,9 @@ public final class Opportunity {
   public static final String OPEN = "open";
   public static final String WON = "won";
   public static final String LOST = "lost";
+
+  /** The reason for losing to a rival. */
+  static final String COMPETITOR = "competitor";
 
   private Opportunity() {}
 
@@ -87,6 +94,7 @@ public final class Opportunity {
                         "other:gray"),
                     OPPORTUNITY.LOST_REASON)
                 .in("course"),
+            of(LOST_TO, reference("company"), OPPORTUNITY.LOST_TO_ID).in("course"),
             of(EXTERNAL_ID, text(100), OPPORTUNITY.EXTERNAL_ID).searched().in("course"),
             of(DESCRIPTION, longText(), OPPORTUNITY.DESCRIPTION).in("course"))
         .label("name", "externalId")
@@ -112,6 +120,7 @@ public final class Opportunity {
         .onTimeline("createdAt", "company", "person")
         .figures("amount", "stage", "probability", "expectedClose")
         .quickCreate("name", "company", "amount", "expectedClose")
+        .related("competingOffer", "opportunity")
         .related("task", "about")
         .withTimeline()
         .build();

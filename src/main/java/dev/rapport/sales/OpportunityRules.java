@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -157,7 +158,25 @@ class OpportunityRules implements RecordRules {
       }
       draft.set(Opportunity.LOST_REASON, null);
     }
+    rival(draft, status);
     order(draft, actor);
+  }
+
+  /** A rival wins only what is lost; who names one, names the reason. */
+  private static void rival(RecordDraft draft, @Nullable String status) {
+    var rival = draft.get(Opportunity.LOST_TO);
+    if (rival == null) {
+      return;
+    }
+    if (!Opportunity.LOST.equals(status)) {
+      if (draft.given(Opportunity.LOST_TO)) {
+        draft.refuse(Opportunity.LOST_TO, "opportunity.rivalWithoutLoss");
+      }
+      draft.set(Opportunity.LOST_TO, null);
+    } else if (draft.get(Opportunity.LOST_REASON) == null
+        && !draft.given(Opportunity.LOST_REASON)) {
+      draft.set(Opportunity.LOST_REASON, Opportunity.COMPETITOR);
+    }
   }
 
   private static void order(RecordDraft draft, Actor actor) {

@@ -10,6 +10,10 @@ class SalesConfiguration {
   @Bean
   Definitions sales() {
     return Definitions.of(
-        Product.definition(), Pipeline.definition(), Stage.definition(), Opportunity.definition());
+        Product.definition(),
+        Pipeline.definition(),
+        Stage.definition(),
+        Opportunity.definition(),
+        CompetingOffer.definition());
   }
 }

@@ -174,6 +174,7 @@ final class Attempts {
     add("GET /api/relation-types", null, FINE, FINE);
     add("GET /api/parties/{id}/network", null, HIDDEN, MISSING, company);
     add("GET /api/parties/{id}/overview", null, HIDDEN, MISSING, company);
+    add("GET /api/parties/{id}/competition", null, HIDDEN, MISSING, company);
     add("GET /api/parties/{id}/path?to=" + secrets.id("person"), null, HIDDEN, MISSING, company);
     add("POST /api/duplicates/{object}", twin, FINE, FINE, "company");
     add("GET /api/duplicates?object=company", null, FINE, FINE);

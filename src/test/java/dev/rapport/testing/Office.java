@@ -25,7 +25,7 @@ public final class Office {
       new Organisation("Acme", "en", "EUR", "BG", ZoneId.of("Europe/Sofia"));
 
   private static final List<String> OBJECTS =
-      List.of("company", "person", "relation", "consent", "lead", "opportunity", "task", "note");
+      List.of("company", "person", "relation", "consent", "lead", "opportunity", "competingOffer", "task", "note");
 
   private final int port;
   private final People people;

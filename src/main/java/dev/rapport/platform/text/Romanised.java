@@ -53,6 +53,9 @@ public final class Romanised {
     {"ci", "si"},
   };
 
+  /** Letters that another one makes a different sound of. */
+  private static final String UNFINISHED = "cdgkpqtz";
+
   private static final Pattern HARD_C = Pattern.compile("c(?!h)");
 
   private static final Map<Character, String> LETTERS = letters();
@@ -74,6 +77,18 @@ public final class Romanised {
       latin = HARD_C.matcher(latin).replaceAll("k");
     }
     return withoutDoubles(latin.replace('y', 'i'));
+  }
+
+  /**
+   * Whether every Cyrillic word that begins with this one sounds at its beginning as this one does;
+   * not so when the next letter may change the last sound: {@code раз} is {@code raz}, {@code
+   * разход} is {@code rajod}.
+   *
+   * @param word Cyrillic, in small letters, without spaces
+   */
+  public static boolean soundGoesOn(String word) {
+    var latin = latin(word);
+    return UNFINISHED.indexOf(latin.charAt(latin.length() - 1)) < 0;
   }
 
   /**

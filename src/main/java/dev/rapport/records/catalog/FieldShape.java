@@ -90,6 +90,11 @@ public record FieldShape(
     return changed(section, indexed, removedAt, version + 1);
   }
 
+  /** The next version of a field of the product's own: nothing of it is different any more. */
+  FieldShape asTheProductHasIt() {
+    return standard(object, field).changed(null, true, null, version + 1);
+  }
+
   private FieldShape changed(
       @Nullable String section, boolean indexed, @Nullable OffsetDateTime removedAt, int version) {
     return new FieldShape(

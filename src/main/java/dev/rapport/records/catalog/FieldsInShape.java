@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -189,21 +188,7 @@ class FieldsInShape implements ShapePart {
     if (shape.custom()) {
       shaping.keep(shape, shape.removed(OffsetDateTime.now(clock)), application.administrator());
     } else {
-      var standard = FieldShape.standard(object.name(), shape.field());
-      shapes.save(
-          new FieldShape(
-              standard.object(),
-              standard.field(),
-              null,
-              standard.labels(),
-              standard.help(),
-              null,
-              Set.of(),
-              null,
-              true,
-              null,
-              shape.version() + 1,
-              null));
+      shapes.save(shape.asTheProductHasIt());
       shaped.readAfterCommit();
     }
   }

@@ -46,7 +46,7 @@ public final class BoardSql {
    *
    * @param found null in the only row of a column without cards
    */
-  private record Card(Group group, PageSql.@Nullable Found found) {}
+  private record Card(Group group, @Nullable Found found) {}
 
   private final KeptStatements statements;
   private final BoardColumns columns;
@@ -127,8 +127,8 @@ public final class BoardSql {
                     Group.of(row, group.column().getType()),
                     row.get(width, UUID.class) == null
                         ? null
-                        : PageSql.Found.of(query, selection, row, width, sort)));
-    Map<Group, List<PageSql.Found>> byGroup = new LinkedHashMap<>();
+                        : Found.of(query, selection, row, width, sort)));
+    Map<Group, List<Found>> byGroup = new LinkedHashMap<>();
     for (var card : cards) {
       var column = byGroup.computeIfAbsent(card.group(), _ -> new ArrayList<>());
       if (card.found() != null) {
@@ -180,12 +180,12 @@ public final class BoardSql {
   private static Board.Column column(
       ResolvedQuery query,
       Group group,
-      List<PageSql.Found> cards,
+      List<Found> cards,
       Map<@Nullable Object, BoardTotals.Total> totals,
       boolean summed) {
     var total = totals.getOrDefault(group.key(), BoardTotals.NONE);
     var base = query.context().currency();
-    var page = PageSql.Found.page(query, cards);
+    var page = Found.page(query, cards);
     return new Board.Column(
         group.key(),
         group.label(),

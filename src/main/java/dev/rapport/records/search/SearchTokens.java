@@ -177,18 +177,21 @@ public final class SearchTokens {
   }
 
   /** What a word may be written as where it is kept; each is a beginning. */
-  private static Set<String> spellings(String word) {
-    var spellings = new LinkedHashSet<>(List.of(word));
-    if (isCyrillic(word)) {
-      spellings.add(Romanised.latin(word));
+  private static List<String> spellings(String word) {
+    var sound = Romanised.sound(word);
+    if (!isCyrillic(word)) {
+      return LATIN.matcher(word).matches() ? List.of(word, SOUND_MARK + sound) : List.of(word);
     }
-    if (isCyrillic(word) || LATIN.matcher(word).matches()) {
-      spellings.add(SOUND_MARK + Romanised.sound(word));
+    if (sound.isEmpty()) {
+      return List.of(word);
     }
-    return spellings;
+    // Its sound finds a Cyrillic word as well, and each further beginning takes its time.
+    return Romanised.soundGoesOn(word)
+        ? List.of(Romanised.latin(word), SOUND_MARK + sound)
+        : List.of(word, Romanised.latin(word), SOUND_MARK + sound);
   }
 
-  private static String anyOf(Set<String> beginnings) {
+  private static String anyOf(List<String> beginnings) {
     var any =
         beginnings.stream().map(each -> quoted(each) + ":*").collect(Collectors.joining(" | "));
     return beginnings.size() == 1 ? any : "(" + any + ")";

@@ -1,7 +1,9 @@
 package dev.rapport.records.search;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SearchTokensTest {
@@ -16,7 +18,46 @@ class SearchTokensTest {
   void one_or_two_letters_are_looked_up_as_they_are_and_longer_words_as_beginnings() {
     assertThat(SearchTokens.query("é")).isEqualTo("('e' | '<e')");
     assertThat(SearchTokens.query("Ив an")).isEqualTo("('ив' | '<ив') & ('an' | '<an')");
-    assertThat(SearchTokens.query("Ива")).isEqualTo("('ива':* | 'iva':* | '~iva':*)");
+    assertThat(SearchTokens.query("Ива")).isEqualTo("('iva':* | '~iva':*)");
+    assertThat(SearchTokens.query("Раз")).isEqualTo("('раз':* | 'raz':* | '~raz':*)");
+  }
+
+  @Test
+  void every_beginning_of_a_cyrillic_word_finds_it() {
+    var words =
+        List.of(
+            "Иванов",
+            "разход",
+            "изход",
+            "сход",
+            "мотхе",
+            "Шчерба",
+            "площад",
+            "куксов",
+            "Анна",
+            "Қазақстан",
+            "Әсел",
+            "Щукин",
+            "дзхи",
+            "Цветков",
+            "подчертан",
+            "Съев",
+            "апхаз");
+    for (var word : words) {
+      var vector = new SearchTokens().text(word).vector();
+      for (var length = 3; length <= word.length(); length++) {
+        var typed = word.substring(0, length);
+        var beginnings = requireNonNull(SearchTokens.query(typed)).replaceAll("[()]", "");
+        assertThat(beginnings.split(" \\| "))
+            .as(typed + " of " + word + " in " + vector)
+            .anyMatch(each -> vector.contains(each.replace("':*", "")));
+      }
+    }
+  }
+
+  @Test
+  void letters_without_a_sound_are_looked_up_as_they_are() {
+    assertThat(SearchTokens.query("ььь")).isEqualTo("'ььь':*");
   }
 
   @Test

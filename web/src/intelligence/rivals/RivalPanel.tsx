@@ -1,0 +1,54 @@
+import { SegmentedControl } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Schemas } from '../../platform/api';
+import { request } from '../../platform/client';
+import type { RecordProps } from '../../platform/feature';
+import { say } from '../../platform/languages';
+import { recordKeys } from '../../records/recordQueries';
+import classes from '../party/party.module.css';
+import { RivalTable } from './RivalTable';
+
+const splits = ['products', 'sectors', 'salespeople'] as const;
+
+/** How deals went in which this competitor offered too. */
+export function RivalPanel({ object, record }: RecordProps) {
+  const { t } = useTranslation('reports', { keyPrefix: 'rivals' });
+  const [split, setSplit] = useState<(typeof splits)[number]>('products');
+  const competes = Array.isArray(record.roles) && record.roles.includes('competitor');
+  const { data } = useQuery({
+    queryKey: [...recordKeys.timeline(object.name, record.id), 'competition'],
+    queryFn: ({ signal }) =>
+      request<Schemas['Competition']>(`/api/parties/${record.id}/competition`, { signal }),
+    enabled: competes,
+  });
+  if (!competes || !data) return null;
+  const { total } = data;
+  const met = total.won + total.lost + total.open > 0;
+  return (
+    <section className={classes.quality}>
+      <header>
+        <h2>{say('parties:rival.title')}</h2>
+      </header>
+      {met ? (
+        <>
+          <RivalTable caption={t('text')} rows={[total]} unnamed={t('all')} />
+          <SegmentedControl
+            size="xs"
+            mt={10}
+            mb={4}
+            fullWidth
+            aria-label={t('by')}
+            value={split}
+            onChange={(value) => setSplit(splits.find((one) => one === value) ?? 'products')}
+            data={splits.map((value) => ({ value, label: t(value) }))}
+          />
+          <RivalTable caption={t(split)} rows={data[split]} unnamed={t('unknown')} />
+        </>
+      ) : (
+        <p>{t('none')}</p>
+      )}
+    </section>
+  );
+}
