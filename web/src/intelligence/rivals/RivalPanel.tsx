@@ -1,4 +1,4 @@
-import { SegmentedControl } from '@mantine/core';
+import { SegmentedControl, Tooltip } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,14 +7,16 @@ import { request } from '../../platform/client';
 import type { RecordProps } from '../../platform/feature';
 import { say } from '../../platform/languages';
 import { recordKeys } from '../../records/recordQueries';
-import classes from '../party/party.module.css';
-import { RivalTable } from './RivalTable';
+import { formatNumber, formatPercent, useFormat } from '../../platform/format';
+import classes from './rivals.module.css';
+import { Gap, Offers, RivalTable } from './RivalTable';
 
 const splits = ['products', 'sectors', 'salespeople'] as const;
 
 /** How deals went in which this competitor offered too. */
 export function RivalPanel({ object, record }: RecordProps) {
   const { t } = useTranslation('reports', { keyPrefix: 'rivals' });
+  const format = useFormat();
   const [split, setSplit] = useState<(typeof splits)[number]>('products');
   const competes = Array.isArray(record.roles) && record.roles.includes('competitor');
   const { data } = useQuery({
@@ -27,13 +29,39 @@ export function RivalPanel({ object, record }: RecordProps) {
   const { total } = data;
   const met = total.won + total.lost + total.open > 0;
   return (
-    <section className={classes.quality}>
+    <section className={classes.panel}>
       <header>
         <h2>{say('parties:rival.title')}</h2>
       </header>
       {met ? (
         <>
-          <RivalTable caption={t('text')} rows={[total]} unnamed={t('all')} />
+          <p>{t('text')}</p>
+          <dl className={classes.figures}>
+            {(['won', 'lost', 'open'] as const).map((status) => (
+              <div key={status}>
+                <dt>{t(status)}</dt>
+                <dd className="tabular">
+                  <Offers of={total} on={`opportunity.status==${status}`}>
+                    {formatNumber(total[status], format)}
+                  </Offers>
+                </dd>
+              </div>
+            ))}
+            <div>
+              <dt>{t('winRate')}</dt>
+              <dd className="tabular">
+                {total.winRate === null ? '–' : formatPercent(total.winRate, format)}
+              </dd>
+            </div>
+            <Tooltip label={t('gapHelp')} multiline w={260}>
+              <div>
+                <dt>{t('gap')}</dt>
+                <dd className="tabular">
+                  <Gap of={total} />
+                </dd>
+              </div>
+            </Tooltip>
+          </dl>
           <SegmentedControl
             size="xs"
             mt={10}
@@ -44,7 +72,7 @@ export function RivalPanel({ object, record }: RecordProps) {
             onChange={(value) => setSplit(splits.find((one) => one === value) ?? 'products')}
             data={splits.map((value) => ({ value, label: t(value) }))}
           />
-          <RivalTable caption={t(split)} rows={data[split]} unnamed={t('unknown')} />
+          <RivalTable caption={t(split)} rows={data[split]} unnamed={t('unknown')} narrow />
         </>
       ) : (
         <p>{t('none')}</p>

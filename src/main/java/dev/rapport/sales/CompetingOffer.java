@@ -65,7 +65,7 @@ public final class CompetingOffer {
             "price",
             "salesperson",
             "createdAt")
-        .onTimeline("createdAt", "opportunity", "competitor")
+        .onTimeline("createdAt", "opportunity")
         .figures("price", "opportunity", "salesperson")
         .quickCreate("opportunity", "competitor", "product", "price", "terms", "strengths")
         .build();
