@@ -1,4 +1,5 @@
 import { lazy } from 'react';
+import type { ObjectDefinition } from '../platform/api';
 import type { Feature, ObjectExtension } from '../platform/feature';
 import { say } from '../platform/languages';
 
@@ -31,8 +32,27 @@ const company: ObjectExtension = {
   ],
 };
 
+const followedParts = () => import('./funnel/followed');
+
+function isFollowed({ fields }: ObjectDefinition): boolean {
+  return fields.some(({ operators }) => operators.includes('=reached='));
+}
+
+/** What has a status whose changes are kept. */
+const followed: ObjectExtension = {
+  panels: [
+    {
+      name: 'way',
+      label: () => say('funnel:way.title'),
+      of: isFollowed,
+      component: lazy(async () => ({ default: (await followedParts()).WayPanel })),
+    },
+  ],
+  listActions: lazy(async () => ({ default: (await followedParts()).FunnelAction })),
+};
+
 export const intelligence: Feature = {
-  objects: { company, person: party },
+  objects: { company, person: party, '*': followed },
   places: [
     {
       name: 'home',

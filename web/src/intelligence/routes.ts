@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { shellRoute } from '../platform/shell/shellRoute';
 import { dashboardSearch } from './dashboard/dashboardSearch';
+import { funnelSearch } from './funnel/funnelSearch';
 
 export const homeRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -12,8 +13,15 @@ export const dashboardRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/dashboard',
   validateSearch: dashboardSearch,
-  component: lazyRouteComponent(() => import('./dashboard/DashboardPage'), 'DashboardPage'),
+  component: lazyRouteComponent(() => import('./pages'), 'DashboardPage'),
+});
+
+export const funnelRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/funnel',
+  validateSearch: funnelSearch,
+  component: lazyRouteComponent(() => import('./pages'), 'FunnelPage'),
 });
 
 /** The pages of this folder; each is a `createRoute` under `shellRoute` with a lazy component. */
-export const intelligenceRoutes = [homeRoute, dashboardRoute] as const;
+export const intelligenceRoutes = [homeRoute, dashboardRoute, funnelRoute] as const;

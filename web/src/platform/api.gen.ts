@@ -497,6 +497,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/funnels/{object}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["funnel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/home": {
         parameters: {
             query?: never;
@@ -1713,6 +1729,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/records/{object}/{id}/way": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["way"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/relation-types": {
         parameters: {
             query?: never;
@@ -2593,6 +2625,9 @@ export interface components {
             section: string;
             sortable: boolean;
             targets: string[] | null;
+            transitions: {
+                [key: string]: string[];
+            } | null;
             /** @enum {string} */
             type: "text" | "longText" | "number" | "percent" | "money" | "date" | "dateTime" | "yesNo" | "choice" | "multiChoice" | "contactPoints" | "email" | "phone" | "url" | "address" | "reference";
             writable: boolean;
@@ -2619,6 +2654,10 @@ export interface components {
             requiredFrom?: components["schemas"]["FieldFromInput"][] | null;
             searched?: boolean | null;
             sortable?: boolean | null;
+            tracked?: boolean | null;
+            transitions?: {
+                [key: string]: string[];
+            } | null;
             type?: components["schemas"]["TypeShape"] | null;
             unique?: boolean | null;
             /** Format: int32 */
@@ -2638,6 +2677,7 @@ export interface components {
             searched?: boolean | null;
             section?: string | null;
             sortable?: boolean | null;
+            tracked?: boolean | null;
             type: components["schemas"]["TypeShape"];
             unique?: boolean | null;
         };
@@ -2664,6 +2704,41 @@ export interface components {
             value: number | null;
         };
         FigureValue: number | components["schemas"]["Money"] | string | null;
+        Funnel: {
+            all: components["schemas"]["FunnelRow"];
+            field: string;
+            groups: components["schemas"]["FunnelRow"][];
+            more: boolean;
+            object: string;
+            steps: components["schemas"]["FunnelStep"][];
+        };
+        FunnelCount: {
+            /** Format: int64 */
+            count: number;
+            filter: string;
+        };
+        FunnelRow: {
+            arrived: components["schemas"]["FunnelCount"];
+            key: string | null;
+            label: string | null;
+            reached: components["schemas"]["FunnelCount"][];
+            times: components["schemas"]["FunnelTime"][];
+        };
+        FunnelStep: {
+            color: string;
+            label: string;
+            value: string;
+        };
+        FunnelTime: {
+            here: components["schemas"]["FunnelCount"];
+            /** Format: double */
+            hereMedian: number | null;
+            left: components["schemas"]["FunnelCount"];
+            /** Format: double */
+            median: number | null;
+            /** Format: double */
+            ninetieth: number | null;
+        };
         History: {
             changes: components["schemas"]["HistoryChange"][];
             next: string | null;
@@ -4411,6 +4486,7 @@ export interface components {
             name: string;
         };
         ShapedField: {
+            choices: components["schemas"]["Choice"][] | null;
             custom: boolean;
             help: {
                 [key: string]: string;
@@ -4431,6 +4507,10 @@ export interface components {
             requiredFrom: components["schemas"]["DemandsFrom"] | null;
             searched: boolean;
             sortable: boolean;
+            tracked: boolean;
+            transitions: {
+                [key: string]: string[];
+            };
             type: components["schemas"]["TypeShape"];
             unique: boolean;
             /** Format: int32 */
@@ -4541,6 +4621,15 @@ export interface components {
             /** @description Changed by */
             updatedBy?: components["schemas"]["Reference"] | null;
             version: number;
+        };
+        Stay: {
+            by: components["schemas"]["Reference"] | null;
+            label: string | null;
+            /** Format: date-time */
+            since: string;
+            /** Format: date-time */
+            until: string | null;
+            value: string | null;
         };
         /** @description A new one needs: subject */
         TaskInput: {
@@ -4943,6 +5032,9 @@ export interface components {
             change: boolean;
             /** Format: date-time */
             until?: string | null;
+        };
+        Way: {
+            stays: components["schemas"]["Stay"][];
         };
     };
     responses: never;
@@ -6187,6 +6279,44 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["DuplicatesAnswer"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    funnel: {
+        parameters: {
+            query?: {
+                field?: string;
+                steps?: string[];
+                date?: string;
+                within?: string;
+                filter?: string;
+                group?: string;
+            };
+            header?: never;
+            path: {
+                object: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Funnel"];
                 };
             };
             /** @description refused */
@@ -10692,6 +10822,40 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["Timeline"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    way: {
+        parameters: {
+            query: {
+                field: string;
+            };
+            header?: never;
+            path: {
+                object: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Way"];
                 };
             };
             /** @description refused */

@@ -35,6 +35,8 @@ export interface ObjectExtension {
     name: string;
     label: () => string;
     component: ComponentType<RecordProps>;
+    /** Whether it stands on the pages of an object; on all where nothing is said. */
+    of?: (object: ObjectDefinition) => boolean;
     /** Objects whose related lists the panel stands for. */
     covers?: string[];
   }[];

@@ -63,6 +63,8 @@ export type OperatorName =
   | 'anyOf'
   | 'noneOf'
   | 'hasAny'
+  | 'reached'
+  | 'never'
   | 'yes'
   | 'no';
 
@@ -125,6 +127,8 @@ const ofDate: FilterOperator[] = [
 const ofOptions: FilterOperator[] = [
   { name: 'anyOf', sign: '=in=', input: 'options' },
   { name: 'noneOf', sign: '=out=', input: 'options' },
+  { name: 'reached', sign: '=reached=', input: 'options' },
+  { name: 'never', sign: '=never=', input: 'options' },
   ...empty,
 ];
 

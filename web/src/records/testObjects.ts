@@ -30,6 +30,7 @@ export function field(
     default: null,
     pattern: null,
     requiredFrom: null,
+    transitions: null,
     ...more,
   };
 }

@@ -22,6 +22,7 @@ import { addField, changeField } from './api';
 import type { FieldsView, ShapedField } from './api';
 import { InitialInput } from './InitialInput';
 import { StageInput } from './StageInput';
+import { TransitionsInput } from './TransitionsInput';
 import { TypeInputs } from './TypeInputs';
 import { canBe, draftOf, isGiven, typeNames, typeOf, withText } from './types';
 import type { FieldDraft } from './types';
@@ -124,6 +125,7 @@ export function FieldDialog({ view, field, onClose }: Props) {
           {field === null && form.values.initial !== '' && (
             <Switch label={t('fillText')} {...form.getInputProps('fill', { type: 'checkbox' })} />
           )}
+          {field && field.choices && writable && <TransitionsInput form={form} field={field} />}
           <OtherLanguages form={form} language={language} />
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={onClose}>
@@ -143,7 +145,7 @@ function Demands({ form, field }: { form: FieldForm; field: ShapedField | null }
   const { t } = useTranslation('fields');
   const { type } = form.values;
   const custom = field === null || field.custom;
-  const demand = (name: 'required' | 'unique' | 'sortable' | 'searched') => (
+  const demand = (name: 'required' | 'unique' | 'sortable' | 'searched' | 'tracked') => (
     <Switch label={t(`${name}Text`)} {...form.getInputProps(name, { type: 'checkbox' })} />
   );
   const asksOld = form.values.required && !field?.required && !form.values.fill;
@@ -158,6 +160,7 @@ function Demands({ form, field }: { form: FieldForm; field: ShapedField | null }
       {custom && canBe('unique', type) && demand('unique')}
       {custom && canBe('sortable', type) && demand('sortable')}
       {custom && canBe('searched', type) && demand('searched')}
+      {custom && canBe('tracked', type) && demand('tracked')}
     </Stack>
   );
 }
@@ -210,6 +213,7 @@ function input(draft: FieldDraft, language: string) {
     unique: draft.unique && canBe('unique', type),
     sortable: draft.sortable && canBe('sortable', type),
     searched: draft.searched && canBe('searched', type),
+    tracked: draft.tracked && canBe('tracked', type),
     initial: initialOf(draft),
     fill: draft.fill && draft.initial !== '',
     requiredFrom: fromOf(draft)[0] ?? null,
@@ -226,6 +230,7 @@ function change(draft: FieldDraft, field: ShapedField, language: string) {
     help: withText(field.help, language, draft.help),
     required: draft.required && !field.productRequires,
     requiredFrom: fromOf(draft),
+    ...(field.choices && { transitions: draft.transitions }),
   };
   if (!field.custom) return changed;
   const initial = initialOf(draft);
@@ -235,6 +240,7 @@ function change(draft: FieldDraft, field: ShapedField, language: string) {
     unique: draft.unique,
     sortable: draft.sortable,
     searched: draft.searched && canBe('searched', draft.type),
+    tracked: draft.tracked && canBe('tracked', draft.type),
     initial: initial === null ? [] : [initial],
   };
 }

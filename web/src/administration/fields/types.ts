@@ -37,6 +37,7 @@ const fitting = {
     'figure',
   ],
   searched: ['sequence', 'text', 'longText', 'email', 'phone', 'url', 'address'],
+  tracked: ['choice'],
 };
 
 export type Demand = keyof typeof fitting;
@@ -84,6 +85,7 @@ export interface FieldDraft {
   unique: boolean;
   sortable: boolean;
   searched: boolean;
+  tracked: boolean;
   initial: string;
   fill: boolean;
   pattern: string;
@@ -102,6 +104,8 @@ export interface FieldDraft {
   function: FigureFunction;
   of: string;
   everybody: boolean;
+  /** Of a choice: which values may follow one; all may follow one that isn't named. */
+  transitions: Record<string, string[]>;
 }
 
 export type FigureFunction = 'count' | 'sum' | 'latest';
@@ -135,6 +139,7 @@ export function draftOf(field: ShapedField | null, language: string): FieldDraft
     unique: field?.unique ?? false,
     sortable: field?.sortable ?? false,
     searched: field?.searched ?? false,
+    tracked: field?.tracked ?? false,
     initial: field?.initial == null ? '' : String(field.initial),
     fill: false,
     pattern: type?.pattern?.expression ?? '',
@@ -151,6 +156,7 @@ export function draftOf(field: ShapedField | null, language: string): FieldDraft
     function: type?.figure?.function ?? 'count',
     of: type?.figure?.of ?? '',
     everybody: type?.figure?.everybody ?? false,
+    transitions: field?.transitions ?? {},
   };
 }
 

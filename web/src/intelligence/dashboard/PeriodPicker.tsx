@@ -8,13 +8,21 @@ import { relativePeriods, yearOf } from './periods';
 
 interface Props {
   within: string | undefined;
+  /** Whose years are offered, by which date; those in which deals were closed where nothing is said. */
+  object?: string;
+  date?: string;
   onChange: (within: string | undefined) => void;
 }
 
-/** All time, a year in which deals were closed and its quarters, or a period that moves along. */
-export function PeriodPicker({ within, onChange }: Props) {
+/** All time, a year of which there are records and its quarters, or a period that moves along. */
+export function PeriodPicker({
+  within,
+  object = 'opportunity',
+  date = 'closedOn',
+  onChange,
+}: Props) {
   const { t } = useTranslation(['intelligence', 'records']);
-  const years = useYears();
+  const years = useYears(object, `${date}:year`);
   const year = yearOf(within);
   const shownYears = year && !years.includes(year) ? [year, ...years] : years;
   return (
@@ -60,13 +68,13 @@ export function PeriodPicker({ within, onChange }: Props) {
   );
 }
 
-/** The years in which deals were closed, the last one first. */
-function useYears(): string[] {
+/** The years of which there are records, the last one first. */
+function useYears(object: string, group: string): string[] {
   const { data } = useQuery({
-    queryKey: [...recordKeys.all('opportunity'), 'aggregate', 'closedOn:year'],
+    queryKey: [...recordKeys.all(object), 'aggregate', group],
     queryFn: ({ signal }) =>
-      request<Aggregate>('/api/records/opportunity/aggregate', {
-        query: { group: 'closedOn:year', measures: 'count', sort: '-key', limit: 30 },
+      request<Aggregate>(`/api/records/${object}/aggregate`, {
+        query: { group, measures: 'count', sort: '-key', limit: 30 },
         signal,
       }),
     staleTime: 5 * 60_000,

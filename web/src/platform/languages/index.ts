@@ -30,6 +30,7 @@ const late = [
   'administration',
   'security',
   'fields',
+  'funnel',
   'duplicates',
   'leads',
   'network',

@@ -6,6 +6,7 @@ import type board from './en/board.json';
 import type detail from './en/detail.json';
 import type duplicates from './en/duplicates.json';
 import type fields from './en/fields.json';
+import type funnel from './en/funnel.json';
 import type leads from './en/leads.json';
 import type network from './en/network.json';
 import type parties from './en/parties.json';
@@ -31,6 +32,7 @@ declare module 'i18next' {
       detail: typeof detail;
       duplicates: typeof duplicates;
       fields: typeof fields;
+      funnel: typeof funnel;
       leads: typeof leads;
       network: typeof network;
       parties: typeof parties;

@@ -16,6 +16,8 @@ interface Props {
   /** What the columns are the values of, and whether a record may be without one. */
   groupLabel: string;
   emptiable: boolean;
+  /** The card that is on its way may not come here. */
+  closed: boolean;
   /** A card hovers over it. */
   over: boolean;
   onMore: (key: ColumnKey, cursor: string) => void;
@@ -23,10 +25,10 @@ interface Props {
 }
 
 export function BoardColumnView(props: Props) {
-  const { column, traits, totals, groupLabel, emptiable, over, onMore, children } = props;
+  const { column, traits, totals, groupLabel, emptiable, closed, over, onMore, children } = props;
   const { t } = useTranslation('board');
   const { ref } = useDroppable({
-    disabled: column.key === null && !emptiable,
+    disabled: closed || (column.key === null && !emptiable),
     id: `column:${column.key ?? ''}`,
     data: { column: column.key },
   });
@@ -36,6 +38,7 @@ export function BoardColumnView(props: Props) {
       ref={ref}
       className={classes.column}
       data-over={over || undefined}
+      data-closed={closed || undefined}
       data-column={column.key ?? ''}
       aria-labelledby={headId}
     >

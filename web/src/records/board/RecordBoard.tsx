@@ -68,9 +68,13 @@ export function RecordBoard({ object, search, onSearch }: Props) {
       : (board?.columns.find((column) => column.key === key)?.label ?? '');
   const cardOf = (id: Id) => find(board, id);
 
+  const goes = (from: ColumnKey, to: ColumnKey) =>
+    groupField?.transitions?.[from ?? '']?.includes(to ?? '') ?? true;
+
   const moving = useMoving({
     board,
     movable,
+    goes,
     onDrop: settle,
     onOpen: (id) => void navigate({ to: '/$path/$id', params: { path: object.path, id } }),
     onPeek: (id) => onSearch({ peek: id }),
@@ -187,6 +191,7 @@ export function RecordBoard({ object, search, onSearch }: Props) {
               totals={totalsDuring(column, move, amount)}
               groupLabel={groupField?.label ?? ''}
               emptiable={groupField?.required === false}
+              closed={move !== null && move.from !== column.key && !goes(move.from, column.key)}
               over={move !== null && move.to === column.key && move.from !== column.key}
               onMore={(key, cursor) => void loadMore(key, cursor)}
             >

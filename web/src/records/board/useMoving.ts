@@ -11,6 +11,8 @@ interface Carried extends Move {
 interface Options {
   board: Board | undefined;
   movable: boolean;
+  /** Whether a card may go from one column to another. */
+  goes: (from: ColumnKey, to: ColumnKey) => boolean;
   onDrop: (move: Move) => void;
   onOpen: (id: Id) => void;
   onPeek: (id: Id) => void;
@@ -21,7 +23,7 @@ interface Options {
  * A card on its way: by mouse and touch the drag library says where it is; by keyboard `m` picks it up, arrows carry
  * it, Enter drops it, Escape puts it back. Without a card in hand the arrows go from card to card.
  */
-export function useMoving({ board, movable, onDrop, onOpen, onPeek, announce }: Options) {
+export function useMoving({ board, movable, goes, onDrop, onOpen, onPeek, announce }: Options) {
   const [move, show] = useState<Carried | null>(null);
   // The drag library calls back before the last state is rendered: what is in hand is kept beside it.
   const inHand = useRef<Carried | null>(null);
@@ -38,7 +40,11 @@ export function useMoving({ board, movable, onDrop, onOpen, onPeek, announce }: 
 
   function over(to: ColumnKey) {
     const carried = inHand.current;
-    if (carried && carried.to !== to) setMove({ ...carried, to });
+    if (carried && carried.to !== to && open(carried.from, to)) setMove({ ...carried, to });
+  }
+
+  function open(from: ColumnKey, to: ColumnKey) {
+    return from === to || goes(from, to);
   }
 
   function cancel() {
@@ -49,7 +55,7 @@ export function useMoving({ board, movable, onDrop, onOpen, onPeek, announce }: 
 
   function drop(to: ColumnKey) {
     const carried = inHand.current;
-    if (!carried || carried.from === to) return cancel();
+    if (!carried || carried.from === to || !open(carried.from, to)) return cancel();
     setMove(null);
     announce('dropped', to);
     onDrop({ id: carried.id, from: carried.from, to });
@@ -82,7 +88,12 @@ export function useMoving({ board, movable, onDrop, onOpen, onPeek, announce }: 
 
     function sideways(step: number) {
       const from = move ? board!.columns.findIndex(({ key }) => key === move.to) : at;
-      const next = board!.columns[from + step];
+      const beyond =
+        step > 0
+          ? board!.columns.slice(from + 1)
+          : board!.columns.slice(0, Math.max(0, from)).toReversed();
+      // A card in hand passes by where it may not stay.
+      const next = beyond.find(({ key }) => !move || open(move.from, key));
       if (!next) return;
       if (move) {
         over(next.key);

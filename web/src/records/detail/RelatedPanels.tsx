@@ -15,7 +15,9 @@ interface Panel {
 
 /** What stands beside a record: the features' panels, then the lists of records that point here. */
 export function relatedPanels(object: ObjectDefinition): Panel[] {
-  const panels = extensionsOf(object.name).flatMap((extension) => extension.panels ?? []);
+  const panels = extensionsOf(object.name).flatMap(({ panels: own }) =>
+    (own ?? []).filter(({ of }) => of?.(object) ?? true),
+  );
   const covered = new Set(panels.flatMap(({ covers }) => covers ?? []));
   return [
     ...panels.map(({ name, component }) => ({ name, component })),

@@ -15,6 +15,7 @@ import type { Money } from '../../platform/api';
 import { currenciesQuery } from '../../platform/currencies';
 import { numberSigns, useFormat } from '../../platform/format';
 import type { EditorProps } from '../fieldTypes';
+import { mayFollow } from '../transitions';
 import classes from './editors.module.css';
 import { inputProps } from './inputProps';
 
@@ -161,12 +162,15 @@ export function YesNoEditor(props: EditorProps<boolean>) {
 
 export function ChoiceEditor(props: EditorProps<string>) {
   const { t } = useTranslation('records');
-  const { field, value, onChange } = props;
+  const { field, value, onChange, record } = props;
   const choices = field.choices ?? [];
+  const open = mayFollow(field, record);
   return (
     <Select
       {...inputProps(props)}
-      data={choices.map(({ value: name, label }) => ({ value: name, label }))}
+      data={choices
+        .filter((choice) => choice.value === value || open(choice.value))
+        .map(({ value: name, label }) => ({ value: name, label }))}
       value={value}
       onChange={onChange}
       clearable={!field.required && !props.bare}

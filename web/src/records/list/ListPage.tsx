@@ -22,6 +22,8 @@ import { boardGroups } from './shapes';
 import { ShapeControl } from './ShapeControl';
 import { useColumns } from './useColumns';
 
+export { FilterBar };
+
 const CreateDialog = lazy(async () => ({
   default: (await import('../form/CreateDialog')).CreateDialog,
 }));

@@ -68,6 +68,8 @@ test('a filter is said in words', () => {
   expect(words('closedOn=within=2017-03')).toBe('ClosedOn: March 2017');
   expect(words('closedOn=within=lastQuarter')).toBe('ClosedOn: last quarter');
   expect(words('status=in=(open,won)')).toBe('Status is Open or Won');
+  expect(words('status=reached=(open,won)')).toBe('Status was ever Open or Won');
+  expect(words('status=never=won')).toBe('Status was never Won');
   expect(words('amount>1,status==won')).toBe('Amount is above $1 or Status is Won');
 });
 

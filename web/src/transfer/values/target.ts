@@ -70,4 +70,5 @@ const bare: FieldDefinition = {
   default: null,
   pattern: null,
   requiredFrom: null,
+  transitions: null,
 };

@@ -49,6 +49,7 @@ class FieldController {
       @Nullable Boolean unique,
       @Nullable Boolean sortable,
       @Nullable Boolean searched,
+      @Nullable Boolean tracked,
       @Nullable Object initial,
       @Nullable Boolean fill,
       @Valid @Nullable FromInput requiredFrom) {}
@@ -73,8 +74,10 @@ class FieldController {
       @Nullable Boolean unique,
       @Nullable Boolean sortable,
       @Nullable Boolean searched,
+      @Nullable Boolean tracked,
       @Nullable List<@NotNull Object> initial,
-      @Nullable List<@Valid @NotNull FromInput> requiredFrom) {}
+      @Nullable List<@Valid @NotNull FromInput> requiredFrom,
+      @Nullable Map<String, @NotNull List<@NotNull String>> transitions) {}
 
   record SectionInput(
       @NotNull String name,
@@ -106,7 +109,13 @@ class FieldController {
   Added add(@PathVariable String object, @Valid @RequestBody NewFieldInput input, Actor actor) {
     Administrators.only(actor);
     var traits = EnumSet.noneOf(Trait.class);
-    traits(input.required(), null, input.unique(), input.sortable(), input.searched())
+    traits(
+            input.required(),
+            null,
+            input.unique(),
+            input.sortable(),
+            input.searched(),
+            input.tracked())
         .forEach((trait, wanted) -> {
           if (wanted) {
             traits.add(trait);
@@ -150,11 +159,13 @@ class FieldController {
                 input.hidden(),
                 input.unique(),
                 input.sortable(),
-                input.searched()),
+                input.searched(),
+                input.tracked()),
             input.initial(),
             input.requiredFrom() == null
                 ? null
-                : input.requiredFrom().stream().map(FromInput::from).toList()),
+                : input.requiredFrom().stream().map(FromInput::from).toList(),
+            input.transitions()),
         actor);
     return view.of(object, language);
   }
@@ -193,13 +204,15 @@ class FieldController {
       @Nullable Boolean hidden,
       @Nullable Boolean unique,
       @Nullable Boolean sortable,
-      @Nullable Boolean searched) {
+      @Nullable Boolean searched,
+      @Nullable Boolean tracked) {
     var traits = new EnumMap<Trait, Boolean>(Trait.class);
     put(traits, Trait.REQUIRED, required);
     put(traits, Trait.HIDDEN, hidden);
     put(traits, Trait.UNIQUE, unique);
     put(traits, Trait.SORTABLE, sortable);
     put(traits, Trait.SEARCHED, searched);
+    put(traits, Trait.TRACKED, tracked);
     return traits;
   }
 

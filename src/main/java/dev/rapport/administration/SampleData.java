@@ -42,8 +42,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A small company to play with: a maker of coffee machines, its salespeople, customers and a year of deals that ends today. It lies in
- * {@code sample/*.json}, in the API's own JSON with three additions: {@code key} names a record and {@code @key} points to it; {@code
- * @setUp.stage.won} points to what the set-up made under that text; {@code today-30d} counts from today.
+ * {@code sample/*.json}, in the API's own JSON with some additions: {@code key} names a record and {@code @key} points to it; {@code
+ * @setUp.stage.won} points to what the set-up made under that text; {@code today-30d} counts from today; {@link SampleWays} says when leads came.
  */
 @Component
 class SampleData {
@@ -69,6 +69,7 @@ class SampleData {
   private final Messages messages;
   private final DSLContext db;
   private final JsonMapper json;
+  private final SampleWays ways;
 
   SampleData(
       RecordWriter writer,
@@ -76,13 +77,15 @@ class SampleData {
       FieldContexts contexts,
       Messages messages,
       DSLContext db,
-      JsonMapper json) {
+      JsonMapper json,
+      SampleWays ways) {
     this.writer = writer;
     this.catalog = catalog;
     this.contexts = contexts;
     this.messages = messages;
     this.db = db;
     this.json = json;
+    this.ways = ways;
   }
 
   /** Creates the samples in the running transaction, beside what the set-up has made. */
@@ -125,10 +128,14 @@ class SampleData {
     void all() {
       for (var file : FILES) {
         for (var batch : read(file)) {
-          writer.write(
-              batch.records().stream().map(record -> change(batch.object(), record)).toList(),
-              Actor.SYSTEM,
-              Origin.SET_UP);
+          var changes =
+              batch.records().stream().map(record -> change(batch.object(), record)).toList();
+          writer.write(changes, Actor.SYSTEM, Origin.SET_UP);
+          if (batch.object().equals("lead")) {
+            for (var i = 0; i < changes.size(); i++) {
+              ways.set(changes.get(i).id(), batch.records().get(i), at -> moment(at, true));
+            }
+          }
         }
       }
     }
@@ -137,7 +144,7 @@ class SampleData {
       var definition = catalog.object(object);
       Map<String, @Nullable Object> values = new LinkedHashMap<>();
       record.forEach((name, value) -> {
-        if (!name.equals("key")) {
+        if (!SampleWays.NAMES.contains(name) && !name.equals("key")) {
           var type = definition.field(name).type();
           values.put(
               name,

@@ -13,6 +13,7 @@ import static dev.rapport.records.fieldtype.FieldTypes.text;
 import static dev.rapport.records.fieldtype.FieldTypes.url;
 import static rapport.db.Tables.LEAD;
 
+import dev.rapport.records.Demands;
 import dev.rapport.records.FieldRef;
 import dev.rapport.records.ObjectDefinition;
 import dev.rapport.records.Reference;
@@ -79,6 +80,7 @@ public final class Lead {
                     LEAD.STATUS)
                 .required()
                 .tracked()
+                .asking(Demands.owning(CONVERTED))
                 .initially(NEW)
                 .in("interest"),
             of(NEED, longText(), LEAD.NEED).searched().in("interest"),

@@ -59,6 +59,9 @@ final class DraftDemands {
       if (limit != null) {
         drafts.forEach(draft -> limited(draft, field, limit, context));
       }
+      if (!field.demands().transitions().isEmpty()) {
+        drafts.forEach(draft -> following(draft, field, actor));
+      }
       var from = field.demands().from();
       if (from != null) {
         byGroup.computeIfAbsent(from.field(), _ -> new ArrayList<>()).add(field);
@@ -77,6 +80,29 @@ final class DraftDemands {
       } catch (InvalidValue e) {
         draft.refuseField(field.name(), e.code(), e.arguments());
       }
+    }
+  }
+
+  /** A new record begins where it is: only what changes has a value to follow. */
+  private void following(RecordDraft draft, FieldDefinition field, Actor actor) {
+    var before = draft.valueBefore(field);
+    if (draft.kind() != Kind.UPDATE
+        || !draft.changes(field)
+        || field.demands().allows(before, draft.value(field))
+        || draft.refusals().stream().anyMatch(one -> field.name().equals(one.field()))) {
+      return;
+    }
+    var from = String.valueOf(before);
+    var open =
+        field.demands().transitions().getOrDefault(from, List.of()).stream()
+            .filter(value -> !field.demands().owned().contains(value))
+            .map(value -> label(draft.object(), field, value, actor))
+            .toList();
+    var now = label(draft.object(), field, from, actor);
+    if (open.isEmpty()) {
+      draft.refuseField(field.name(), "transition.none", List.of(now));
+    } else {
+      draft.refuseField(field.name(), "transition", List.of(now, String.join(", ", open)));
     }
   }
 

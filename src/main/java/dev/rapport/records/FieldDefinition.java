@@ -1,6 +1,7 @@
 package dev.rapport.records;
 
 import dev.rapport.records.fieldtype.FieldType;
+import dev.rapport.records.fieldtype.Operator;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jooq.Field;
@@ -148,6 +149,16 @@ public record FieldDefinition(
 
   public boolean is(Trait trait) {
     return traits.contains(trait);
+  }
+
+  /** What a filter may ask of it: what its type answers, and of a tracked one its past. */
+  public Set<Operator> operators() {
+    if (!is(Trait.TRACKED)) {
+      return type.operators();
+    }
+    var operators = EnumSet.copyOf(type.operators());
+    operators.addAll(Operator.PAST);
+    return operators;
   }
 
   /** Whether a plain request may give it to a new record. */

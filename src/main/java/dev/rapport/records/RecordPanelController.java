@@ -24,6 +24,7 @@ class RecordPanelController {
   private final Timeline timeline;
   private final Reversals reversals;
   private final Search search;
+  private final Ways ways;
   private final RecordJson json;
   private final Messages messages;
 
@@ -33,6 +34,7 @@ class RecordPanelController {
       Timeline timeline,
       Reversals reversals,
       Search search,
+      Ways ways,
       RecordJson json,
       Messages messages) {
     this.catalog = catalog;
@@ -40,6 +42,7 @@ class RecordPanelController {
     this.timeline = timeline;
     this.reversals = reversals;
     this.search = search;
+    this.ways = ways;
     this.json = json;
     this.messages = messages;
   }
@@ -74,6 +77,29 @@ class RecordPanelController {
             .toList(),
         page.next(),
         timeline.kinds(actor));
+  }
+
+  @GetMapping("/api/records/{object}/{id}/way")
+  RecordViews.Way way(
+      @PathVariable String object,
+      @PathVariable UUID id,
+      @RequestParam String field,
+      Locale language,
+      Actor actor) {
+    var stays = ways.of(object, id, field, actor);
+    var definition = catalog.object(object);
+    return new RecordViews.Way(
+        stays.stream()
+            .map(stay ->
+                new RecordViews.Stay(
+                    stay.value(),
+                    stay.label() != null || stay.value() == null
+                        ? stay.label()
+                        : json.choice(definition, field, stay.value(), language),
+                    stay.since(),
+                    stay.until(),
+                    stay.by()))
+            .toList());
   }
 
   @PostMapping("/api/change-sets/{id}/reversal")

@@ -71,6 +71,23 @@ public final class RecordViews {
       List<FieldChange> fields,
       dev.rapport.records.History.@Nullable Shared share) {}
 
+  /** A record's way through the values of a field, the first stay first. */
+  @Schema(name = "Way")
+  public record Way(List<Stay> stays) {}
+
+  /**
+   * @param value null for none; {@code label} what people read for it
+   * @param until null while it lasts
+   * @param by who brought it there; null for the system
+   */
+  @Schema(name = "Stay")
+  public record Stay(
+      @Nullable String value,
+      @Nullable String label,
+      Instant since,
+      @Nullable Instant until,
+      @Nullable Reference by) {}
+
   /** Values as in the record's JSON. */
   public record FieldChange(
       String field, String label, @Nullable Object before, @Nullable Object after) {}

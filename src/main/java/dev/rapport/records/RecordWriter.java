@@ -38,6 +38,7 @@ public class RecordWriter {
   private final DraftDemands demands;
   private final NumberSequences numbers;
   private final RecordStore store;
+  private final StaysTakenBack stays;
   private final FieldContexts contexts;
   private final Map<String, List<RecordRules>> rules;
   private final Map<String, RecordKeys> keys;
@@ -52,6 +53,7 @@ public class RecordWriter {
       DraftDemands demands,
       NumberSequences numbers,
       RecordStore store,
+      StaysTakenBack stays,
       FieldContexts contexts,
       List<RecordRules> rules,
       List<RecordKeys> keys,
@@ -64,6 +66,7 @@ public class RecordWriter {
     this.demands = demands;
     this.numbers = numbers;
     this.store = store;
+    this.stays = stays;
     this.contexts = contexts;
     this.rules = rules.stream().collect(Collectors.groupingBy(RecordRules::object));
     this.keys = keys.stream().collect(Collectors.toMap(RecordKeys::object, each -> each));
@@ -207,7 +210,8 @@ public class RecordWriter {
     var atOnce = creates ? drafts.size() : AT_ONCE;
     for (var from = 0; from < drafts.size(); from += atOnce) {
       var some = drafts.subList(from, Math.min(drafts.size(), from + atOnce));
-      var rows = new WriteSet(some, KeyRows.of(some, keys), actor, context, now);
+      var gone = stays.takeBack(some, origin);
+      var rows = new WriteSet(some, KeyRows.of(some, keys), gone, actor, context, now);
       changeSet = stored(rows, some, changeSet, drafts.size(), actor, origin);
     }
     return changeSet;

@@ -12,6 +12,7 @@ import static rapport.db.Tables.RECORD;
 import static rapport.db.Tables.STATUS_HISTORY;
 import static rapport.db.Tables.TIMELINE_ENTRY;
 
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,7 +59,10 @@ record SetStatement(
     }
     insertWithSet(parts, "changes", CHANGE, CHANGE.CHANGE_SET_ID, rows.changes());
     insertWithSet(
-        parts, "history", STATUS_HISTORY, STATUS_HISTORY.CHANGE_SET_ID, rows.statusHistory());
+        parts, "stays", STATUS_HISTORY, STATUS_HISTORY.CHANGE_SET_ID, rows.stayInserts());
+    endStays(parts, rows.stayUpdates());
+    insertWithSet(
+        parts, "stays_update", STATUS_HISTORY, STATUS_HISTORY.CHANGE_SET_ID, rows.stayUpdates());
     insert(parts, "contacts", CONTACT_POINT, rows.contactInserts());
     upsert(
         parts,
@@ -142,6 +146,27 @@ record SetStatement(
                           select(selected)
                               .from(unfolded(table, rows))
                               .crossJoin(table(name("change_set"))))
+                      .returningResult(inline(1))));
+    }
+  }
+
+  /** Where a record was until now it is no longer from the moment on at which it goes on. */
+  @SuppressWarnings("unchecked")
+  private void endStays(
+      List<CommonTableExpression<?>> parts, List<Map<String, @Nullable Object>> rows) {
+    if (!rows.isEmpty()) {
+      parts.add(
+          name("stays_ended")
+              .as(
+                  DSL.update(STATUS_HISTORY)
+                      .set(
+                          STATUS_HISTORY.LEFT_AT, (Field<OffsetDateTime>) from(STATUS_HISTORY.AT))
+                      .from(unfolded(STATUS_HISTORY, rows))
+                      .where(
+                          STATUS_HISTORY.RECORD_ID.eq(
+                              (Field<UUID>) from(STATUS_HISTORY.RECORD_ID)))
+                      .and(STATUS_HISTORY.FIELD.eq((Field<String>) from(STATUS_HISTORY.FIELD)))
+                      .and(STATUS_HISTORY.LEFT_AT.isNull())
                       .returningResult(inline(1))));
     }
   }

@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 public class Stages {
 
   /** Values of the product's own that end the way without being behind anything. */
-  private static final Set<String> ENDS = Set.of("lost", "unqualified");
+  static final Set<String> ENDS = Set.of("lost", "unqualified");
 
   /**
    * A stage.

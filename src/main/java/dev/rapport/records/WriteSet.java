@@ -29,7 +29,8 @@ final class WriteSet {
   private final List<Map<String, @Nullable Object>> registryInserts = new ArrayList<>();
   private final List<Map<String, @Nullable Object>> registryUpdates = new ArrayList<>();
   private final List<Map<String, @Nullable Object>> changes = new ArrayList<>();
-  private final List<Map<String, @Nullable Object>> statusHistory = new ArrayList<>();
+  private final List<Map<String, @Nullable Object>> stayInserts = new ArrayList<>();
+  private final List<Map<String, @Nullable Object>> stayUpdates = new ArrayList<>();
   private final List<Map<String, @Nullable Object>> contactInserts = new ArrayList<>();
   private final List<Map<String, @Nullable Object>> contactUpdates = new ArrayList<>();
   private final List<Map<String, @Nullable Object>> timelineInserts = new ArrayList<>();
@@ -38,12 +39,20 @@ final class WriteSet {
   private final Map<ObjectDefinition, Set<UUID>> letGo = new LinkedHashMap<>();
   private final KeyRows keys;
 
+  private final TakenBack takenBack;
   private final Actor actor;
   private final FieldContext context;
   private final Instant now;
 
-  WriteSet(List<RecordDraft> drafts, KeyRows keys, Actor actor, FieldContext context, Instant now) {
+  WriteSet(
+      List<RecordDraft> drafts,
+      KeyRows keys,
+      TakenBack takenBack,
+      Actor actor,
+      FieldContext context,
+      Instant now) {
     this.keys = keys;
+    this.takenBack = takenBack;
     this.actor = actor;
     this.context = context;
     this.now = now;
@@ -69,8 +78,8 @@ final class WriteSet {
     }
     (creating ? registryInserts : registryUpdates).add(RegistryRow.of(draft));
     for (var field : draft.object().fields().values()) {
-      if (field.is(Trait.TRACKED) && draft.changes(field)) {
-        statusHistory.add(status(draft, field));
+      if (field.is(Trait.TRACKED) && draft.changes(field) && !takenBack.holds(draft, field)) {
+        (creating ? stayInserts : stayUpdates).add(stay(draft, field));
       }
       var number = 0;
       for (var contact : draft.contacts(field)) {
@@ -142,7 +151,7 @@ final class WriteSet {
     return values;
   }
 
-  private Map<String, @Nullable Object> status(RecordDraft draft, FieldDefinition field) {
+  private Map<String, @Nullable Object> stay(RecordDraft draft, FieldDefinition field) {
     Map<String, @Nullable Object> row = new LinkedHashMap<>();
     row.put("record_id", draft.id());
     row.put("field", field.name());
@@ -209,7 +218,8 @@ final class WriteSet {
     inserts.forEach((object, rows) -> all.put("insert " + object, rows));
     updates.forEach((object, rows) -> all.put("update " + object, rows));
     all.put("changes", changes);
-    all.put("history", statusHistory);
+    all.put("stays", stayInserts);
+    all.put("stays_update", stayUpdates);
     all.put("contacts", contactInserts);
     all.put("contacts_update", contactUpdates);
     all.put("keys", keys.inserts());
@@ -239,8 +249,13 @@ final class WriteSet {
     return changes;
   }
 
-  List<Map<String, @Nullable Object>> statusHistory() {
-    return statusHistory;
+  List<Map<String, @Nullable Object>> stayInserts() {
+    return stayInserts;
+  }
+
+  /** Of records that had another value before, whose stay in that one ends. */
+  List<Map<String, @Nullable Object>> stayUpdates() {
+    return stayUpdates;
   }
 
   List<Map<String, @Nullable Object>> contactInserts() {

@@ -43,7 +43,7 @@ class SampleDataTest {
         .containsEntry("company", 40)
         .containsEntry("person", 66)
         .containsEntry("opportunity", 65)
-        .containsEntry("lead", 25)
+        .containsEntry("lead", 43)
         .containsEntry("pipeline", 2)
         .containsEntry("task", 27)
         .containsEntry("note", 16);

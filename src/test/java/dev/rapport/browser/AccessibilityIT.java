@@ -67,6 +67,7 @@ class AccessibilityIT {
     visit(page, "/opportunities?as=chart&group=closedOn&form=line", "Deals by");
     visit(page, "/companies?create=true", "New company");
     visit(page, "/dashboard", "Dashboard");
+    visit(page, "/funnel", "Funnel: Leads");
     visit(page, "/duplicates", "Duplicates");
     visit(page, "/imports", "Imports");
     visit(page, "/imports/new", "New import");

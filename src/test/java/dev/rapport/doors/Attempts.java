@@ -139,6 +139,7 @@ final class Attempts {
     add("GET /api/records/person/export.vcf", null, FORBIDDEN, FINE);
     add("GET /api/records/{object}/{id}/history", null, HIDDEN, MISSING, "company", company);
     add("GET /api/records/{object}/{id}/timeline", null, HIDDEN, MISSING, "opportunity", deal);
+    add("GET /api/records/{object}/{id}/way?field=stage", null, HIDDEN, MISSING, "opportunity", deal);
     var shares = "/api/records/{object}/{id}/shares";
     var carl = secrets.office.carl.toString();
     add("GET " + shares, null, HIDDEN, MISSING, "company", company);
@@ -170,6 +171,7 @@ final class Attempts {
     add("GET /api/home", null, FINE, FINE);
     add("GET /api/search?q=" + Secrets.WORD, null, FINE, FINE);
     add("GET /api/dashboards/sales", null, Set.of(200, 403), FINE);
+    add("GET /api/funnels/{object}?group=owner", null, HIDDEN, FINE, "lead");
     var company = secrets.id("company");
     add("GET /api/relation-types", null, FINE, FINE);
     add("GET /api/parties/{id}/network", null, HIDDEN, MISSING, company);

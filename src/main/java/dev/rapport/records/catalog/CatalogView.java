@@ -24,8 +24,10 @@ import dev.rapport.records.fieldtype.ReferenceType;
 import dev.rapport.records.fieldtype.TextType;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
@@ -81,6 +83,8 @@ public class CatalogView {
    *     organisation's currency, days
    * @param pattern what a text has to match as a whole, as RE2 reads it
    * @param requiredFrom from which stage on it may not be empty
+   * @param transitions which values of a choice may follow one, and under the empty text those that
+   *     a new record may have; null where all may follow all
    */
   @Schema(name = "FieldDefinition")
   public record FieldView(
@@ -125,7 +129,8 @@ public class CatalogView {
       @Nullable String optionsFilter,
       @JsonProperty("default") @Nullable Object initial,
       @Nullable String pattern,
-      @Nullable From requiredFrom) {}
+      @Nullable From requiredFrom,
+      @Nullable Map<String, List<String>> transitions) {}
 
   @Schema(name = "Choice")
   public record ChoiceView(String value, String label, String color) {}
@@ -240,10 +245,10 @@ public class CatalogView {
         field.writable() && free,
         field.creatable() && free,
         field.is(Trait.SORTABLE),
-        !type.operators().isEmpty(),
+        !field.operators().isEmpty(),
         type.groupable(),
         type.measures().stream().map(Measure::apiName).toList(),
-        type.operators().stream().map(Operator::symbol).toList(),
+        field.operators().stream().map(Operator::symbol).toList(),
         switch (type) {
           case TextType(var length) -> length;
           case LongTextType(var length) -> length;
@@ -253,15 +258,16 @@ public class CatalogView {
         limit != null && limit.most() != null ? limit.most() : plain(number, NumberType::max),
         number == null ? null : number.scale(),
         switch (type) {
-          case ChoiceType(var choices) -> choices(object, field, choices, language);
-          case MultiChoiceType(var choices) -> choices(object, field, choices, language);
+          case ChoiceType(var choices) -> choices(messages, object, field, choices, language);
+          case MultiChoiceType(var choices) -> choices(messages, object, field, choices, language);
           default -> null;
         },
         type instanceof ReferenceType(var targets) ? targets : null,
         field.optionsFilter(),
         field.initial(),
         limit instanceof Limit.Form(var pattern, var _) ? pattern.pattern() : null,
-        field.demands().from());
+        field.demands().from(),
+        transitions(field));
   }
 
   private static @Nullable String plain(
@@ -270,8 +276,39 @@ public class CatalogView {
     return number == null ? null : number.toPlainString();
   }
 
-  private List<ChoiceView> choices(
-      ObjectDefinition object, FieldDefinition field, List<Choice> choices, Locale language) {
+  /**
+   * Which values people may give next, by the value that is there, and under the empty text those
+   * that a new record may have; null where all may follow all.
+   */
+  private static @Nullable Map<String, List<String>> transitions(FieldDefinition field) {
+    var demands = field.demands();
+    if (!(field.type() instanceof ChoiceType(var choices))
+        || demands.transitions().isEmpty() && demands.owned().isEmpty()) {
+      return null;
+    }
+    var all = choices.stream().map(Choice::value).toList();
+    Map<String, List<String>> open = new LinkedHashMap<>();
+    open.put("", all.stream().filter(value -> !demands.owned().contains(value)).toList());
+    for (var from : all) {
+      var next = demands.transitions().getOrDefault(from, all);
+      open.put(
+          from,
+          demands.owned().contains(from)
+              ? List.of()
+              : all.stream()
+                  .filter(value -> !value.equals(from) && next.contains(value))
+                  .filter(value -> !demands.owned().contains(value))
+                  .toList());
+    }
+    return open;
+  }
+
+  static List<ChoiceView> choices(
+      Messages messages,
+      ObjectDefinition object,
+      FieldDefinition field,
+      List<Choice> choices,
+      Locale language) {
     var prefix = "choice." + object.name() + "." + field.name() + ".";
     return choices.stream()
         .map(choice ->

@@ -12,7 +12,10 @@ import dev.rapport.records.Source;
 import dev.rapport.records.Stages;
 import dev.rapport.records.catalog.FieldShape.Trait;
 import dev.rapport.records.catalog.TypeShape.ChoiceShape;
+import dev.rapport.records.fieldtype.Choice;
+import dev.rapport.records.fieldtype.ChoiceType;
 import dev.rapport.records.fieldtype.InvalidValue;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -49,6 +52,7 @@ class FieldChecks {
                   "email",
                   "sequence",
                   "figure"),
+          Trait.TRACKED, Set.of("choice"),
           Trait.SEARCHED,
               Set.of("sequence", "text", "longText", "email", "phone", "url", "address"));
 
@@ -86,6 +90,7 @@ class FieldChecks {
   void check(FieldInput input, ObjectDefinition object, FieldShape shape) {
     labelsAreFree(input, object, shape);
     stage(input, object, shape);
+    transitions(input, object, shape);
     if (shape.is(Trait.HIDDEN)) {
       object
           .find(shape.field())
@@ -196,6 +201,27 @@ class FieldChecks {
     var given = shape.type() != null && shape.type().given();
     if (given || own.isPresent() && !own.get().creatable()) {
       input.refuse("requiredFrom", "shape.productsOwn");
+    }
+  }
+
+  /** Between values that there are, of a choice that people make. */
+  private static void transitions(FieldInput input, ObjectDefinition object, FieldShape shape) {
+    if (shape.transitions().isEmpty()) {
+      return;
+    }
+    var own = object.find(shape.field());
+    var type = shape.type() == null ? own.map(FieldDefinition::type).orElse(null) : null;
+    var values =
+        shape.type() != null && shape.type().name().equals("choice")
+            ? values(shape.type())
+            : type instanceof ChoiceType(var choices)
+                ? choices.stream().map(Choice::value).toList()
+                : List.<String>of();
+    var made = own.isEmpty() || own.get().writable();
+    var named = new HashSet<>(shape.transitions().keySet());
+    shape.transitions().values().forEach(named::addAll);
+    if (!made || !values.containsAll(named)) {
+      input.refuse("transitions", "shape.transitions");
     }
   }
 

@@ -19,7 +19,9 @@ enum FieldNeeds {
   /** Numbers for the records that have none. */
   SEQUENCE,
   /** The figures of the records that are there. */
-  FIGURE;
+  FIGURE,
+  /** The values that the records had until now. */
+  TRACKED;
 
   /** None of a field that was taken away, and none of the product's own. */
   static Set<FieldNeeds> of(FieldShape shape) {
@@ -36,6 +38,9 @@ enum FieldNeeds {
     }
     if (shape.is(Trait.SEARCHED)) {
       needs.add(SEARCHED);
+    }
+    if (shape.is(Trait.TRACKED)) {
+      needs.add(TRACKED);
     }
     switch (type.name()) {
       case "reference" -> needs.add(REFERENCE);

@@ -2,6 +2,7 @@ package dev.rapport.records.catalog;
 
 import dev.rapport.records.Demands.From;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param removedAt when it was taken away; it may come back for a time
  * @param version grows with each change
  * @param requiredFrom from which stage on it may not be empty; null for none
+ * @param transitions of a choice: which values may follow a value; any may follow one that isn't
+ *     named
  */
 public record FieldShape(
     String object,
@@ -32,7 +35,8 @@ public record FieldShape(
     boolean indexed,
     @Nullable OffsetDateTime removedAt,
     int version,
-    @Nullable From requiredFrom) {
+    @Nullable From requiredFrom,
+    Map<String, List<String>> transitions) {
 
   /** What an administrator may ask of a field. */
   public enum Trait {
@@ -45,7 +49,9 @@ public record FieldShape(
     /** Lists may be sorted by it. */
     SORTABLE,
     /** The search finds its words. */
-    SEARCHED;
+    SEARCHED,
+    /** It is kept from when to when a record had a value. */
+    TRACKED;
 
     String stored() {
       return name().toLowerCase(Locale.ROOT);
@@ -59,7 +65,8 @@ public record FieldShape(
   /** A field of the product's own of which nothing is different. */
   static FieldShape standard(String object, String field) {
     return new FieldShape(
-        object, field, null, Map.of(), Map.of(), null, Set.of(), null, true, null, 0, null);
+        object, field, null, Map.of(), Map.of(), null, Set.of(), null, true, null, 0, null,
+        Map.of());
   }
 
   public boolean is(Trait trait) {
@@ -109,6 +116,7 @@ public record FieldShape(
         indexed,
         removedAt,
         version,
-        requiredFrom);
+        requiredFrom,
+        transitions);
   }
 }

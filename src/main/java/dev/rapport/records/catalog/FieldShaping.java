@@ -53,6 +53,7 @@ public class FieldShaping {
    * @param traits those that come and go
    * @param initial one value, or an empty list for none
    * @param requiredFrom one, or an empty list for none
+   * @param transitions empty where any value may follow any other
    */
   public record FieldChange(
       int version,
@@ -61,7 +62,8 @@ public class FieldShaping {
       @Nullable TypeShape type,
       Map<Trait, Boolean> traits,
       @Nullable List<Object> initial,
-      @Nullable List<From> requiredFrom) {}
+      @Nullable List<From> requiredFrom,
+      @Nullable Map<String, List<String>> transitions) {}
 
   private final Catalog catalog;
   private final ShapedCatalog shaped;
@@ -130,7 +132,8 @@ public class FieldShaping {
                   true,
                   null,
                   0,
-                  field.requiredFrom());
+                  field.requiredFrom(),
+                  Map.of());
           if (field.fill() && (field.initial() == null || shape.is(Trait.UNIQUE))) {
             input.refuse("fill", "shape.fill");
           }
@@ -193,7 +196,8 @@ public class FieldShaping {
                   before.version(),
                   change.requiredFrom() == null
                       ? before.requiredFrom()
-                      : change.requiredFrom().stream().findFirst().orElse(null));
+                      : change.requiredFrom().stream().findFirst().orElse(null),
+                  requireNonNullElse(change.transitions(), before.transitions()));
           checks.check(input, definition, after);
           keep(before, after, administrator);
           return after;

@@ -128,7 +128,8 @@ class FieldsInShape implements ShapePart {
             before.indexed(),
             null,
             before.version(),
-            wanted.requiredFrom());
+            wanted.requiredFrom(),
+            wanted.transitions());
     checks.check(input, object, after);
     if (isNew && type != null) {
       addColumns(object, field, type, application);
@@ -152,7 +153,7 @@ class FieldsInShape implements ShapePart {
   /** The rest of what makes a field is this installation's. */
   private FieldShape read(ObjectNode entry, FieldShape before) {
     List.of(OWN).forEach(entry::remove);
-    for (var map : List.of("labels", "help")) {
+    for (var map : List.of("labels", "help", "transitions")) {
       if (!entry.has(map)) {
         entry.putObject(map);
       }

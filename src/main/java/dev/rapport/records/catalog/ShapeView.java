@@ -7,7 +7,9 @@ import dev.rapport.platform.text.Messages;
 import dev.rapport.records.Demands.From;
 import dev.rapport.records.FieldDefinition;
 import dev.rapport.records.ObjectDefinition;
+import dev.rapport.records.catalog.CatalogView.ChoiceView;
 import dev.rapport.records.catalog.FieldShape.Trait;
+import dev.rapport.records.fieldtype.ChoiceType;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +60,8 @@ public class ShapeView {
    * @param productSorts whether lists can be sorted by it as the product is
    * @param indexed false while its indexes are being built
    * @param requiredFrom from which stage on it may not be empty; null for none
+   * @param choices of a choice: its values in their order; null of other fields
+   * @param transitions which of them may follow one; any may follow one that isn't named
    */
   public record ShapedField(
       String name,
@@ -71,6 +75,7 @@ public class ShapeView {
       boolean unique,
       boolean sortable,
       boolean searched,
+      boolean tracked,
       boolean productRequires,
       boolean productSorts,
       boolean writable,
@@ -78,7 +83,9 @@ public class ShapeView {
       boolean indexed,
       @Nullable OffsetDateTime removedAt,
       int version,
-      @Nullable From requiredFrom) {}
+      @Nullable From requiredFrom,
+      @Nullable List<ChoiceView> choices,
+      Map<String, List<String>> transitions) {}
 
   private final Catalog catalog;
   private final Shapes shapes;
@@ -184,6 +191,7 @@ public class ShapeView {
         shape.is(Trait.UNIQUE),
         shape.is(Trait.SORTABLE),
         shape.is(Trait.SEARCHED),
+        shape.is(Trait.TRACKED),
         own != null && own.is(FieldDefinition.Trait.REQUIRED),
         own != null && own.is(FieldDefinition.Trait.SORTABLE),
         own == null || own.creatable(),
@@ -191,7 +199,11 @@ public class ShapeView {
         shape.indexed(),
         shape.removedAt(),
         shape.version(),
-        shape.requiredFrom());
+        shape.requiredFrom(),
+        field != null && field.type() instanceof ChoiceType(var choices)
+            ? CatalogView.choices(messages, object, field, choices, language)
+            : null,
+        shape.transitions());
   }
 
   private static TypeShape named(String type) {

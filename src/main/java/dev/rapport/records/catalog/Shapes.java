@@ -28,6 +28,7 @@ class Shapes {
   private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
   private static final TypeReference<Map<String, Map<String, String>>> SECTIONS =
       new TypeReference<>() {};
+  private static final TypeReference<Map<String, List<String>>> LISTS = new TypeReference<>() {};
   private static final TypeReference<List<String>> NAMES = new TypeReference<>() {};
 
   private final DSLContext sql;
@@ -97,6 +98,7 @@ class Shapes {
     row.setRemovedAt(shape.removedAt());
     row.setVersion(shape.version());
     row.setRequiredFrom(written(shape.requiredFrom()));
+    row.setTransitions(shape.transitions().isEmpty() ? null : written(shape.transitions()));
     sql.insertInto(FIELD_SHAPE)
         .set(row)
         .onConflict(FIELD_SHAPE.OBJECT, FIELD_SHAPE.FIELD)
@@ -127,6 +129,7 @@ class Shapes {
     var type = row.getType();
     var initial = row.getInitial();
     var from = row.getRequiredFrom();
+    var transitions = row.getTransitions();
     return new FieldShape(
         row.getObject(),
         row.getField(),
@@ -139,7 +142,8 @@ class Shapes {
         row.getIndexed(),
         row.getRemovedAt(),
         row.getVersion(),
-        from == null ? null : json.readValue(from.data(), From.class));
+        from == null ? null : json.readValue(from.data(), From.class),
+        transitions == null ? Map.of() : json.readValue(transitions.data(), LISTS));
   }
 
   private ObjectShape object(ObjectShapeRecord row) {

@@ -1,6 +1,5 @@
 package dev.rapport.records.catalog;
 
-import dev.rapport.records.Demands;
 import dev.rapport.records.FieldDefinition;
 import dev.rapport.records.ObjectDefinition;
 import dev.rapport.records.ObjectDefinition.ListDefinition;
@@ -216,6 +215,7 @@ final class Shaping {
     shaped = shape.is(Trait.HIDDEN) ? shaped.hidden() : shaped;
     shaped = shape.is(Trait.UNIQUE) && shape.indexed() ? shaped.unique() : shaped;
     shaped = shape.is(Trait.SEARCHED) ? shaped.searched() : shaped;
+    shaped = shape.is(Trait.TRACKED) ? shaped.tracked() : shaped;
     shaped = shape.is(Trait.SORTABLE) && shape.indexed() ? shaped.sortable() : shaped;
     var limit = described.limit("pattern." + key(shape));
     shaped = demanding(shaped, limit, shape);
@@ -224,9 +224,9 @@ final class Shaping {
 
   private static FieldDefinition demanding(
       FieldDefinition field, @Nullable Limit limit, FieldShape shape) {
-    return limit == null && shape.requiredFrom() == null
+    return limit == null && shape.requiredFrom() == null && shape.transitions().isEmpty()
         ? field
-        : field.asking(new Demands(limit, shape.requiredFrom()));
+        : field.asking(field.demands().asked(limit, shape.requiredFrom(), shape.transitions()));
   }
 
   /** What tells a field from all others. */

@@ -20,7 +20,11 @@ public enum Operator {
   STARTS("=starts="),
   HAS("=has="),
   HAS_ANY("=hasAny="),
-  WITHIN("=within=");
+  WITHIN("=within="),
+  /** Whether a tracked field ever had one of the values. */
+  REACHED("=reached="),
+  /** Whether it never had any of them. */
+  NEVER("=never=");
 
   /** What every scalar can be asked. */
   static final Set<Operator> EQUALITY = EnumSet.of(EQUAL, NOT_EQUAL, IN, OUT, EMPTY);
@@ -33,6 +37,9 @@ public enum Operator {
 
   static final Set<Operator> TIME =
       EnumSet.of(EQUAL, NOT_EQUAL, IN, OUT, EMPTY, LESS, AT_MOST, MORE, AT_LEAST, WITHIN);
+
+  /** What is asked of a field's past, beside what its type is asked. */
+  public static final Set<Operator> PAST = EnumSet.of(REACHED, NEVER);
 
   private final String symbol;
 
@@ -47,7 +54,7 @@ public enum Operator {
 
   /** Whether it takes a list of values. */
   public boolean takesMany() {
-    return this == IN || this == OUT || this == HAS_ANY;
+    return this == IN || this == OUT || this == HAS_ANY || this == REACHED || this == NEVER;
   }
 
   public static Optional<Operator> of(String symbol) {

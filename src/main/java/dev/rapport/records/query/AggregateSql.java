@@ -16,6 +16,7 @@ import dev.rapport.records.InvalidQueryException;
 import dev.rapport.records.Reference;
 import dev.rapport.records.fieldtype.DateTimeType;
 import dev.rapport.records.fieldtype.DateType;
+import dev.rapport.records.fieldtype.FieldTypes;
 import dev.rapport.records.fieldtype.Measure;
 import dev.rapport.records.fieldtype.Money;
 import dev.rapport.records.fieldtype.MoneyType;
@@ -66,11 +67,30 @@ public final class AggregateSql {
 
   /** The figures; {@code resolved} has the query's object and filter. */
   public Aggregate aggregate(Aggregate.Query query, ResolvedQuery resolved) {
+    return aggregate(query, resolved, List.of());
+  }
+
+  /**
+   * The figures by the query's keys and, behind them, by the last of some values that each record's
+   * tracked field has or had: its place among them from 1, null for none.
+   *
+   * @throws InvalidQueryException when the field has no history, or a value is none of it
+   */
+  public Aggregate byFurthest(
+      Aggregate.Query query, ResolvedQuery resolved, FieldDefinition field, List<String> values) {
+    var place = Stays.furthest(resolved.object(), field, values);
+    return aggregate(
+        query, resolved, List.of(FieldDefinition.of(field.name(), FieldTypes.count(), place)));
+  }
+
+  private Aggregate aggregate(
+      Aggregate.Query query, ResolvedQuery resolved, List<FieldDefinition> computed) {
     var actor = resolved.actor();
     var keys = new ArrayList<FieldDefinition>();
     for (var key : query.keys()) {
       keys.add(groupable(resolved, key, actor));
     }
+    keys.addAll(computed);
     var figures = new ArrayList<FieldDefinition>();
     var sums = new ArrayList<PartialSum>();
     for (var figure : query.figures()) {
@@ -99,11 +119,16 @@ public final class AggregateSql {
       List<PartialSum> sums) {
     var filter = filters.condition(resolved);
     return statements.fetch(
-        List.of("groups", query.where(null)),
+        List.of("groups", query.where(null), computed(query, keys)),
         resolved,
         filter,
         List.of(),
         () -> groups(query, resolved, filter, keys, sums));
+  }
+
+  /** As SQL, with its values: a statement is kept for it alone. */
+  private static List<String> computed(Aggregate.Query query, List<FieldDefinition> keys) {
+    return keys.stream().skip(query.keys().size()).map(key -> key.column().toString()).toList();
   }
 
   private Select<? extends Record> groups(
@@ -156,7 +181,8 @@ public final class AggregateSql {
     var grouping = new ArrayList<Field<?>>();
     var columns = new ArrayList<Field<?>>();
     for (var i = 0; i < keys.size(); i++) {
-      var column = column(keys.get(i), query.keys().get(i).bucket(), resolved);
+      var bucket = i < query.keys().size() ? query.keys().get(i).bucket() : null;
+      var column = column(keys.get(i), bucket, resolved);
       grouping.add(column);
       columns.add(column.as("k" + i));
     }
@@ -213,8 +239,7 @@ public final class AggregateSql {
     return List.of(Selection.column(parts, "k" + index));
   }
 
-  private static Field<?> column(
-      FieldDefinition field, @Nullable Bucket bucket, ResolvedQuery query) {
+  static Field<?> column(FieldDefinition field, @Nullable Bucket bucket, ResolvedQuery query) {
     if (!(field.type() instanceof DateType || field.type() instanceof DateTimeType)) {
       return field.column();
     }
@@ -274,7 +299,7 @@ public final class AggregateSql {
     return values;
   }
 
-  private FieldDefinition groupable(ResolvedQuery query, Key key, Actor actor) {
+  FieldDefinition groupable(ResolvedQuery query, Key key, Actor actor) {
     var field = resolver.field(query.object(), key.field(), "group", actor);
     if (!field.type().groupable() || field.name().equals("id")) {
       throw new InvalidQueryException("group", "query.notGroupable", key.field());

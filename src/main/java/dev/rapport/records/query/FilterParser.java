@@ -194,7 +194,7 @@ final class FilterParser {
       if (part != null && !field.type().name().equals("address")) {
         throw new InvalidQueryException("filter", "query.unknownField", node.getSelector());
       }
-      if (!field.type().operators().contains(operator)) {
+      if (!field.operators().contains(operator)) {
         throw new InvalidQueryException(
             "filter", "query.operator", operator.symbol(), field.name());
       }

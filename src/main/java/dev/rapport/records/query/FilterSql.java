@@ -9,6 +9,8 @@ import static rapport.db.Tables.APP_USER;
 import dev.rapport.identity.Operation;
 import dev.rapport.records.FieldDefinition;
 import dev.rapport.records.InvalidQueryException;
+import dev.rapport.records.ObjectDefinition;
+import dev.rapport.records.Reference;
 import dev.rapport.records.catalog.Catalog;
 import dev.rapport.records.fieldtype.InvalidValue;
 import dev.rapport.records.fieldtype.Operator;
@@ -84,7 +86,7 @@ final class FilterSql {
       case Filter.And(var parts) when parts.isEmpty() -> noCondition();
       case Filter.And(var parts) -> and(parts.stream().map(p -> condition(p, query)).toList());
       case Filter.Or(var parts) -> or(parts.stream().map(p -> condition(p, query)).toList());
-      case Filter.Comparison comparison -> comparison(comparison, query);
+      case Filter.Comparison comparison -> comparison(comparison, query.object(), query);
       case Filter.Across across -> across(across, query);
     };
   }
@@ -98,12 +100,16 @@ final class FilterSql {
                 .from(target.table())
                 .where(target.column("deleted_at", OffsetDateTime.class).isNull())
                 .and(scopes.whole(target, query.actor(), Operation.READ))
-                .and(comparison(across.comparison(), query)));
+                .and(comparison(across.comparison(), target, query)));
   }
 
-  private Condition comparison(Filter.Comparison comparison, ResolvedQuery query) {
+  private Condition comparison(
+      Filter.Comparison comparison, ObjectDefinition object, ResolvedQuery query) {
     var field = comparison.field();
     try {
+      if (Operator.PAST.contains(comparison.operator())) {
+        return past(comparison, object, query);
+      }
       var plain =
           comparison.arguments().contains(MY_TEAM) && field.type() instanceof ReferenceType type
               ? withMyTeam(comparison, type, query)
@@ -114,6 +120,26 @@ final class FilterSql {
     } catch (InvalidValue e) {
       throw new InvalidQueryException("filter", e.code(), e.arguments().toArray());
     }
+  }
+
+  /** Of a reference to records that one may not all see nothing is told. */
+  private Condition past(
+      Filter.Comparison comparison, ObjectDefinition object, ResolvedQuery query) {
+    var field = comparison.field();
+    if (field.type() instanceof ReferenceType(var targets)
+        && !registry.unrestricted(targets, query.actor())) {
+      throw new InvalidValue("query.operator", comparison.operator().symbol(), field.name());
+    }
+    var values =
+        comparison.arguments().stream()
+            .map(text -> stored(field.type().parseText(text, query.context())))
+            .toList();
+    var reached = Stays.reached(object, field, values);
+    return comparison.operator() == Operator.NEVER ? reached.not() : reached;
+  }
+
+  private static String stored(Object value) {
+    return value instanceof Reference reference ? reference.id().toString() : value.toString();
   }
 
   private static Condition plain(

@@ -1,0 +1,70 @@
+package dev.rapport.intelligence;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Answers of the API about funnels; docs/metrics.md defines each figure. */
+final class FunnelViews {
+
+  private FunnelViews() {}
+
+  /**
+   * How far records came.
+   *
+   * @param field whose values are the steps
+   * @param steps in the order in which they are passed
+   * @param groups by what was asked for; empty where nothing was
+   * @param more whether there are groups beyond those shown
+   */
+  @Schema(name = "Funnel")
+  record Funnel(
+      String object,
+      String field,
+      List<Step> steps,
+      FunnelRow all,
+      List<FunnelRow> groups,
+      boolean more) {}
+
+  @Schema(name = "FunnelStep")
+  record Step(String value, String label, String color) {}
+
+  /**
+   * The figures of a group, or of all.
+   *
+   * @param key a value of the field that groups, an id, or a period as {@code 2026-03}; null for
+   *     all, and for records without
+   * @param reached of each step: how many came to it, or to one behind it
+   * @param times of each step
+   */
+  @Schema(name = "FunnelRow")
+  record FunnelRow(
+      @Nullable String key,
+      @Nullable String label,
+      Count arrived,
+      List<Count> reached,
+      List<Time> times) {}
+
+  /**
+   * @param filter finds exactly the records that are counted
+   */
+  @Schema(name = "FunnelCount")
+  record Count(long count, String filter) {}
+
+  /**
+   * How long records are in a step.
+   *
+   * @param left those that were in it and are no longer
+   * @param median seconds that half of those were in it at most; null where there are none
+   * @param ninetieth seconds that nine of ten of those were in it at most
+   * @param here those that are in it now
+   * @param hereMedian seconds since half of those came, at most
+   */
+  @Schema(name = "FunnelTime")
+  record Time(
+      Count left,
+      @Nullable Double median,
+      @Nullable Double ninetieth,
+      Count here,
+      @Nullable Double hereMedian) {}
+}

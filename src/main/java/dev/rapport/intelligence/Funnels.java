@@ -1,0 +1,284 @@
+package dev.rapport.intelligence;
+
+import dev.rapport.identity.Actor;
+import dev.rapport.intelligence.FunnelViews.Count;
+import dev.rapport.intelligence.FunnelViews.Funnel;
+import dev.rapport.intelligence.FunnelViews.FunnelRow;
+import dev.rapport.intelligence.FunnelViews.Step;
+import dev.rapport.intelligence.FunnelViews.Time;
+import dev.rapport.records.Aggregate;
+import dev.rapport.records.Aggregate.Bucket;
+import dev.rapport.records.Aggregate.Figure;
+import dev.rapport.records.Aggregate.Key;
+import dev.rapport.records.FieldDefinition;
+import dev.rapport.records.InvalidQueryException;
+import dev.rapport.records.ObjectDefinition;
+import dev.rapport.records.RecordJson;
+import dev.rapport.records.Reference;
+import dev.rapport.records.StayTime;
+import dev.rapport.records.Ways;
+import dev.rapport.records.catalog.Catalog;
+import dev.rapport.records.fieldtype.Choice;
+import dev.rapport.records.fieldtype.ChoiceType;
+import dev.rapport.records.fieldtype.DateTimeType;
+import dev.rapport.records.fieldtype.DateType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * How far records come on their way through the values of a tracked field, and how long they take:
+ * of those that somebody may see, by the filters that find them.
+ */
+@Component
+class Funnels {
+
+  /** Beyond, nobody would survey them. */
+  private static final int MOST_GROUPS = 100;
+
+  /** The most that one statement gives. */
+  private static final int MOST_ROWS = 1000;
+
+  private static final int MOST_STEPS = 20;
+
+  /**
+   * @param field the tracked field; null for the object's own
+   * @param steps values of it in the order in which they are passed; empty for its own order,
+   *     without those that end the way early
+   * @param filter which records; null for all
+   * @param group what they are put together by; null for nothing
+   */
+  record Question(
+      String object,
+      @Nullable String field,
+      List<String> steps,
+      @Nullable String filter,
+      @Nullable Key group) {
+
+    /** Moments are put together by months unless it says otherwise. */
+    Question grouped(ObjectDefinition of) {
+      return group != null
+              && group.bucket() == null
+              && of.find(group.field()).filter(by -> inTime(by)).isPresent()
+          ? new Question(object, field, steps, filter, new Key(group.field(), Bucket.MONTH))
+          : this;
+    }
+  }
+
+  private final Ways ways;
+  private final Catalog catalog;
+  private final RecordJson json;
+
+  Funnels(Ways ways, Catalog catalog, RecordJson json) {
+    this.ways = ways;
+    this.catalog = catalog;
+    this.json = json;
+  }
+
+  /**
+   * The funnel. Two statements, three where the groups are too many for one.
+   *
+   * @throws InvalidQueryException when the question can't be read
+   */
+  Funnel of(Question asked, Locale language, Actor actor) {
+    var field = ways.field(asked.object(), asked.field(), actor);
+    var object = catalog.object(asked.object());
+    var question = asked.grouped(object);
+    var known = steps(object, field, language);
+    var steps = chosen(question.steps(), field, known);
+    var values = steps.stream().map(Step::value).toList();
+    var keys = question.group() == null ? List.<Key>of() : List.of(question.group());
+    var found = furthest(question, keys, field, values, actor);
+    var whole =
+        found.size() < MOST_ROWS
+            ? found
+            : furthest(question, List.of(), field, values, actor);
+    var times =
+        ways.times(
+            question.object(), question.filter(), field, values, question.group(), actor);
+    var rows =
+        question.group() == null
+            ? List.<FunnelRow>of()
+            : groups(question, question.group(), object, field, values, found, times, language);
+    return new Funnel(
+        object.name(),
+        field.name(),
+        steps,
+        row(
+            null,
+            null,
+            question.filter(),
+            field,
+            values,
+            counts(whole, values.size()),
+            times.stream().filter(StayTime::all).toList()),
+        rows.subList(0, Math.min(rows.size(), MOST_GROUPS)),
+        rows.size() > MOST_GROUPS || found.size() >= MOST_ROWS);
+  }
+
+  private List<Aggregate.Group> furthest(
+      Question question,
+      List<Key> keys,
+      FieldDefinition field,
+      List<String> values,
+      Actor actor) {
+    var query =
+        new Aggregate.Query(
+            question.object(),
+            keys,
+            List.of(Figure.COUNT),
+            question.filter(),
+            0,
+            true,
+            MOST_ROWS,
+            false);
+    return ways.furthest(query, field, values, actor).groups();
+  }
+
+  private List<FunnelRow> groups(
+      Question question,
+      Key key,
+      ObjectDefinition object,
+      FieldDefinition field,
+      List<String> values,
+      Collection<Aggregate.Group> found,
+      List<StayTime> times,
+      Locale language) {
+    Map<@Nullable Object, List<Aggregate.Group>> byKey = new LinkedHashMap<>();
+    for (var group : found) {
+      byKey.computeIfAbsent(group.keys().getFirst(), _ -> new ArrayList<>()).add(group);
+    }
+    var by = object.field(key.field());
+    var rows = new ArrayList<FunnelRow>();
+    byKey.forEach((value, some) -> {
+      var text = text(value);
+      rows.add(
+          row(
+              text,
+              label(object, by, value, language),
+              FunnelFilters.all(question.filter(), FunnelFilters.of(by, key, text)),
+              field,
+              values,
+              counts(some, values.size()),
+              times.stream()
+                  .filter(time -> !time.all() && Objects.equals(time.key(), text))
+                  .toList()));
+    });
+    rows.sort(
+        inTime(by)
+            ? Comparator.comparing(FunnelRow::key, Comparator.nullsLast(String::compareTo))
+            : Comparator.<FunnelRow>comparingLong(row -> -row.arrived().count()));
+    return rows;
+  }
+
+  private static boolean inTime(FieldDefinition field) {
+    return field.type() instanceof DateType || field.type() instanceof DateTimeType;
+  }
+
+  private static FunnelRow row(
+      @Nullable String key,
+      @Nullable String label,
+      @Nullable String filter,
+      FieldDefinition field,
+      List<String> values,
+      long[] counts,
+      List<StayTime> times) {
+    var reached = new ArrayList<Count>();
+    for (var i = 0; i < values.size(); i++) {
+      var count = Arrays.stream(counts, i + 1, counts.length).sum();
+      var further = FunnelFilters.reached(field, values.subList(i, values.size()));
+      reached.add(new Count(count, FunnelFilters.all(filter, further)));
+    }
+    return new FunnelRow(
+        key,
+        label,
+        new Count(Arrays.stream(counts).sum(), FunnelFilters.all(filter)),
+        reached,
+        values.stream().map(value -> time(value, field, filter, times)).toList());
+  }
+
+  private static Time time(
+      String value, FieldDefinition field, @Nullable String filter, List<StayTime> times) {
+    var time =
+        times.stream()
+            .filter(each -> each.value().equals(value))
+            .findFirst()
+            .orElseGet(() -> new StayTime(null, true, value, 0, null, null, 0, null));
+    var left =
+        FunnelFilters.all(
+            filter,
+            FunnelFilters.reached(field, List.of(value)),
+            FunnelFilters.isNot(field, value));
+    return new Time(
+        new Count(time.left(), left),
+        time.median(),
+        time.ninetieth(),
+        new Count(time.here(), FunnelFilters.all(filter, FunnelFilters.is(field, value))),
+        time.hereMedian());
+  }
+
+  /** How many came to each step and no further, from 1; at 0 those that came to none. */
+  private static long[] counts(Collection<Aggregate.Group> groups, int steps) {
+    var counts = new long[steps + 1];
+    for (var group : groups) {
+      var place = (Number) group.keys().getLast();
+      counts[place == null ? 0 : place.intValue()] +=
+          ((Number) Objects.requireNonNull(group.values().getFirst())).longValue();
+    }
+    return counts;
+  }
+
+  private List<Step> steps(ObjectDefinition object, FieldDefinition field, Locale language) {
+    if (!(field.type() instanceof ChoiceType(var choices))) {
+      throw new InvalidQueryException("field", "query.notBoard", field.name());
+    }
+    return choices.stream()
+        .map((Choice choice) ->
+            new Step(
+                choice.value(),
+                json.choice(object, field.name(), choice.value(), language),
+                choice.color()))
+        .toList();
+  }
+
+  private static List<Step> chosen(
+      List<String> wanted, FieldDefinition field, List<Step> known) {
+    var names = wanted.isEmpty() ? Ways.through(field) : wanted;
+    if (names.size() < 2
+        || names.size() > MOST_STEPS
+        || new HashSet<>(names).size() < names.size()) {
+      throw new InvalidQueryException("steps", "funnel.steps");
+    }
+    return names.stream()
+        .map(name ->
+            known.stream()
+                .filter(step -> step.value().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new InvalidQueryException("steps", "choice.unknown", name)))
+        .toList();
+  }
+
+  private static @Nullable String text(@Nullable Object key) {
+    return key instanceof Reference(var id, _, _) ? id.toString() : Objects.toString(key, null);
+  }
+
+  private @Nullable String label(
+      ObjectDefinition object, FieldDefinition field, @Nullable Object key, Locale language) {
+    return switch (key) {
+      case null -> null;
+      case Reference reference -> reference.label();
+      case String value when field.type() instanceof ChoiceType ->
+          json.choice(object, field.name(), value, language);
+      default -> key.toString();
+    };
+  }
+}

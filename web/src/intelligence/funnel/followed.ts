@@ -1,0 +1,2 @@
+export { FunnelAction } from './FunnelAction';
+export { WayPanel } from './WayPanel';

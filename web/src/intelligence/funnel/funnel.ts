@@ -1,0 +1,58 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { FieldDefinition, ObjectDefinition, Schemas } from '../../platform/api';
+import { request } from '../../platform/client';
+import type { Format } from '../../platform/format';
+import { recordKeys } from '../../records/recordQueries';
+import type { FunnelSearch } from './funnelSearch';
+
+export type Funnel = Schemas['Funnel'];
+export type FunnelRow = Schemas['FunnelRow'];
+export type FunnelStep = Schemas['FunnelStep'];
+
+export const cohorts = 'createdAt:month';
+
+/** The choice whose changes are kept; none where the object has no such field. */
+export function trackedChoice(object: ObjectDefinition): FieldDefinition | undefined {
+  return object.fields.find(
+    ({ type, operators }) => type === 'choice' && operators.includes('=reached='),
+  );
+}
+
+/** The funnel, fresh after each change of its records. */
+export function funnelQuery(object: string, { steps, group, within, filter }: FunnelSearch) {
+  const query = {
+    steps,
+    within,
+    filter,
+    group: group === 'none' ? undefined : (group ?? cohorts),
+  };
+  return queryOptions({
+    queryKey: [...recordKeys.all(object), 'aggregate', 'funnel', query],
+    queryFn: ({ signal }) => request<Funnel>(`/api/funnels/${object}`, { query, signal }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** From 0 to 100; null of nothing. */
+export function shareOf(count: number, all: number): number | null {
+  return all === 0 ? null : (100 * count) / all;
+}
+
+const hour = 3600;
+const day = 24 * hour;
+
+/** Minutes up to an hour, hours up to two days, then days. */
+export function formatDuration(seconds: number, { locale }: Format): string {
+  const [value, unit] =
+    seconds < hour
+      ? [seconds / 60, 'minute']
+      : seconds < 2 * day
+        ? [seconds / hour, 'hour']
+        : [seconds / day, 'day'];
+  return new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit,
+    unitDisplay: 'short',
+    maximumFractionDigits: value < 10 ? 1 : 0,
+  }).format(value);
+}
