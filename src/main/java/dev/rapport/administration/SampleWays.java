@@ -16,8 +16,8 @@ import org.springframework.stereotype.Component;
 import rapport.db.tables.records.StatusHistoryRecord;
 
 /**
- * The way that a sample's lead has behind it, which no door lets anybody write: {@code arrived} says
- * when it came, {@code way} when it came to which status.
+ * The way that a sample's lead has behind it, which no door lets anybody write: {@code arrived}
+ * says when it came, {@code way} when it came to which status.
  */
 @Component
 class SampleWays {
@@ -69,7 +69,11 @@ class SampleWays {
   }
 
   private static StatusHistoryRecord stay(
-      StatusHistoryRecord of, String value, @Nullable String before, OffsetDateTime at, long place) {
+      StatusHistoryRecord of,
+      String value,
+      @Nullable String before,
+      OffsetDateTime at,
+      long place) {
     var stay = new StatusHistoryRecord();
     stay.setRecordId(of.getRecordId());
     stay.setField(of.getField());

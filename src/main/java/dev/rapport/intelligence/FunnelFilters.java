@@ -77,8 +77,6 @@ final class FunnelFilters {
   }
 
   private static String quoted(String text) {
-    return text.matches("\\w+")
-        ? text
-        : "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
+    return text.matches("\\w+") ? text : "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
   }
 }

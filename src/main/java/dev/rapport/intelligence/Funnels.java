@@ -99,12 +99,9 @@ class Funnels {
     var keys = question.group() == null ? List.<Key>of() : List.of(question.group());
     var found = furthest(question, keys, field, values, actor);
     var whole =
-        found.size() < MOST_ROWS
-            ? found
-            : furthest(question, List.of(), field, values, actor);
+        found.size() < MOST_ROWS ? found : furthest(question, List.of(), field, values, actor);
     var times =
-        ways.times(
-            question.object(), question.filter(), field, values, question.group(), actor);
+        ways.times(question.object(), question.filter(), field, values, question.group(), actor);
     var rows =
         question.group() == null
             ? List.<FunnelRow>of()
@@ -126,11 +123,7 @@ class Funnels {
   }
 
   private List<Aggregate.Group> furthest(
-      Question question,
-      List<Key> keys,
-      FieldDefinition field,
-      List<String> values,
-      Actor actor) {
+      Question question, List<Key> keys, FieldDefinition field, List<String> values, Actor actor) {
     var query =
         new Aggregate.Query(
             question.object(),
@@ -250,8 +243,7 @@ class Funnels {
         .toList();
   }
 
-  private static List<Step> chosen(
-      List<String> wanted, FieldDefinition field, List<Step> known) {
+  private static List<Step> chosen(List<String> wanted, FieldDefinition field, List<Step> known) {
     var names = wanted.isEmpty() ? Ways.through(field) : wanted;
     if (names.size() < 2
         || names.size() > MOST_STEPS

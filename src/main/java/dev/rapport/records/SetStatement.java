@@ -58,8 +58,7 @@ record SetStatement(
       update(parts, "update_" + number++, entry.getKey().table(), entry.getValue());
     }
     insertWithSet(parts, "changes", CHANGE, CHANGE.CHANGE_SET_ID, rows.changes());
-    insertWithSet(
-        parts, "stays", STATUS_HISTORY, STATUS_HISTORY.CHANGE_SET_ID, rows.stayInserts());
+    insertWithSet(parts, "stays", STATUS_HISTORY, STATUS_HISTORY.CHANGE_SET_ID, rows.stayInserts());
     endStays(parts, rows.stayUpdates());
     insertWithSet(
         parts, "stays_update", STATUS_HISTORY, STATUS_HISTORY.CHANGE_SET_ID, rows.stayUpdates());
@@ -159,12 +158,10 @@ record SetStatement(
           name("stays_ended")
               .as(
                   DSL.update(STATUS_HISTORY)
-                      .set(
-                          STATUS_HISTORY.LEFT_AT, (Field<OffsetDateTime>) from(STATUS_HISTORY.AT))
+                      .set(STATUS_HISTORY.LEFT_AT, (Field<OffsetDateTime>) from(STATUS_HISTORY.AT))
                       .from(unfolded(STATUS_HISTORY, rows))
                       .where(
-                          STATUS_HISTORY.RECORD_ID.eq(
-                              (Field<UUID>) from(STATUS_HISTORY.RECORD_ID)))
+                          STATUS_HISTORY.RECORD_ID.eq((Field<UUID>) from(STATUS_HISTORY.RECORD_ID)))
                       .and(STATUS_HISTORY.FIELD.eq((Field<String>) from(STATUS_HISTORY.FIELD)))
                       .and(STATUS_HISTORY.LEFT_AT.isNull())
                       .returningResult(inline(1))));

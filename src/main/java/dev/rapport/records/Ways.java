@@ -161,10 +161,7 @@ public class Ways {
   /** The values of a choice through which a way leads: all but those that end it early. */
   public static List<String> through(FieldDefinition field) {
     return field.type() instanceof ChoiceType(var choices)
-        ? choices.stream()
-            .map(Choice::value)
-            .filter(value -> !Stages.ENDS.contains(value))
-            .toList()
+        ? choices.stream().map(Choice::value).filter(value -> !Stages.ENDS.contains(value)).toList()
         : List.of();
   }
 

@@ -18,7 +18,9 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Somebody looks how far leads come, opens those behind a figure, and says what may follow what. */
+/**
+ * Somebody looks how far leads come, opens those behind a figure, and says what may follow what.
+ */
 @ApiTest
 @OwnDatabase
 class FunnelIT {
@@ -84,9 +86,7 @@ class FunnelIT {
     button(mara, "Change Status").click();
     var dialog = dialog(mara, "Change Status");
     button(dialog, "Which may follow which").click();
-    dialog
-        .getByRole(AriaRole.CHECKBOX, checkNamed("From New to Qualified"))
-        .uncheck();
+    dialog.getByRole(AriaRole.CHECKBOX, checkNamed("From New to Qualified")).uncheck();
     button(dialog, "Save").click();
     assertThat(dialog).isHidden();
 

@@ -139,7 +139,13 @@ final class Attempts {
     add("GET /api/records/person/export.vcf", null, FORBIDDEN, FINE);
     add("GET /api/records/{object}/{id}/history", null, HIDDEN, MISSING, "company", company);
     add("GET /api/records/{object}/{id}/timeline", null, HIDDEN, MISSING, "opportunity", deal);
-    add("GET /api/records/{object}/{id}/way?field=stage", null, HIDDEN, MISSING, "opportunity", deal);
+    add(
+        "GET /api/records/{object}/{id}/way?field=stage",
+        null,
+        HIDDEN,
+        MISSING,
+        "opportunity",
+        deal);
     var shares = "/api/records/{object}/{id}/shares";
     var carl = secrets.office.carl.toString();
     add("GET " + shares, null, HIDDEN, MISSING, "company", company);

@@ -274,9 +274,7 @@ class FunnelTest {
 
   private int listed(UUID user, String filter) {
     var answer =
-        office
-            .browser(user)
-            .get("/api/records/lead?limit=1&count=exact&filter=" + encoded(filter));
+        office.browser(user).get("/api/records/lead?limit=1&count=exact&filter=" + encoded(filter));
     assertThat(answer.status()).as(filter + answer.body()).isEqualTo(200);
     return answer.at("count.value").asInt();
   }

@@ -26,7 +26,8 @@ final class Comparisons {
       case OUT -> field.notIn(values).or(field.isNull());
       case CONTAINS -> field.containsIgnoreCase(first);
       case STARTS -> field.startsWithIgnoreCase(first);
-      case EMPTY, HAS, HAS_ANY, WITHIN, REACHED, NEVER -> throw new IllegalArgumentException(operator.symbol());
+      case EMPTY, HAS, HAS_ANY, WITHIN, REACHED, NEVER ->
+          throw new IllegalArgumentException(operator.symbol());
     };
   }
 

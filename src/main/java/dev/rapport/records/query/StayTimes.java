@@ -37,8 +37,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class StayTimes {
 
-  private static final Field<BigDecimal> SECONDS =
-      field(name("seconds"), SQLDataType.NUMERIC);
+  private static final Field<BigDecimal> SECONDS = field(name("seconds"), SQLDataType.NUMERIC);
   private static final Field<OffsetDateTime> SINCE =
       field(name("since"), SQLDataType.TIMESTAMPWITHTIMEZONE);
   private static final Field<String> VALUE = field(name("value"), SQLDataType.CLOB);
@@ -109,13 +108,11 @@ public final class StayTimes {
   /** Nodes' clocks may differ a little: nothing takes less than no time. */
   private static Field<BigDecimal> seconds(
       Field<OffsetDateTime> from, Field<OffsetDateTime> until) {
-    return field(
-        "greatest(extract(epoch from ({0} - {1})), 0)", SQLDataType.NUMERIC, until, from);
+    return field("greatest(extract(epoch from ({0} - {1})), 0)", SQLDataType.NUMERIC, until, from);
   }
 
   /** What the query finds, with its key. */
-  private Table<?> records(
-      ResolvedQuery query, @Nullable FieldDefinition key, @Nullable Key by) {
+  private Table<?> records(ResolvedQuery query, @Nullable FieldDefinition key, @Nullable Key by) {
     var object = query.object();
     Field<?> column =
         key == null || by == null

@@ -96,8 +96,7 @@ class TransitionsTest {
     assertThat(refused.text("errors.0.message"))
         .isEqualTo("“Unqualified” stays as it is: nothing may follow it.");
 
-    var undone =
-        ann.post("/api/change-sets/" + given.header("Change-Set") + "/reversal", Map.of());
+    var undone = ann.post("/api/change-sets/" + given.header("Change-Set") + "/reversal", Map.of());
     assertThat(undone.at("reversed").asInt()).isEqualTo(1);
     assertThat(office.read(office.ann, "lead", lead).get("status").asString()).isEqualTo("new");
   }
@@ -106,8 +105,7 @@ class TransitionsTest {
   void a_record_may_begin_anywhere_but_with_what_only_a_command_gives() {
     assertThat(lead("qualified")).isNotEmpty();
     var open = status(ann).get("transitions");
-    assertThat(texts(open.get("")))
-        .containsExactly("new", "contacted", "qualified", "unqualified");
+    assertThat(texts(open.get(""))).containsExactly("new", "contacted", "qualified", "unqualified");
     assertThat(texts(open.get("new"))).containsExactly("contacted", "unqualified");
     // Converting is open from there, but by the command only.
     assertThat(texts(open.get("qualified"))).containsExactly("unqualified");
@@ -169,13 +167,9 @@ class TransitionsTest {
   @Test
   void only_values_that_there_are_can_be_named_and_only_of_choices_that_people_make() {
     var version = leads.shape("status").get("version").asInt();
-    for (var wrong :
-        List.of(
-            Map.of("new", List.of("gone")),
-            Map.of("gone", List.of("new")))) {
+    for (var wrong : List.of(Map.of("new", List.of("gone")), Map.of("gone", List.of("new")))) {
       var answer =
-          ada.patch(
-              leads.path() + "/status", Map.of("version", version, "transitions", wrong));
+          ada.patch(leads.path() + "/status", Map.of("version", version, "transitions", wrong));
       assertThat(answer.text("errors.0.code")).isEqualTo("shape.transitions");
     }
     var name = leads.shape("name").get("version").asInt();
@@ -195,8 +189,7 @@ class TransitionsTest {
         .containsExactly("contacted", "unqualified");
 
     leads.change("status", Map.of("transitions", Map.of()));
-    var compared =
-        ada.post("/api/shape/comparison", Map.of("file", file, "removal", false));
+    var compared = ada.post("/api/shape/comparison", Map.of("file", file, "removal", false));
     assertThat(compared.status()).as(compared.body().toString()).isEqualTo(200);
     assertThat(compared.body().toString()).contains("lead.status");
   }
