@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.rapport.platform.settings.Settings;
+import dev.rapport.records.NumberSequences;
 import dev.rapport.testing.ApiTest;
 import dev.rapport.testing.Office;
 import dev.rapport.testing.OwnDatabase;
@@ -102,6 +103,60 @@ class BackupTest {
           .as("the audit trail is guarded in the copy as well")
           .isInstanceOf(SQLException.class);
     }
+  }
+
+  @Test
+  void a_copy_goes_on_with_the_numbers_of_records_and_gives_none_twice() throws Exception {
+    var number = numbering("company", "Customer number", 1);
+    var code = numbering("person", "Code", 500);
+    var unnumbered =
+        "select (select count(*) from company where %s is null)".formatted(number)
+            + " + (select count(*) from person where %s is null)".formatted(code);
+    try (var from = source.getConnection()) {
+      await().until(() -> number(from, unnumbered) == 0); // those from before are numbered late
+    }
+    var writing = new AtomicBoolean(true);
+    var writer =
+        Thread.startVirtualThread(() -> {
+          while (writing.get()) {
+            office.create(office.bob, "company", Map.of("name", "Meanwhile"));
+          }
+        });
+    try (var backedUp = source.getConnection()) {
+      Backup.write(backedUp, file);
+    } finally {
+      writing.set(false);
+      writer.join();
+    }
+    var copy = TestDatabase.createEmpty();
+    restore(copy, file);
+    try (var to = copy.connect()) {
+      var last = number(to, "select max(substr(" + number + ", 3)::int) from company");
+      assertThat(last).isPositive();
+      assertThat(next(to, "company", number)).isGreaterThan(last);
+      var people = number(to, "select count(*) from person");
+      assertThat(next(to, "person", code)).isEqualTo(500 + people);
+    }
+  }
+
+  /** As the application takes it. */
+  private static long next(Connection connection, String object, String field) throws SQLException {
+    return number(connection, "select nextval('" + NumberSequences.name(object, field) + "')");
+  }
+
+  /** The name of a new field that numbers the object's records. */
+  private String numbering(String object, String label, int first) {
+    var sequence = Map.of("prefix", "N-", "digits", 6, "first", first);
+    var field =
+        Map.of(
+            "labels",
+            Map.of("en", label),
+            "type",
+            Map.of("name", "sequence", "sequence", sequence));
+    var made =
+        office.browser(office.administrator).post("/api/objects/" + object + "/fields", field);
+    assertThat(made.status()).as(made.body().toString()).isEqualTo(201);
+    return made.text("name");
   }
 
   @Test
