@@ -1,11 +1,12 @@
 import { ActionIcon, Badge, Tooltip, UnstyledButton } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useSortable } from '@dnd-kit/react/sortable';
-import { IconEye, IconEyeOff, IconGripVertical, IconTrash } from '@tabler/icons-react';
+import { IconEye, IconEyeOff, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { notifyProblem } from '../../platform/notify';
 import { offer } from '../../platform/offer';
+import { DragHandle } from '../sorting/DragHandle';
 import { changeField, fieldUse, removeField, restoreField } from './api';
 import type { FieldUse, ShapedField } from './api';
 import own from './fields.module.css';
@@ -70,16 +71,7 @@ export function FieldRow({ object, section, index, field, onEdit }: Props) {
       data-dragging={isDragging || undefined}
       data-hidden={hidden || undefined}
     >
-      <ActionIcon
-        ref={handleRef}
-        variant="subtle"
-        color="gray"
-        size={24}
-        className={own.handle}
-        aria-label={t('move', { name: label })}
-      >
-        <IconGripVertical size={15} stroke={1.6} />
-      </ActionIcon>
+      <DragHandle ref={handleRef} name={label} />
       <UnstyledButton
         className={own.name}
         dir="auto"

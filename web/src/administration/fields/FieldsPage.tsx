@@ -1,5 +1,4 @@
 import { ActionIcon, Button, Skeleton, Text, Title } from '@mantine/core';
-import { DragDropProvider } from '@dnd-kit/react';
 import type { DragEndEvent } from '@dnd-kit/react';
 import { isSortable } from '@dnd-kit/react/sortable';
 import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
@@ -25,6 +24,7 @@ import { FieldRow } from './FieldRow';
 import { placed } from './placed';
 import own from './fields.module.css';
 import { ObjectDialog } from './ObjectDialog';
+import { Sorting } from '../sorting/Sorting';
 
 const route = getRouteApi('/shell/administration/fields');
 
@@ -177,7 +177,7 @@ function Fields({ view, object }: { view: FieldsView; object: ShapedObject }) {
           {t('add')}
         </Button>
       </div>
-      <DragDropProvider onDragEnd={drop}>
+      <Sorting onDrop={drop}>
         {Object.entries(shown).map(([name, fields]) => (
           <section key={name} className={own.section} aria-label={labels.get(name) ?? name}>
             <Title order={3} size="h6" mb={6}>
@@ -202,7 +202,7 @@ function Fields({ view, object }: { view: FieldsView; object: ShapedObject }) {
             </ul>
           </section>
         ))}
-      </DragDropProvider>
+      </Sorting>
       {view.removed.length > 0 && (
         <section className={own.section}>
           <Title order={3} size="h6" mb={4}>

@@ -1,4 +1,4 @@
-import { Group, MultiSelect, NumberInput, TextInput } from '@mantine/core';
+import { Group, MultiSelect, NumberInput, Text, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useCatalog } from '../../records/catalog';
 import { ChoicesInput } from './ChoicesInput';
@@ -60,20 +60,23 @@ export function TypeInputs({ form, object, isNew }: Props) {
     case 'date':
     case 'dateTime':
       return (
-        <Group grow align="start">
-          <TextInput
-            label={t('earliest')}
-            placeholder="today"
-            dir="ltr"
-            {...form.getInputProps('earliest')}
-          />
-          <TextInput
-            label={t('latest')}
-            placeholder="2030-12-31"
-            dir="ltr"
-            {...form.getInputProps('latest')}
-          />
-        </Group>
+        <>
+          <Group grow align="start">
+            {(['earliest', 'latest'] as const).map((name) => (
+              <TextInput
+                key={name}
+                label={t(name)}
+                aria-describedby="day-limits"
+                placeholder={name === 'earliest' ? 'today' : '2030-12-31'}
+                dir="ltr"
+                {...form.getInputProps(name)}
+              />
+            ))}
+          </Group>
+          <Text size="xs" c="dimmed" id="day-limits">
+            {t('dayText')}
+          </Text>
+        </>
       );
     case 'choice':
     case 'multiChoice':

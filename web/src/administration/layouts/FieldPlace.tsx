@@ -1,9 +1,10 @@
 import { ActionIcon, Checkbox, Menu, Tooltip } from '@mantine/core';
 import { useSortable } from '@dnd-kit/react/sortable';
-import { IconDots, IconGripVertical } from '@tabler/icons-react';
+import { IconDots } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { FieldDefinition } from '../../platform/api';
 import own from '../fields/fields.module.css';
+import { DragHandle } from '../sorting/DragHandle';
 import { leftOut } from './draft';
 
 interface Props {
@@ -21,7 +22,7 @@ interface Props {
 /** One field at its place: dragged, or moved by its menu. */
 export function FieldPlace(props: Props) {
   const { field, section, index, last, quick, titles, onMove, onQuick } = props;
-  const { t } = useTranslation(['administration', 'fields']);
+  const { t } = useTranslation('administration');
   const { label } = field;
   const { ref, handleRef, isDragging } = useSortable({
     id: field.name,
@@ -33,16 +34,7 @@ export function FieldPlace(props: Props) {
   const needed = field.required && field.default === null && field.creatable;
   return (
     <li ref={ref} className={own.row} data-dragging={isDragging || undefined}>
-      <ActionIcon
-        ref={handleRef}
-        variant="subtle"
-        color="gray"
-        size={24}
-        className={own.handle}
-        aria-label={t('fields:move', { name: label })}
-      >
-        <IconGripVertical size={15} stroke={1.6} />
-      </ActionIcon>
+      <DragHandle ref={handleRef} name={label} />
       <span className={own.name} dir="auto">
         {label}
       </span>

@@ -1,4 +1,4 @@
-import { DragDropProvider, useDroppable } from '@dnd-kit/react';
+import { useDroppable } from '@dnd-kit/react';
 import type { DragEndEvent } from '@dnd-kit/react';
 import { isSortable } from '@dnd-kit/react/sortable';
 import { Title } from '@mantine/core';
@@ -12,6 +12,7 @@ import type { KeptLayout } from './api';
 import { leftOut, moved, placesOf, titleOf } from './draft';
 import { FieldPlace } from './FieldPlace';
 import { SectionHead } from './SectionHead';
+import { Sorting } from '../sorting/Sorting';
 
 interface Props {
   layout: KeptLayout;
@@ -71,7 +72,7 @@ export function FieldPlaces({ layout, object, onChange }: Props) {
   );
 
   return (
-    <DragDropProvider onDragEnd={drop}>
+    <Sorting onDrop={drop}>
       {layout.sections.map((section, index) => (
         <section
           key={section.name}
@@ -88,7 +89,7 @@ export function FieldPlaces({ layout, object, onChange }: Props) {
         </Title>
         {rows(leftOut, places[leftOut] ?? [])}
       </section>
-    </DragDropProvider>
+    </Sorting>
   );
 }
 

@@ -1,11 +1,12 @@
-import { DragDropProvider } from '@dnd-kit/react';
 import type { DragEndEvent } from '@dnd-kit/react';
 import { isSortable, useSortable } from '@dnd-kit/react/sortable';
 import { ActionIcon, Checkbox, Title } from '@mantine/core';
-import { IconChevronDown, IconChevronUp, IconGripVertical } from '@tabler/icons-react';
+import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { fieldOf, useCatalog } from '../../records/catalog';
 import own from '../fields/fields.module.css';
+import { DragHandle } from '../sorting/DragHandle';
+import { Sorting } from '../sorting/Sorting';
 import type { KeptLayout } from './api';
 import { shifted } from './draft';
 import type { PagePanel } from './panels';
@@ -45,7 +46,7 @@ export function PanelList({ layout, panels, onChange }: Props) {
       <Title order={3} size="h6" mb={6}>
         {t('layouts.panels')}
       </Title>
-      <DragDropProvider onDragEnd={drop}>
+      <Sorting onDrop={drop}>
         <ul className={own.list}>
           {shown.map((name, index) => (
             <Panel
@@ -69,7 +70,7 @@ export function PanelList({ layout, panels, onChange }: Props) {
             </li>
           ))}
         </ul>
-      </DragDropProvider>
+      </Sorting>
     </section>
   );
 }
@@ -88,16 +89,7 @@ function Panel({ name, label, index, last, onShift, onHide }: PanelProps) {
   const { ref, handleRef, isDragging } = useSortable({ id: name, index });
   return (
     <li ref={ref} className={own.row} data-dragging={isDragging || undefined}>
-      <ActionIcon
-        ref={handleRef}
-        variant="subtle"
-        color="gray"
-        size={24}
-        className={own.handle}
-        aria-label={t('move', { name: label })}
-      >
-        <IconGripVertical size={15} stroke={1.6} />
-      </ActionIcon>
+      <DragHandle ref={handleRef} name={label} />
       <Checkbox size="xs" checked label={label} className={own.name} onChange={onHide} />
       <ActionIcon
         variant="subtle"

@@ -1,5 +1,4 @@
 import { ActionIcon, Button, Group, Text, Tooltip } from '@mantine/core';
-import { DragDropProvider } from '@dnd-kit/react';
 import type { DragEndEvent } from '@dnd-kit/react';
 import { isSortable } from '@dnd-kit/react/sortable';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
@@ -18,6 +17,7 @@ import { InlineText } from '../InlineText';
 import own from './pipelines.module.css';
 import { moved, saveOrder } from './reorder';
 import { StageRow } from './StageRow';
+import { Sorting } from '../sorting/Sorting';
 
 const stageFields = ['name', 'pipeline', 'position', 'probability', 'kind', 'stallsAfter'];
 
@@ -125,7 +125,7 @@ function Pipeline({
         </Tooltip>
       </Group>
       <div className={classes.scroll}>
-        <DragDropProvider onDragEnd={drop}>
+        <Sorting onDrop={drop}>
           <table className={`${classes.table} ${own.stages}`}>
             <thead>
               <tr>
@@ -147,7 +147,7 @@ function Pipeline({
               ))}
             </tbody>
           </table>
-        </DragDropProvider>
+        </Sorting>
       </div>
       {stageObject.can.create && (
         <Button

@@ -1,6 +1,6 @@
 import { ActionIcon, Select, Text, Tooltip } from '@mantine/core';
 import { useSortable } from '@dnd-kit/react/sortable';
-import { IconGripVertical, IconTrash } from '@tabler/icons-react';
+import { IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ObjectDefinition, RecordData } from '../../platform/api';
 import { formatPercent, useFormat } from '../../platform/format';
@@ -11,6 +11,7 @@ import classes from '../administration.module.css';
 import { nameOf } from '../all';
 import { InlineNumber } from '../InlineNumber';
 import { InlineText } from '../InlineText';
+import { DragHandle } from '../sorting/DragHandle';
 import own from './pipelines.module.css';
 
 export function StageRow({
@@ -32,16 +33,7 @@ export function StageRow({
   return (
     <tr ref={ref} data-dragging={isDragging || undefined}>
       <td className={own.grip}>
-        <ActionIcon
-          ref={handleRef}
-          variant="subtle"
-          color="gray"
-          size={24}
-          className={own.handle}
-          aria-label={t('pipelines.move', { name })}
-        >
-          <IconGripVertical size={15} stroke={1.6} />
-        </ActionIcon>
+        <DragHandle ref={handleRef} name={name} />
       </td>
       <td>
         <InlineText
