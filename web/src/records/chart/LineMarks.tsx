@@ -1,6 +1,8 @@
 import { VisuallyHidden } from '@mantine/core';
+import { useElementSize } from '@mantine/hooks';
 import { FilterLink } from '../../intelligence/charts/FilterLink';
 import classes from './chart.module.css';
+import { namedEvery } from './chartModel';
 import type { Mark } from './chartModel';
 
 /** The line's place in a box of 100 by 100; it begins at the ground and ends below the edge. */
@@ -15,10 +17,10 @@ function pointsOf(marks: Mark[]): { x: number; y: number }[] {
 /** A line over the marks, each a strip that opens the records behind it. */
 export function LineMarks({ marks, object }: { marks: Mark[]; object: string }) {
   const points = pointsOf(marks);
-  // Where there are many, not every name has room.
-  const every = Math.ceil(marks.length / 12);
+  const { ref, width } = useElementSize<HTMLDivElement>();
+  const every = namedEvery(marks.length, width);
   return (
-    <div className={classes.line}>
+    <div className={classes.line} ref={ref}>
       <svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden>
         <polyline
           points={points.map(({ x, y }) => `${x},${y}`).join(' ')}

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Aggregate } from '../../platform/api';
 import type { Format } from '../../platform/format';
 import { deal, field, object } from '../testObjects';
-import { chartOf, figuresOf, marksOf, periodAfter } from './chartModel';
+import { chartOf, figuresOf, marksOf, namedEvery, periodAfter } from './chartModel';
 
 const format: Format = { locale: 'en', timeZone: 'UTC' } as Format;
 const deals = object(
@@ -63,4 +63,12 @@ test('periods follow each other over the years', () => {
   expect(periodAfter('2026-Q4', 'quarter')).toBe('2027-Q1');
   expect(periodAfter('2026-Q1', 'quarter')).toBe('2026-Q2');
   expect(periodAfter('2026', 'year')).toBe('2027');
+});
+
+test('on a phone fewer of the marks are named', () => {
+  expect(namedEvery(12, 900)).toBe(1);
+  expect(namedEvery(24, 900)).toBe(2);
+  expect(namedEvery(12, 350)).toBe(3);
+  expect(namedEvery(3, 100)).toBe(2);
+  expect(namedEvery(1, 0)).toBe(1);
 });

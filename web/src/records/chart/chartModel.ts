@@ -151,6 +151,16 @@ export function periodName(key: string, format: Format): string {
   }).format(new Date(`${key}-01T00:00:00Z`));
 }
 
+/**
+ * Of a line's marks each so many-th is named, so that no name stands over another one.
+ *
+ * @param width of the line, in pixels; 0 before it is known
+ */
+export function namedEvery(marks: number, width: number): number {
+  const room = Math.max(2, Math.floor((width || 864) / 72));
+  return Math.max(1, Math.ceil(marks / Math.min(room, 12)));
+}
+
 type Value = Aggregate['groups'][number]['values'][number];
 
 function sizeOf(value: Value | undefined): number {
