@@ -20,6 +20,14 @@ const party: ObjectExtension = {
       })),
       covers: ['consent'],
     },
+    {
+      name: 'network',
+      label: () => say('parties:network.title'),
+      component: lazy(async () => ({
+        default: (await import('./network/NetworkPanel')).NetworkPanel,
+      })),
+      optional: true,
+    },
   ],
 };
 

@@ -37,6 +37,8 @@ export interface ObjectExtension {
     component: ComponentType<RecordProps>;
     /** Whether it stands on the pages of an object; on all where nothing is said. */
     of?: (object: ObjectDefinition) => boolean;
+    /** `true` where it stands on a page only when a layout places it. */
+    optional?: boolean;
     /** Objects whose related lists the panel stands for. */
     covers?: string[];
   }[];

@@ -47,5 +47,14 @@ test('panels stand in their order, without those that are left out, newer ones l
     layout({ panels: ['consents', 'history'], withoutPanels: ['timeline'] }),
   );
   expect(shown.map(({ name }) => name)).toEqual(['consents', 'history', 'news']);
-  expect(panelsOf(all, null)).toBe(all);
+  expect(panelsOf(all, null)).toEqual(all);
+});
+
+test('an optional panel stands only where a layout places it', () => {
+  const all = [{ name: 'network', optional: true }, { name: 'consents' }];
+  const names = (...args: Parameters<typeof layout>) =>
+    panelsOf(all, layout(...args)).map(({ name }) => name);
+  expect(panelsOf(all, null).map(({ name }) => name)).toEqual(['consents']);
+  expect(names({ panels: ['consents'] })).toEqual(['consents']);
+  expect(names({ panels: ['consents', 'network'] })).toEqual(['consents', 'network']);
 });

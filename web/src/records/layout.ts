@@ -33,15 +33,17 @@ export function sectionsOfLayout(object: ObjectDefinition, layout: RecordLayout)
   }));
 }
 
-/** Those of the panels that the layout shows, in its order; newer ones come last. */
-export function panelsOf<P extends { name: string }>(
+/** Those of the panels that the layout shows, in its order; newer ones come last, unless they have to be placed. */
+export function panelsOf<P extends { name: string; optional?: boolean | undefined }>(
   panels: P[],
   layout: RecordLayout | null,
 ): P[] {
-  if (!layout) return panels;
+  if (!layout) return panels.filter(({ optional }) => !optional);
   const places = new Map(layout.panels.map((name, index) => [name, index]));
   const place = ({ name }: P) => places.get(name) ?? places.size;
   return panels
-    .filter(({ name }) => !layout.withoutPanels.includes(name))
+    .filter(({ name, optional }) =>
+      optional ? places.has(name) : !layout.withoutPanels.includes(name),
+    )
     .toSorted((a, b) => place(a) - place(b));
 }

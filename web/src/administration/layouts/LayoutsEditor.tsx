@@ -28,9 +28,8 @@ export function LayoutsEditor({ kept, object }: Props) {
   const draft = useDraft(kept);
   const [at, setAt] = useState<string | null>(null);
   const panels = pagePanels(object);
-  const names = panels.map(({ name }) => name);
   const { layouts, typeField } = draft.now;
-  const standard = standardLayout(object, names, t('layouts.general'));
+  const standard = standardLayout(object, panels, t('layouts.general'));
   const general = layouts.find(isGeneral) ?? standard;
   const all = [general, ...layouts.filter((layout) => layout !== general)];
   const shown = all.find(({ name }) => name === at) ?? general;
@@ -66,7 +65,7 @@ export function LayoutsEditor({ kept, object }: Props) {
     let number = all.length + 1;
     while (all.some(({ name }) => name === t('layouts.new', { number }))) number++;
     const name = t('layouts.new', { number });
-    const copy = { ...upToDate(shown, object, names), name, roles: [], types: [] };
+    const copy = { ...upToDate(shown, object, panels), name, roles: [], types: [] };
     // The general one stands first: until the new one is for somebody, nothing else tells them apart.
     draft.change({ ...draft.now, layouts: [...all, copy] });
     setAt(name);
@@ -143,7 +142,7 @@ export function LayoutsEditor({ kept, object }: Props) {
       </Group>
       <div className={own.section}>
         <LayoutEditor
-          layout={upToDate(shown, object, names)}
+          layout={upToDate(shown, object, panels)}
           object={object}
           typeField={typeField}
           panels={panels}

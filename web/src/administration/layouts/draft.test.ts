@@ -29,7 +29,8 @@ const company = object(
     quickCreate: ['name', 'sector'],
   },
 );
-const standard = standardLayout(company, ['timeline'], 'All');
+const panels = [{ name: 'timeline' }, { name: 'news' }, { name: 'picture', optional: true }];
+const standard = standardLayout(company, panels.slice(0, 1), 'All');
 
 test('the standard layout is what the product shows', () => {
   expect(placesOf(standard, company)).toEqual({
@@ -52,13 +53,13 @@ test('a field moves into another section, and out of the layout', () => {
 test('what is newer than a layout comes last in the general one, and is left out of the others', () => {
   const more = object([...company.fields, field('motto', 'text')], company);
   const fields = { ...more, fields: [...company.fields, field('motto', 'text')] };
-  expect(placesOf(upToDate(standard, fields, ['timeline', 'news']), fields).about).toEqual([
-    'founded',
-    'motto',
-  ]);
+  expect(placesOf(upToDate(standard, fields, panels), fields).about).toEqual(['founded', 'motto']);
   const sales = { ...standard, roles: ['1'] };
   expect(placesOf(upToDate(sales, fields, []), fields)[leftOut]).toEqual(['motto']);
-  expect(upToDate(standard, fields, ['timeline', 'news']).panels).toEqual(['timeline', 'news']);
+  const now = upToDate(standard, fields, panels);
+  expect(now.panels).toEqual(['timeline', 'news']);
+  expect(now.withoutPanels).toEqual(['picture']);
+  expect(standardLayout(company, panels, 'All').withoutPanels).toEqual(['picture']);
 });
 
 test('a section that goes leaves its fields to its neighbour', () => {

@@ -2,6 +2,9 @@ import type { ObjectDefinition } from '../../platform/api';
 import type { RecordLayout } from '../../records/layout';
 import { placed } from '../fields/placed';
 import type { KeptLayout, KeptSection } from './api';
+import type { PagePanel } from './panels';
+
+type Offered = Pick<PagePanel, 'name' | 'optional'>[];
 
 /** Where the fields stand that a layout doesn't draw: no section is called so. */
 export const leftOut = '-';
@@ -12,7 +15,7 @@ const last = 'record';
 /** The layout as the product has it. */
 export function standardLayout(
   object: ObjectDefinition,
-  panels: string[],
+  panels: Offered,
   name: string,
 ): KeptLayout {
   return {
@@ -27,8 +30,8 @@ export function standardLayout(
     })),
     leftOut: [],
     quick: object.quickCreate,
-    panels,
-    withoutPanels: [],
+    panels: named(panels, false),
+    withoutPanels: named(panels, true),
   };
 }
 
@@ -41,12 +44,12 @@ export function isGeneral({ roles, types }: KeptLayout): boolean {
 export function upToDate(
   layout: KeptLayout,
   object: ObjectDefinition,
-  panels: string[],
+  panels: Offered,
 ): KeptLayout {
   const known = new Set([...layout.leftOut, ...drawn(layout)]);
   const news = object.fields.map(nameOf).filter((name) => !known.has(name));
   const newPanels = panels.filter(
-    (panel) => !layout.panels.includes(panel) && !layout.withoutPanels.includes(panel),
+    ({ name }) => !layout.panels.includes(name) && !layout.withoutPanels.includes(name),
   );
   const end = layout.sections.findLastIndex(({ name }) => name !== last);
   return {
@@ -56,8 +59,14 @@ export function upToDate(
         ? { ...section, fields: [...section.fields, ...news] }
         : section,
     ),
-    panels: [...layout.panels, ...newPanels],
+    panels: [...layout.panels, ...named(newPanels, false)],
+    withoutPanels: [...layout.withoutPanels, ...named(newPanels, true)],
   };
+}
+
+/** Those that stand there by themselves, or those that have to be placed. */
+function named(panels: Offered, optional: boolean): string[] {
+  return panels.filter((panel) => Boolean(panel.optional) === optional).map(({ name }) => name);
 }
 
 function drawn({ sections }: KeptLayout): string[] {

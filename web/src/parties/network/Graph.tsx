@@ -2,10 +2,12 @@ import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Id, Network, NetworkNode } from '../../platform/api';
 import classes from './network.module.css';
+import { Edges } from './Edges';
 import { namesThatFit, neighbourTowards, shortened } from './layout';
-import type { Place } from './layout';
+import type { Box, Place } from './layout';
 import { useTieWords } from './network';
 import { colorOf } from './roles';
+import { wordsThatFit } from './ties';
 import { useView } from './useView';
 
 interface Props {
@@ -23,7 +25,6 @@ interface Props {
 /** The network as a picture: arrows walk, Enter grows, O opens; a click does both first ones. */
 export function Graph({ network, places, selected, path, onSelect, onGrow, onOpen }: Props) {
   const { t } = useTranslation('network');
-  const say = useTieWords();
   const { frame, scale, box, pointer, show, dragged, buttons } = useView(places);
   const [pointed, setPointed] = useState<Id | null>(null);
   const marks = useRef(new Map<Id, SVGGElement>());
@@ -35,7 +36,6 @@ export function Graph({ network, places, selected, path, onSelect, onGrow, onOpe
     return namesThatFit(order, places, scale);
   }, [network, places, scale, selected, path, degrees]);
   const bright = pointed ?? selected;
-  const onPath = (from: Id, to: Id) => Math.abs(path.indexOf(from) - path.indexOf(to)) === 1;
 
   function walk(event: React.KeyboardEvent, node: NetworkNode) {
     const next = neighbourTowards(places, node.id, event.key);
@@ -63,28 +63,8 @@ export function Graph({ network, places, selected, path, onSelect, onGrow, onOpe
         {...pointer}
       >
         <g aria-hidden>
-          {network.edges.map((edge, index) => {
-            const [a, b] = [places.get(edge.from), places.get(edge.to)];
-            if (!a || !b) return null;
-            const near = edge.from === bright || edge.to === bright;
-            return (
-              <g
-                key={index}
-                className={classes.edge}
-                data-kind={edge.kind}
-                data-past={edge.past || undefined}
-                data-near={near || undefined}
-                data-path={(onPath(edge.from, edge.to) && path.length > 0) || undefined}
-              >
-                <line x1={a.x} y1={a.y} x2={b.x} y2={b.y} />
-                {near && (degrees.get(bright) ?? 0) <= 14 && (
-                  <text x={(a.x + b.x) / 2} y={(a.y + b.y) / 2} style={{ fontSize: 10 / scale }}>
-                    {say(edge, edge.from === bright)}
-                  </text>
-                )}
-              </g>
-            );
-          })}
+          <Edges edges={network.edges} places={places} bright={bright} path={path} />
+          <TieWords {...{ network, places, scale, bright, names }} />
         </g>
         {network.nodes.map((node) => {
           const place = places.get(node.id);
@@ -137,6 +117,45 @@ export function Graph({ network, places, selected, path, onSelect, onGrow, onOpe
 
 function spoken(node: NetworkNode, ties: string): string {
   return [node.label, node.detail, ties].filter(Boolean).join(', ');
+}
+
+/** What the ties of one party are, written on them; of one with many, they would cover everything. */
+function TieWords({
+  network: { nodes, edges },
+  places,
+  scale,
+  bright,
+  names,
+}: Pick<Props, 'network' | 'places'> & {
+  scale: number;
+  bright: Id;
+  names: ReadonlyMap<Id, Box>;
+}) {
+  const say = useTieWords();
+  const words = new Map<number, string>();
+  for (const [index, edge] of edges.entries()) {
+    if (edge.from === bright || edge.to === bright) {
+      words.set(index, shortened(say(edge, edge.from === bright)));
+    }
+  }
+  if (words.size > 14) return null;
+  const marks = nodes.flatMap(({ id }) => {
+    const place = places.get(id);
+    return place ? [{ x: place.x - 12, y: place.y - 12, w: 24, h: 24 }] : [];
+  });
+  const fit = wordsThatFit(bright, edges, words, places, [...names.values(), ...marks], scale);
+  return [...fit].map(([index, { x, y }]) => (
+    <text
+      key={index}
+      x={x}
+      y={y}
+      className={classes.tie}
+      data-kind={edges[index]?.kind}
+      style={{ fontSize: 10 / scale }}
+    >
+      {words.get(index)}
+    </text>
+  ));
 }
 
 /** How many ties each party has in the picture. */

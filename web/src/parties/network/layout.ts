@@ -95,8 +95,23 @@ const directions: Record<string, Place> = {
   ArrowDown: { x: 0, y: 1 },
 };
 
+/** A part of the plane, from its corner at the top on the left. */
+export interface Box extends Place {
+  w: number;
+  h: number;
+}
+
+export function apart(one: Box, other: Box): boolean {
+  return (
+    one.x > other.x + other.w ||
+    other.x > one.x + one.w ||
+    one.y > other.y + other.h ||
+    other.y > one.y + one.h
+  );
+}
+
 /**
- * Whose names can be written without writing over another one or a mark, in the order of importance.
+ * Whose names can be written without writing over another one, in the order of importance, and where.
  *
  * @param order ids, the most important first
  * @param scale pixels a unit of the plane
@@ -105,30 +120,20 @@ export function namesThatFit(
   order: { id: Id; label: string }[],
   places: ReadonlyMap<Id, Place>,
   scale: number,
-): Set<Id> {
-  const fit = new Set<Id>();
-  const taken: { x: number; y: number; w: number; h: number }[] = [];
+): Map<Id, Box> {
+  const fit = new Map<Id, Box>();
   for (const { id, label } of order) {
     const place = places.get(id);
     if (!place) continue;
     const w = Math.min(150, widthOf(label) * 6.6) / scale + 6;
     const box = { x: place.x - w / 2, y: place.y + 14, w, h: 16 / scale };
-    const free = taken.every(
-      (other) =>
-        box.x > other.x + other.w ||
-        other.x > box.x + box.w ||
-        box.y > other.y + other.h ||
-        other.y > box.y + box.h,
-    );
-    if (!free) continue;
-    fit.add(id);
-    taken.push(box);
+    if ([...fit.values()].every((other) => apart(box, other))) fit.set(id, box);
   }
   return fit;
 }
 
-/** In Latin letters: Chinese characters are as wide as two. */
-function widthOf(label: string): number {
+/** In Latin letters, of what is written of it: Chinese characters are as wide as two. */
+export function widthOf(label: string): number {
   return [...shortened(label)].reduce(
     (sum, sign) => sum + (/\p{Script=Han}/u.test(sign) ? 2 : 1),
     0,

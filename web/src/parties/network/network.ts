@@ -40,6 +40,17 @@ export function together(one: Network, other: Network | undefined): Network {
   };
 }
 
+/** Of a network those who fit a small picture: the party in the middle and the next ones, with their ties. */
+export function nearest({ nodes, edges }: Network, most = 25): Network {
+  const shown = nodes.slice(0, most);
+  const known = new Set(shown.map(({ id }) => id));
+  return {
+    nodes: shown,
+    edges: edges.filter(({ from, to }) => known.has(from) && known.has(to)),
+    more: shown.length < nodes.length,
+  };
+}
+
 /** What ties a party to another, read from its side. */
 export interface Tie {
   other: NetworkNode;

@@ -8,6 +8,7 @@ import { RelatedList } from './RelatedList';
 interface Panel {
   /** As layouts call it. */
   name: string;
+  optional?: boolean | undefined;
   /** A feature's own; without one it is a list of records that point here. */
   component?: ComponentType<RecordProps>;
   related?: ObjectDefinition['related'][number];
@@ -20,7 +21,7 @@ export function relatedPanels(object: ObjectDefinition): Panel[] {
   );
   const covered = new Set(panels.flatMap(({ covers }) => covers ?? []));
   return [
-    ...panels.map(({ name, component }) => ({ name, component })),
+    ...panels.map(({ name, component, optional }) => ({ name, component, optional })),
     ...object.related
       .filter((related) => !covered.has(related.object))
       .map((related) => ({ name: `related:${related.object}.${related.field}`, related })),

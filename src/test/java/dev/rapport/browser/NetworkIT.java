@@ -14,6 +14,7 @@ import com.microsoft.playwright.options.AriaRole;
 import dev.rapport.testing.ApiTest;
 import dev.rapport.testing.OwnDatabase;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -94,6 +95,57 @@ class NetworkIT {
   }
 
   @Test
+  void several_ties_of_the_same_two_lie_beside_each_other_with_their_words_below_each_other() {
+    var company = new SampleCompany(visits);
+    var first = person(company, "Often", "Tied");
+    var second = person(company, "Twice", "Tied");
+    relate(company, "knows", first, second);
+    relate(company, "reports to", first, second);
+    relate(company, "parent of", second, first);
+
+    var page = company.at("/network/" + first);
+    assertThat(mark(page, "Twice Tied")).isVisible();
+    var words = page.locator("svg text").filter(hasAny("knows|reports to|child of"));
+    assertThat(words).hasCount(3);
+    for (var i = 0; i < 3; i++) {
+      for (var j = 0; j < i; j++) {
+        var one = words.nth(i).boundingBox();
+        var other = words.nth(j).boundingBox();
+        assertThat(Math.abs(one.y - other.y)).isGreaterThanOrEqualTo(0.75 * one.height);
+      }
+    }
+    var ways = page.locator("svg path[data-kind=relation]");
+    assertThat(ways).hasCount(3);
+    assertThat(ways.evaluateAll("paths => new Set(paths.map(path => path.getAttribute('d'))).size"))
+        .isEqualTo(3);
+  }
+
+  @Test
+  void the_network_stands_on_the_page_where_an_administrator_places_it() {
+    var company = new SampleCompany(visits);
+    var first = person(company, "Paneled", "Reader");
+    relate(company, first, person(company, "Neighbour", "Reader"));
+    var page = company.at("/people/" + first);
+    assertThat(heading(page, "Relations")).isVisible();
+    assertThat(heading(page, "Network")).hasCount(0);
+
+    page.navigate("/administration/layouts?object=person");
+    page.getByRole(AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName("Network").setExact(true))
+        .check();
+    button(page, "Save").click();
+    assertThat(page.getByText("look otherwise now")).isVisible();
+
+    page.navigate("/people/" + first);
+    assertThat(heading(page, "Network")).isVisible();
+    heading(page, "Network").scrollIntoViewIfNeeded();
+    assertThat(page.getByText("1 company or person")).isVisible();
+    page.locator("svg a").filter(has("Neighbour Reader")).click();
+    assertThat(heading(page, "Neighbour Reader")).isVisible();
+    link(page, "Network picture").last().click();
+    assertThat(mark(page, "Paneled Reader")).isVisible();
+  }
+
+  @Test
   void it_fits_a_phone_and_reads_in_hebrew() {
     var company = new SampleCompany(visits);
     var first = person(company, "Lone", "Reader");
@@ -136,14 +188,22 @@ class NetworkIT {
     return answer.text("id");
   }
 
+  private static Locator.FilterOptions hasAny(String words) {
+    return new Locator.FilterOptions().setHasText(Pattern.compile(words));
+  }
+
   private static void relate(SampleCompany company, String from, String to) {
+    relate(company, "knows", from, to);
+  }
+
+  private static void relate(SampleCompany company, String how, String from, String to) {
     for (var type : company.api().get("/api/relation-types").at("types")) {
-      if (type.get("name").asString().equals("knows")) {
+      if (type.get("name").asString().equals(how)) {
         var values = Map.of("from", from, "type", type.get("id").asString(), "to", to);
         assertThat(company.api().post("/api/records/relation", values).status()).isEqualTo(201);
         return;
       }
     }
-    throw new AssertionError("'knows' is not among the types");
+    throw new AssertionError("'" + how + "' is not among the types");
   }
 }
