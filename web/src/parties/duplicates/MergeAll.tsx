@@ -12,6 +12,7 @@ import { useObject } from '../../records/catalog';
 import { jobsQuery } from '../../transfer/jobs/jobs';
 import classes from './duplicates.module.css';
 import { undoable } from './duplicates';
+import { LeftPairs } from './LeftPairs';
 
 /** Merges what is certain enough to need no look, after saying how many pairs that is. */
 export function MergeAll({ object }: { object: string }) {
@@ -31,6 +32,7 @@ export function MergeAll({ object }: { object: string }) {
   if (!can?.update || !can.delete) return null;
   return (
     <>
+      {last && <LeftPairs object={object} job={last.id} />}
       {last && (
         <Button
           variant="subtle"

@@ -2,8 +2,13 @@ import { Alert, Button, Group, Modal, Radio, Skeleton, Stack, Text } from '@mant
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FieldDefinition, ObjectDefinition, RecordData, Schemas } from '../../platform/api';
-import { request } from '../../platform/client';
+import type {
+  FieldDefinition,
+  Id,
+  ObjectDefinition,
+  RecordData,
+  Schemas,
+} from '../../platform/api';
 import { formatDateTime, formatList, useFormat } from '../../platform/format';
 import { isProblem } from '../../platform/problem';
 import { useOnce } from '../../platform/useOnce';
@@ -11,6 +16,7 @@ import { useCatalog } from '../../records/catalog';
 import { FieldValue, isEmpty } from '../../records/fieldTypes';
 import { recordQuery } from '../../records/recordQueries';
 import { offerUndo } from '../../records/undo';
+import { Contending } from './Contending';
 import classes from './duplicates.module.css';
 import {
   compared,
@@ -19,15 +25,16 @@ import {
   merge,
   mergedFields,
   opposite,
+  previewQuery,
   takenFields,
 } from './duplicates';
-import type { Pair, Side } from './duplicates';
+import type { Side } from './duplicates';
 
 const sides = ['one', 'other'] as const;
 
 interface Props {
   object: ObjectDefinition;
-  pair: Pair;
+  pair: Record<Side, { id: Id }>;
   onClose: () => void;
 }
 
@@ -65,17 +72,26 @@ function MergeForm({ object, records, onClose }: FormProps) {
   const { different, same } = compared(fields, records.one, records.other);
   const [survivor, setSurvivor] = useState<Side>('one');
   const [choice, setChoice] = useState(() => firstChoice(different, records, 'one'));
+  const [staying, setStaying] = useState<Id[]>([]);
   const lost = opposite(survivor);
+  const preview = useQuery(previewQuery(object.name, records[survivor].id, records[lost].id)).data;
   const names = { one: labelOf(object, records.one), other: labelOf(object, records.other) };
 
   function keep(side: Side) {
     setSurvivor(side);
+    setStaying([]);
     setChoice(firstChoice(different, records, side));
   }
 
   const merging = useOnce({
     mutationFn: () =>
-      merge(object.name, records[survivor].id, records[lost].id, takenFields(choice, survivor)),
+      merge(
+        object.name,
+        records[survivor].id,
+        records[lost].id,
+        takenFields(choice, survivor),
+        staying,
+      ),
     onSuccess: async ({ changeSet }) => {
       onClose();
       offerUndo(changeSet, t('dialog.done', { name: names[survivor] }));
@@ -142,7 +158,8 @@ function MergeForm({ object, records, onClose }: FormProps) {
             {t('dialog.same', { count: same.length })}
           </Text>
         )}
-        <Following object={object} survivor={records[survivor]} lost={records[lost]} />
+        {preview && <Contending all={preview.contending} staying={staying} onChange={setStaying} />}
+        {preview && <Following following={preview.following} />}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
             {t('dialog.cancel')}
@@ -215,29 +232,11 @@ function Value({
 }
 
 /** What belongs to the record that goes, and will belong to the one that stays. */
-function Following({
-  object,
-  survivor,
-  lost,
-}: {
-  object: ObjectDefinition;
-  survivor: RecordData;
-  lost: RecordData;
-}) {
+function Following({ following }: { following: Schemas['MergeFollowing'][] }) {
   const { t } = useTranslation('duplicates');
   const format = useFormat();
   const { objects } = useCatalog();
-  const { data } = useQuery({
-    queryKey: ['duplicates', 'following', lost.id],
-    queryFn: ({ signal }) =>
-      request<Schemas['MergePreview']>(`/api/records/${object.name}/${survivor.id}/merger`, {
-        query: { merged: lost.id },
-        signal,
-      }),
-    staleTime: 0,
-  });
-  if (!data) return null;
-  const what = data.following.map(({ object: name, count }) =>
+  const what = following.map(({ object: name, count }) =>
     t('dialog.count', {
       object: objects.find((one) => one.name === name)?.pluralLabel ?? name,
       count,

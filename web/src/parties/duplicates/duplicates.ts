@@ -109,10 +109,33 @@ export async function reopen({ id }: Pair): Promise<void> {
   await request<void>(`/api/duplicates/${id}/rejection`, { method: 'DELETE' });
 }
 
-export function merge(object: string, survivor: Id, merged: Id, taken: string[]) {
+/** What would follow a merge, and what could not stand side by side. */
+export function previewQuery(object: string, survivor: Id, merged: Id) {
+  return queryOptions({
+    queryKey: ['duplicates', 'following', survivor, merged],
+    queryFn: ({ signal }) =>
+      request<Schemas['MergePreview']>(`/api/records/${object}/${survivor}/merger`, {
+        query: { merged },
+        signal,
+      }),
+    staleTime: 0,
+  });
+}
+
+/**
+ * @param taken the fields whose values come from the record that goes
+ * @param staying of contending records, those of the record that goes that stay
+ */
+export function merge(
+  object: string,
+  survivor: Id,
+  merged: Id,
+  taken: string[],
+  staying: Id[] = [],
+) {
   return request<Schemas['MergeAnswer']>(`/api/records/${object}/${survivor}/merger`, {
     method: 'POST',
-    body: { merged, taken },
+    body: { merged, taken, staying },
   });
 }
 

@@ -7,12 +7,13 @@ import static rapport.db.Tables.RELATION_TYPE;
 
 import dev.rapport.records.RecordDraft;
 import dev.rapport.records.Reference;
-import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jooq.Condition;
@@ -33,41 +34,6 @@ class RelationOverlaps {
 
   private static final int BUCKETS = 256;
 
-  /**
-   * What is asked of a type's relations.
-   *
-   * @param mutual whether it has no direction
-   */
-  record Type(
-      UUID id,
-      @Nullable String from,
-      @Nullable String to,
-      boolean fromOnce,
-      boolean toOnce,
-      boolean mutual) {}
-
-  /**
-   * A relation with its time. One that ended is no hindrance to one that began on that day or
-   * later, or nobody knows when.
-   */
-  private record Tie(
-      UUID id,
-      UUID from,
-      UUID type,
-      UUID to,
-      @Nullable LocalDate begins,
-      @Nullable LocalDate ends) {
-
-    boolean overlaps(Tie other) {
-      return (begins != null && begins.equals(other.begins))
-          || (!over(ends, other.begins) && !over(other.ends, begins));
-    }
-
-    private static boolean over(@Nullable LocalDate end, @Nullable LocalDate begin) {
-      return end != null && (begin == null || !end.isAfter(begin));
-    }
-  }
-
   private final DSLContext sql;
 
   RelationOverlaps(DSLContext sql) {
@@ -75,7 +41,7 @@ class RelationOverlaps {
   }
 
   /** The drafts' types. One statement. */
-  Map<UUID, Type> types(List<RecordDraft> drafts) {
+  Map<UUID, Tie.Type> types(List<RecordDraft> drafts) {
     var ids =
         drafts.stream()
             .map(draft -> draft.get(Relation.TYPE))
@@ -83,6 +49,11 @@ class RelationOverlaps {
             .map(Reference::id)
             .distinct()
             .toList();
+    return typesOf(ids);
+  }
+
+  /** One statement. */
+  Map<UUID, Tie.Type> typesOf(Collection<UUID> ids) {
     return sql.select(
             RELATION_TYPE.ID,
             RELATION_TYPE.FROM_KIND,
@@ -95,7 +66,7 @@ class RelationOverlaps {
         .fetchMap(
             RELATION_TYPE.ID,
             row ->
-                new Type(
+                new Tie.Type(
                     row.value1(),
                     row.value2(),
                     row.value3(),
@@ -108,8 +79,10 @@ class RelationOverlaps {
    * Refuses the drafts that stand already, in the database or among themselves. Until the
    * transaction's end nobody else writes relations of these parties, so that of two at the same
    * moment the second one sees the first. Two statements, whether something is in the way or not.
+   *
+   * @param gone relations that are deleted by the same change set, and in nobody's way
    */
-  void refuse(List<RecordDraft> drafts, Map<UUID, Type> types) {
+  void refuse(List<RecordDraft> drafts, Map<UUID, Tie.Type> types, Set<UUID> gone) {
     var ties = new HashMap<RecordDraft, Tie>();
     drafts.forEach(draft -> {
       var tie = tie(draft);
@@ -122,6 +95,7 @@ class RelationOverlaps {
     }
     lock(ties.values().stream().flatMap(tie -> Stream.of(tie.from(), tie.to())).toList());
     var others = new ArrayList<>(others(List.copyOf(ties.values()), types));
+    others.removeIf(other -> gone.contains(other.id()));
     for (var draft : drafts) {
       var tie = ties.get(draft);
       if (tie == null) {
@@ -130,42 +104,20 @@ class RelationOverlaps {
       var type = Objects.requireNonNull(types.get(tie.type()));
       others.stream()
           .filter(other -> other.type().equals(tie.type()) && other.overlaps(tie))
-          .filter(other -> clash(tie, other, type) != null)
+          .filter(other -> tie.clash(other, type) != null)
           .findFirst()
           .ifPresentOrElse(other -> refuse(draft, tie, other, type), () -> others.add(tie));
     }
   }
 
   /** What stands in the way is not named, seen or not: else the answer tells of hidden ones. */
-  private static void refuse(RecordDraft draft, Tie tie, Tie other, Type type) {
-    if (same(tie, other, type)) {
+  private static void refuse(RecordDraft draft, Tie tie, Tie other, Tie.Type type) {
+    if (tie.same(other, type)) {
       draft.refuse(Relation.TO, "relation.duplicate");
       return;
     }
-    var party = Objects.requireNonNull(clash(tie, other, type));
+    var party = Objects.requireNonNull(tie.clash(other, type));
     draft.refuse(party.equals(tie.from()) ? Relation.TO : Relation.FROM, "relation.once");
-  }
-
-  /** The party that would have a second relation where one is allowed; null when all is well. */
-  private static @Nullable UUID clash(Tie tie, Tie other, Type type) {
-    if (same(tie, other, type)) {
-      return tie.from();
-    }
-    if (type.mutual() && (type.fromOnce() || type.toOnce())) {
-      return Stream.of(tie.from(), tie.to())
-          .filter(party -> party.equals(other.from()) || party.equals(other.to()))
-          .findFirst()
-          .orElse(null);
-    }
-    if (type.fromOnce() && tie.from().equals(other.from())) {
-      return tie.from();
-    }
-    return type.toOnce() && tie.to().equals(other.to()) ? tie.to() : null;
-  }
-
-  private static boolean same(Tie tie, Tie other, Type type) {
-    return (tie.from().equals(other.from()) && tie.to().equals(other.to()))
-        || (type.mutual() && tie.from().equals(other.to()) && tie.to().equals(other.from()));
   }
 
   private static @Nullable Tie tie(RecordDraft draft) {
@@ -201,12 +153,21 @@ class RelationOverlaps {
   }
 
   /** The relations that are there and could stand in the way of these. */
-  private List<Tie> others(List<Tie> ties, Map<UUID, Type> types) {
+  private List<Tie> others(List<Tie> ties, Map<UUID, Tie.Type> types) {
     var near = noCondition();
     for (var tie : ties) {
       var type = Objects.requireNonNull(types.get(tie.type()));
       near = near.or(near(tie, type));
     }
+    return ties(RELATION.ID.notIn(ties.stream().map(Tie::id).toList()).and(near));
+  }
+
+  /** All relations of these parties. One statement. */
+  List<Tie> of(Collection<UUID> parties) {
+    return ties(RELATION.FROM_ID.in(parties).or(RELATION.TO_ID.in(parties)));
+  }
+
+  private List<Tie> ties(Condition which) {
     return sql.select(
             RELATION.ID,
             RELATION.FROM_ID,
@@ -215,9 +176,7 @@ class RelationOverlaps {
             RELATION.VALID_FROM,
             RELATION.VALID_TO)
         .from(RELATION)
-        .where(RELATION.DELETED_AT.isNull())
-        .and(RELATION.ID.notIn(ties.stream().map(Tie::id).toList()))
-        .and(near)
+        .where(RELATION.DELETED_AT.isNull(), which)
         .fetch(row ->
             new Tie(
                 row.value1(),
@@ -228,7 +187,7 @@ class RelationOverlaps {
                 row.value6()));
   }
 
-  private static Condition near(Tie tie, Type type) {
+  private static Condition near(Tie tie, Tie.Type type) {
     var from = row(RELATION.FROM_ID, RELATION.TYPE_ID);
     var to = row(RELATION.TO_ID, RELATION.TYPE_ID);
     var once = type.mutual() && (type.fromOnce() || type.toOnce());

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +65,12 @@ class RelationRules implements RecordRules {
         kind(draft, Relation.TO, to, type.to());
       }
     }
-    overlaps.refuse(there.stream().filter(draft -> !draft.refused()).toList(), types);
+    var gone =
+        drafts.stream()
+            .filter(draft -> draft.kind() == Kind.DELETE)
+            .map(RecordDraft::id)
+            .collect(Collectors.toSet());
+    overlaps.refuse(there.stream().filter(draft -> !draft.refused()).toList(), types, gone);
   }
 
   private static void check(RecordDraft draft) {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -68,11 +69,17 @@ final class DraftLoader {
     Map<String, List<Change>> byObject = new LinkedHashMap<>();
     changes.forEach(
         change -> byObject.computeIfAbsent(change.object(), o -> new ArrayList<>()).add(change));
+    // What is restored together with what it is reached through is in reach.
+    var returning =
+        changes.stream()
+            .filter(Change.Restore.class::isInstance)
+            .map(Change::id)
+            .collect(Collectors.toSet());
     Map<UUID, Existing> existing = new HashMap<>();
     byObject.forEach((name, some) -> {
       var there = some.stream().filter(c -> !(c instanceof Change.Create)).toList();
       if (!there.isEmpty()) {
-        existing.putAll(existing(catalog.object(name), there, actor, lock));
+        existing.putAll(existing(catalog.object(name), there, returning, actor, lock));
       }
     });
     return changes.stream().map(change -> draft(change, existing.get(change.id()), actor)).toList();
@@ -140,7 +147,11 @@ final class DraftLoader {
   }
 
   private Map<UUID, Existing> existing(
-      ObjectDefinition object, List<Change> changes, Actor actor, boolean lock) {
+      ObjectDefinition object,
+      List<Change> changes,
+      Set<UUID> returning,
+      Actor actor,
+      boolean lock) {
     var ids = changes.stream().map(Change::id).distinct().sorted().toArray(UUID[]::new);
     var operations = changes.stream().map(DraftLoader::operation).distinct().toList();
     var columns = new ArrayList<Field<?>>();
@@ -149,7 +160,7 @@ final class DraftLoader {
     columns.add(object.column("deleted_at", OffsetDateTime.class));
     for (var operation : operations) {
       // As a field, 'no condition' alone would be null.
-      columns.add(field(trueCondition().and(scopes.whole(object, actor, operation))));
+      columns.add(field(trueCondition().and(scopes.whole(object, actor, operation, returning))));
     }
     var shared = !actor.shares().isEmpty();
     if (shared) {
@@ -162,7 +173,7 @@ final class DraftLoader {
         sql.select(columns)
             .from(object.table())
             .where(object.id().eq(any(val(ids))))
-            .and(scopes.whole(object, actor, Operation.READ))
+            .and(scopes.whole(object, actor, Operation.READ, returning))
             .orderBy(object.id());
     Map<UUID, Existing> found = new HashMap<>();
     (lock ? query.forNoKeyUpdate().of(object.table()) : query)

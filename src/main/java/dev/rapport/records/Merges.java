@@ -1,26 +1,21 @@
 package dev.rapport.records;
 
-import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.select;
-
 import dev.rapport.identity.Actor;
 import dev.rapport.identity.FieldAccess;
+import dev.rapport.records.MergeSettlement.Contention;
 import dev.rapport.records.catalog.Catalog;
 import dev.rapport.records.fieldtype.ContactPointsType;
-import dev.rapport.records.fieldtype.ReferenceType;
 import dev.rapport.records.query.RegistryAccess;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import org.jooq.DSLContext;
-import org.jooq.Field;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -42,36 +37,36 @@ public class Merges {
    * @param survivor whose id stays
    * @param merged the one that becomes a part of it
    * @param taken the fields whose values come from the merged one
+   * @param staying of records of which only one can stand, those of the merged one that stay; the
+   *     survivor's stay where they are not named. Null when nobody looked: then it is refused
    */
-  public record Merge(String object, UUID survivor, UUID merged, Set<String> taken) {}
+  public record Merge(
+      String object, UUID survivor, UUID merged, Set<String> taken, @Nullable Set<UUID> staying) {}
 
   /**
    * What a merge did.
    *
-   * @param followed how many other records point to the survivor now, or are gone because they
-   *     related the two
+   * @param followed how many other records point to the survivor now, or changed or are gone
+   *     because they could not stand beside each other
    */
   public record Merged(long changeSet, int followed) {}
 
-  /** A record that points to another one; a deleted one may be restored. */
-  private record Pointing(UUID id, boolean deleted) {}
+  /** What the refusal of a merge is called that somebody has to look at. */
+  public static final String UNDECIDED = "merge.undecided";
 
-  /** A field by which others point to records of an object. */
-  record Pointer(ObjectDefinition object, FieldDefinition field) {}
-
-  private final DSLContext sql;
   private final Catalog catalog;
   private final Records records;
   private final RegistryAccess registry;
   private final RecordWriter writer;
+  private final MergeFollowers followers;
 
   Merges(
-      DSLContext sql,
       Catalog catalog,
       Records records,
       RegistryAccess registry,
-      RecordWriter writer) {
-    this.sql = sql;
+      RecordWriter writer,
+      MergeFollowers followers) {
+    this.followers = followers;
     this.catalog = catalog;
     this.records = records;
     this.registry = registry;
@@ -87,7 +82,8 @@ public class Merges {
    * @throws NotFoundException when one of them is not there or not visible, or records of this
    *     object can't be merged
    * @throws ForbiddenException when the actor may not change the one or not delete the other
-   * @throws RefusedException when values are refused, or the two are the same record
+   * @throws RefusedException when values are refused, the two are the same record, or nobody
+   *     decided which of two records stands
    */
   @Transactional
   public Merged merge(Merge merge, Actor actor, @Nullable UUID job) {
@@ -103,11 +99,35 @@ public class Merges {
             new Change.Update(object.name(), merge.survivor(), null, taken(merge, object, actor)),
             new Change.Delete(object.name(), merge.merged(), null, merge.survivor()));
     refuse(writer.check(own, actor, Origin.API));
-    var followers = followers(merge, object);
+    var settled = followers.of(merge, object, actor);
+    if (merge.staying() == null && !settled.contentions().isEmpty()) {
+      throw RefusedException.of("staying", UNDECIDED);
+    }
     var all = new ArrayList<Change>(own);
-    all.addAll(followers);
+    all.addAll(settled.changes());
     var written = writer.write(all, everywhere(actor), new Origin("command", COMMAND, job, null));
-    return new Merged(written.changeSet(), followers.size());
+    return new Merged(written.changeSet(), settled.changes().size());
+  }
+
+  /** Of which records only one could stand when the two were one; those that the actor may see. */
+  public List<Contention> contentions(String object, UUID survivor, UUID merged, Actor actor) {
+    var merge = new Merge(object, survivor, merged, Set.of(), Set.of());
+    var all = followers.of(merge, catalog.object(object), actor).contentions();
+    var seen = new HashSet<UUID>();
+    all.stream()
+        .collect(Collectors.groupingBy(Contention::object))
+        .forEach((of, some) -> {
+          if (registry.readable(of, actor)) {
+            var ids = some.stream().flatMap(each -> Stream.of(each.ofSurvivor(), each.ofMerged()));
+            var label = List.of(catalog.object(of).labelField());
+            records
+                .some(of, ids.distinct().toList(), label, actor)
+                .forEach(row -> seen.add(row.id()));
+          }
+        });
+    return all.stream()
+        .filter(each -> seen.contains(each.ofSurvivor()) && seen.contains(each.ofMerged()))
+        .toList();
   }
 
   /** The same, reaching what belongs to others: it follows the merge, whoever it belongs to. */
@@ -118,7 +138,7 @@ public class Merges {
   /** How many records point to this one, by object; those that the actor may see to do so. */
   public Map<String, Integer> pointing(String object, UUID id, Actor actor) {
     Map<String, Integer> counts = new LinkedHashMap<>();
-    for (var pointer : pointers(catalog.object(object))) {
+    for (var pointer : followers.pointers(catalog.object(object))) {
       var from = pointer.object().name();
       var field = pointer.field().name();
       if (registry.readable(from, actor) && actor.field(from, field) != FieldAccess.HIDDEN) {
@@ -130,19 +150,6 @@ public class Merges {
       }
     }
     return counts;
-  }
-
-  /** Every field of the catalog that may point to records of an object. */
-  List<Pointer> pointers(ObjectDefinition to) {
-    var pointers = new ArrayList<Pointer>();
-    for (var object : catalog.objects()) {
-      for (var field : object.fields().values()) {
-        if (field.type() instanceof ReferenceType(var targets) && targets.contains(to.name())) {
-          pointers.add(new Pointer(object, field));
-        }
-      }
-    }
-    return pointers;
   }
 
   private Map<String, @Nullable Object> taken(Merge merge, ObjectDefinition object, Actor actor) {
@@ -187,95 +194,5 @@ public class Merges {
     if (!refused.isEmpty()) {
       throw new RefusedException(refused);
     }
-  }
-
-  /** What points to the merged one is to point to the survivor. */
-  private List<Change> followers(Merge merge, ObjectDefinition object) {
-    Map<Pointing, ObjectDefinition> objects = new LinkedHashMap<>();
-    Map<UUID, Map<String, @Nullable Object>> values = new HashMap<>();
-    pointingTo(object, merge.merged())
-        .forEach((pointer, all) -> {
-          for (var each : all) {
-            if (!each.id().equals(merge.merged())) {
-              objects.put(each, pointer.object());
-              values
-                  .computeIfAbsent(each.id(), _ -> new HashMap<>())
-                  .put(
-                      pointer.field().name(),
-                      each.id().equals(merge.survivor()) ? null : Reference.to(merge.survivor()));
-            }
-          }
-        });
-    var related = related(merge, object);
-    var changes = new ArrayList<Change>();
-    objects.forEach((each, of) -> {
-      if (!related.contains(each.id())) {
-        var moved = Objects.requireNonNull(values.get(each.id()));
-        changes.add(
-            each.deleted()
-                ? new Change.Follow(of.name(), each.id(), moved)
-                : new Change.Update(of.name(), each.id(), null, moved));
-      } else if (!each.deleted()) {
-        changes.add(new Change.Delete(of.name(), each.id(), null));
-      }
-    });
-    return changes;
-  }
-
-  /**
-   * Records that stand between the two and are nothing else, reached through both: one can't be
-   * related to oneself.
-   */
-  private Set<UUID> related(Merge merge, ObjectDefinition object) {
-    var both = List.of(merge.survivor(), merge.merged());
-    var related = new HashSet<UUID>();
-    for (var of : catalog.objects()) {
-      if (!(of.access() instanceof Access.Through(var parents))) {
-        continue;
-      }
-      var ends =
-          pointers(object).stream()
-              .filter(pointer -> pointer.object().equals(of))
-              .filter(pointer -> parents.contains(pointer.field().name()))
-              .map(pointer -> column(pointer.field()))
-              .toList();
-      for (var i = 0; i < ends.size(); i++) {
-        for (var j = i + 1; j < ends.size(); j++) {
-          related.addAll(
-              sql.select(of.id())
-                  .from(of.table())
-                  .where(ends.get(i).in(both), ends.get(j).in(both))
-                  .and(ends.get(i).ne(ends.get(j)))
-                  .fetch(of.id()));
-        }
-      }
-    }
-    return related;
-  }
-
-  private Map<Pointer, List<Pointing>> pointingTo(ObjectDefinition object, UUID id) {
-    Map<Pointer, List<Pointing>> pointing = new LinkedHashMap<>();
-    for (var pointer : pointers(object)) {
-      var from = pointer.object();
-      var deletedAt = from.column("deleted_at", OffsetDateTime.class);
-      // Each half has indexes of its own.
-      var there =
-          select(from.id(), inline(false))
-              .from(from.table())
-              .where(column(pointer.field()).eq(id), deletedAt.isNull());
-      var deleted =
-          select(from.id(), inline(true))
-              .from(from.table())
-              .where(column(pointer.field()).eq(id), deletedAt.isNotNull());
-      pointing.put(
-          pointer,
-          sql.fetch(there.unionAll(deleted)).map(row -> new Pointing(row.value1(), row.value2())));
-    }
-    return pointing;
-  }
-
-  @SuppressWarnings("unchecked")
-  private static Field<UUID> column(FieldDefinition field) {
-    return (Field<UUID>) field.column();
   }
 }

@@ -75,6 +75,45 @@ class DuplicatesIT {
   }
 
   @Test
+  void of_relations_of_which_only_one_can_hold_the_one_that_is_chosen_stays() {
+    var one = person(Map.of("firstName", "Mira", "lastName", "Sokol", "email", "mira@sokol.ex"));
+    var other = person(Map.of("firstName", "Mira", "lastName", "Sokol", "email", "mira@sokol.ex"));
+    var former = create("person", Map.of("lastName", "Formerboss"));
+    var now = create("person", Map.of("lastName", "Newboss"));
+    reportsTo(one, former, "2015-03-01");
+    reportsTo(other, now, "2022-06-01");
+    found("Mira Sokol");
+
+    var page = company.at("/duplicates?object=person");
+    button(pair(page, "Mira Sokol"), "Merge…").click();
+    var merging = dialog(page, "Make one of two");
+    assertThat(merging.getByText("Only one of these can hold at a time")).isVisible();
+    merging
+        .getByRole(AriaRole.RADIO, new Locator.GetByRoleOptions().setName(compile("Newboss")))
+        .check();
+    button(merging, "Merge").click();
+    assertThat(page.getByText("Merged into Mira Sokol")).isVisible();
+
+    page.navigate("/people/" + one);
+    var relations = page.getByRole(AriaRole.LISTITEM);
+    assertThat(relations.filter(new Locator.FilterOptions().setHasText("Newboss")).first())
+        .containsText("since Jun 1, 2022");
+    assertThat(relations.filter(new Locator.FilterOptions().setHasText("Formerboss")).first())
+        .containsText("ended Jun 1, 2022");
+  }
+
+  private void reportsTo(String who, String whom, String since) {
+    for (var type : company.api().get("/api/relation-types").at("types")) {
+      if (type.get("name").asString().equals("reports to")) {
+        var id = type.get("id").asString();
+        create("relation", Map.of("from", who, "type", id, "to", whom, "validFrom", since));
+        return;
+      }
+    }
+    throw new AssertionError("'reports to' is not among the types");
+  }
+
+  @Test
   void who_was_told_apart_is_not_shown_again_unless_asked_for() {
     for (var i = 0; i < 2; i++) {
       person(

@@ -191,6 +191,7 @@ final class Attempts {
     add("DELETE /api/duplicates/{id}/rejection", null, HIDDEN, MISSING, secrets.pair);
     add("GET /api/duplicate-mergers?object=company", null, FINE, FINE);
     add("POST /api/duplicate-mergers", Map.of("object", "task"), MISSING, MISSING);
+    add("GET /api/duplicate-mergers/{job}", null, MISSING, MISSING, secrets.job);
     add("POST /api/duplicate-mergers/{job}/reversal", null, MISSING, MISSING, secrets.job);
     add("GET /api/leads/{id}/conversion", null, HIDDEN, MISSING, lead);
     add(

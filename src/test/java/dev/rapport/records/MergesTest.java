@@ -40,6 +40,7 @@ class MergesTest {
   @Autowired private ApplicationEventPublisher events;
   @Autowired private Catalog catalog;
   @Autowired private Merges merges;
+  @Autowired private MergeFollowers followers;
   @Autowired private RecordWriter writer;
 
   private Office office;
@@ -130,7 +131,7 @@ class MergesTest {
           }
         }
         var followed = new TreeSet<String>();
-        for (var pointer : merges.pointers(object)) {
+        for (var pointer : followers.pointers(object)) {
           followed.add(pointer.object().name() + "." + pointer.field().name());
         }
         assertThat(followed).isEqualTo(expected).isNotEmpty();
@@ -356,7 +357,7 @@ class MergesTest {
 
   @Test
   void the_system_itself_may_merge() {
-    var both = new Merges.Merge("company", id(survivor), id(other), Set.of());
+    var both = new Merges.Merge("company", id(survivor), id(other), Set.of(), null);
     assertThat(merges.merge(both, Actor.SYSTEM, null).changeSet()).isPositive();
     assertThat(ann.get("/api/records/company/" + other).status()).isEqualTo(307);
   }

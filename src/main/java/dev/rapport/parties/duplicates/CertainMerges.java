@@ -1,5 +1,6 @@
 package dev.rapport.parties.duplicates;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.rapport.identity.Actor;
 import dev.rapport.identity.Actors;
 import dev.rapport.platform.jobs.JobHandler;
@@ -13,8 +14,12 @@ import dev.rapport.records.RefusedException;
 import dev.rapport.records.duplicates.DuplicateCandidates;
 import dev.rapport.records.duplicates.DuplicateCandidates.Candidate;
 import dev.rapport.records.duplicates.DuplicateCandidates.State;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -30,18 +35,51 @@ class CertainMerges implements JobHandler {
 
   private static final int AT_ONCE = 50;
 
+  /** Of how many pairs that are left people are told. */
+  private static final int TOLD = 100;
+
   /** What the merges are started with. */
   record Payload(String object) {}
+
+  /** Why a pair is left as it is. */
+  enum Why {
+    /** Somebody has to choose which of two relations stays. */
+    UNDECIDED,
+    FORBIDDEN,
+    REFUSED,
+    GONE;
+
+    @JsonValue
+    String stored() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** A pair that is left as it is. */
+  record Left(UUID one, UUID other, Why why) {}
 
   /**
    * How far it is.
    *
    * @param left pairs that could not be merged
+   * @param first the first of them, at most {@link #TOLD}; null where an earlier release began
    */
-  record Progress(@Nullable String cursor, int merged, int left) {
+  record Progress(@Nullable String cursor, int merged, int left, @Nullable List<Left> first) {
 
-    Progress next(boolean done) {
-      return new Progress(cursor, merged + (done ? 1 : 0), left + (done ? 0 : 1));
+    Progress withMerged() {
+      return new Progress(cursor, merged + 1, left, first);
+    }
+
+    Progress withLeft(Left pair) {
+      var told = new ArrayList<>(Objects.requireNonNullElse(first, List.<Left>of()));
+      if (told.size() < TOLD) {
+        told.add(pair);
+      }
+      return new Progress(cursor, merged, left + 1, told);
+    }
+
+    Progress at(String next) {
+      return new Progress(next, merged, left, first);
     }
   }
 
@@ -79,7 +117,7 @@ class CertainMerges implements JobHandler {
         Optional.ofNullable(run.owner())
             .flatMap(actors::find)
             .orElseThrow(ProblemException::forbidden);
-    var progress = run.progress(Progress.class).orElse(new Progress(null, 0, 0));
+    var progress = run.progress(Progress.class).orElse(new Progress(null, 0, 0, List.of()));
     while (true) {
       var page =
           candidates.page(
@@ -97,7 +135,7 @@ class CertainMerges implements JobHandler {
       if (page.next() == null) {
         break;
       }
-      progress = new Progress(page.next(), progress.merged(), progress.left());
+      progress = progress.at(page.next());
       save(run, progress);
     }
     run.say(Text.of("duplicates.merge.done", progress.merged(), progress.left()));
@@ -108,11 +146,26 @@ class CertainMerges implements JobHandler {
       return Objects.requireNonNull(
           transaction.execute(_ -> {
             merges.merge(plans.of(candidate, actor), actor, run.id());
-            return save(run, before.next(true));
+            return save(run, before.withMerged());
           }));
-    } catch (RefusedException | ForbiddenException | NotFoundException refused) {
-      return save(run, before.next(false));
+    } catch (RefusedException refused) {
+      return save(
+          run, before.withLeft(left(candidate, undecided(refused) ? Why.UNDECIDED : Why.REFUSED)));
+    } catch (ForbiddenException forbidden) {
+      return save(run, before.withLeft(left(candidate, Why.FORBIDDEN)));
+    } catch (NotFoundException gone) {
+      return save(run, before.withLeft(left(candidate, Why.GONE)));
     }
+  }
+
+  private static Left left(Candidate candidate, Why why) {
+    return new Left(candidate.one(), candidate.other(), why);
+  }
+
+  private static boolean undecided(RefusedException refused) {
+    return refused.records().stream()
+        .flatMap(each -> each.refusals().stream())
+        .anyMatch(refusal -> refusal.code().equals(Merges.UNDECIDED));
   }
 
   private static Progress save(JobRun run, Progress progress) {

@@ -10,7 +10,6 @@ import dev.rapport.platform.text.Text;
 import dev.rapport.records.NotFoundException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -18,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import rapport.db.tables.records.JobRecord;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Starts scans and merges of many pairs, one of each at a time for an object, and says how the last
@@ -40,13 +41,22 @@ class DuplicateJobs {
       @Nullable Long total,
       @Nullable Instant finishedAt) {}
 
+  /**
+   * What a job that merges has done so far.
+   *
+   * @param object of whose records
+   */
+  record Outcome(String object, CertainMerges.Progress progress) {}
+
   private static final List<String> ACTIVE = List.of("waiting", "running", "cancelling");
 
   private final DSLContext sql;
   private final Jobs jobs;
   private final Sources sources;
+  private final JsonMapper json;
 
-  DuplicateJobs(DSLContext sql, Jobs jobs, Sources sources) {
+  DuplicateJobs(DSLContext sql, Jobs jobs, Sources sources, JsonMapper json) {
+    this.json = json;
     this.sql = sql;
     this.jobs = jobs;
     this.sources = sources;
@@ -75,21 +85,40 @@ class DuplicateJobs {
   }
 
   /**
+   * What became of the pairs of a job that merges.
+   *
+   * @throws NotFoundException when there is no such job of the actor's
+   */
+  Outcome outcome(UUID job, Actor actor) {
+    var row = of(job, actor);
+    var progress = row.getProgress();
+    return new Outcome(
+        json.readValue(row.getPayload().data(), CertainMerges.Payload.class).object(),
+        progress == null
+            ? new CertainMerges.Progress(null, 0, 0, List.of())
+            : json.readValue(progress.data(), CertainMerges.Progress.class));
+  }
+
+  private JobRecord of(UUID job, Actor actor) {
+    return sql.selectFrom(JOB)
+        .where(JOB.ID.eq(job), JOB.KIND.eq(CertainMerges.KIND))
+        .and(JOB.OWNER_ID.eq(actor.id()))
+        .fetchOptional()
+        .orElseThrow(NotFoundException::new);
+  }
+
+  /**
    * Starts taking back all that a job merged.
    *
    * @throws NotFoundException when there is no such job of the actor's
    */
   @Transactional
   public UUID undo(UUID job, Actor actor) {
-    var object =
-        sql.select(jsonbGetAttributeAsText(JOB.PAYLOAD, "object"))
-            .from(JOB)
-            .where(JOB.ID.eq(job), JOB.KIND.eq(CertainMerges.KIND))
-            .and(JOB.OWNER_ID.eq(actor.id()))
-            .and(JOB.STATE.notIn(ACTIVE))
-            .fetchOptional()
-            .map(row -> Objects.requireNonNull(row.value1()))
-            .orElseThrow(NotFoundException::new);
+    var row = of(job, actor);
+    if (ACTIVE.contains(row.getState())) {
+      throw new NotFoundException();
+    }
+    var object = json.readValue(row.getPayload().data(), CertainMerges.Payload.class).object();
     return start(UndoneMerges.KIND, "unmerge", new UndoneMerges.Payload(job), object, actor);
   }
 

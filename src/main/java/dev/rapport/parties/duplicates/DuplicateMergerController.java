@@ -7,6 +7,8 @@ import dev.rapport.records.duplicates.DuplicateCandidates.State;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -40,6 +42,20 @@ class DuplicateMergerController {
   record Planned(Party survivor, Party merged, Set<String> taken) {}
 
   record Party(UUID id, String label) {}
+
+  /**
+   * What became of the pairs.
+   *
+   * @param left how many are left as they are
+   * @param pairs the first of those, at most 100, as far as the one who asks may still see them
+   */
+  record Outcome(int merged, int left, List<LeftPair> pairs) {}
+
+  /**
+   * @param why whether somebody has to choose which of two relations stays, the right is missing,
+   *     values are refused, or one of the two is gone
+   */
+  record LeftPair(Party one, Party other, CertainMerges.Why why) {}
 
   private static final int MOST = 1_000;
   private static final int SHOWN = 50;
@@ -87,6 +103,26 @@ class DuplicateMergerController {
   @ResponseStatus(HttpStatus.ACCEPTED)
   Started merge(@RequestBody @Valid NewMerger merger, Actor actor) {
     return new Started(jobs.merge(merger.object(), actor));
+  }
+
+  @GetMapping("/{job}")
+  Outcome outcome(@PathVariable UUID job, Actor actor) {
+    var outcome = jobs.outcome(job, actor);
+    var progress = outcome.progress();
+    var left = Objects.requireNonNullElse(progress.first(), List.<CertainMerges.Left>of());
+    var names = plans.names(outcome.object(), left, actor);
+    return new Outcome(
+        progress.merged(),
+        progress.left(),
+        left.stream()
+            .filter(pair -> names.containsKey(pair.one()) && names.containsKey(pair.other()))
+            .map(pair ->
+                new LeftPair(party(pair.one(), names), party(pair.other(), names), pair.why()))
+            .toList());
+  }
+
+  private static Party party(UUID id, Map<UUID, String> names) {
+    return new Party(id, Objects.requireNonNull(names.get(id)));
   }
 
   @PostMapping("/{job}/reversal")

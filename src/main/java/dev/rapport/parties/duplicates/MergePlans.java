@@ -66,9 +66,17 @@ class MergePlans {
         .toList();
   }
 
+  /** What people call those of the pairs' records that the actor may see. One statement. */
+  Map<UUID, String> names(String object, List<CertainMerges.Left> pairs, Actor actor) {
+    var ids = pairs.stream().flatMap(pair -> Stream.of(pair.one(), pair.other())).distinct();
+    var label = List.of(catalog.object(object).labelField());
+    return records.some(object, ids.toList(), label, actor).stream()
+        .collect(Collectors.toMap(RecordRow::id, row -> label(object, row)));
+  }
+
   private Plan plan(String object, RecordRow one, RecordRow other, Actor actor) {
     return new Plan(
-        new Merge(object, one.id(), other.id(), missing(object, one, other, actor)),
+        new Merge(object, one.id(), other.id(), missing(object, one, other, actor), null),
         label(object, one),
         label(object, other));
   }

@@ -17,6 +17,7 @@ import dev.rapport.records.ObjectDefinition;
 import dev.rapport.records.fieldtype.ReferenceType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -46,7 +47,7 @@ public final class ScopeBranches {
                   || actor.scope(object.name(), operation).equals(AccessScope.ALL)
               ? List.of(noCondition())
               : List.of();
-      case Access.Through through -> through(object, through, actor, operation);
+      case Access.Through through -> through(object, through, actor, operation, Set.of());
       case Access.Owned owned ->
           owned(object, owned, actor.scope(object.name(), operation), operation);
     };
@@ -68,6 +69,21 @@ public final class ScopeBranches {
       return shares.isEmpty() ? reached : reached.or(Shares.each(object.id(), shares, operation));
     }
     var branches = of(object, actor, operation);
+    return branches.isEmpty() ? falseCondition() : or(branches);
+  }
+
+  /**
+   * The same for records that are reached through others of which some come back together with
+   * them.
+   *
+   * @param returning deleted records that count as if they were there already
+   */
+  public Condition whole(
+      ObjectDefinition object, Actor actor, Operation operation, Set<UUID> returning) {
+    if (returning.isEmpty() || !(object.access() instanceof Access.Through through)) {
+      return whole(object, actor, operation);
+    }
+    var branches = through(object, through, actor, operation, returning);
     return branches.isEmpty() ? falseCondition() : or(branches);
   }
 
@@ -151,13 +167,20 @@ public final class ScopeBranches {
   }
 
   private List<Condition> through(
-      ObjectDefinition object, Access.Through through, Actor actor, Operation operation) {
+      ObjectDefinition object,
+      Access.Through through,
+      Actor actor,
+      Operation operation,
+      Set<UUID> returning) {
     var scope = actor.scope(object.name(), operation);
     if (scope instanceof AccessScope.None) {
       return List.of();
     }
     var parents =
-        DSL.and(through.parents().stream().map(name -> parent(object.field(name), actor)).toList());
+        DSL.and(
+            through.parents().stream()
+                .map(name -> parent(object.field(name), actor, returning))
+                .toList());
     var mine =
         operation == Operation.READ || scope instanceof AccessScope.All || actor.id() == null
             ? noCondition()
@@ -166,12 +189,15 @@ public final class ScopeBranches {
   }
 
   @SuppressWarnings("unchecked")
-  private Condition parent(FieldDefinition field, Actor actor) {
+  private Condition parent(FieldDefinition field, Actor actor, Set<UUID> returning) {
+    var column = (Field<UUID>) field.column();
     var row = RegistryAccess.as("parent_" + field.name());
-    return exists(
-        selectOne()
-            .from(row)
-            .where(row.ID.eq((Field<UUID>) field.column()))
-            .and(registry.visible(row, ((ReferenceType) field.type()).targets(), actor)));
+    var there =
+        exists(
+            selectOne()
+                .from(row)
+                .where(row.ID.eq(column))
+                .and(registry.visible(row, ((ReferenceType) field.type()).targets(), actor)));
+    return returning.isEmpty() ? there : there.or(RegistryAccess.among(column, returning));
   }
 }

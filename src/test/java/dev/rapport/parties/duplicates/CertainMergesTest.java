@@ -104,6 +104,47 @@ class CertainMergesTest {
     assertThat(dora.get("/api/records/person").at("records")).hasSize(2);
   }
 
+  @Test
+  void pairs_in_which_somebody_has_to_choose_are_left_and_listed_and_the_same_relation_is_one() {
+    var reportsTo =
+        office.id(
+            office.administrator,
+            "relationType",
+            Map.of("name", "serves under", "inverse", "commands", "fromOnce", true));
+    var one = office.id(office.ann, "person", person("Iva", "Koleva", 5, Map.of()));
+    var other = office.id(office.ann, "person", person("Ива", "Колева", 5, Map.of()));
+    var same = office.id(office.ann, "person", person("Rumen", "Denev", 6, Map.of()));
+    var twin = office.id(office.ann, "person", person("Румен", "Денев", 6, Map.of()));
+    relate(one, reportsTo, office.id(office.ann, "person", Map.of("lastName", "Boss")));
+    relate(other, reportsTo, office.id(office.ann, "person", Map.of("lastName", "Chief")));
+    var head = office.id(office.ann, "person", Map.of("lastName", "Head"));
+    var stays = relate(same, reportsTo, head);
+    relate(twin, reportsTo, head);
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> ann.get("/api/duplicate-mergers?object=person").at("pairs").asInt() == 2);
+
+    var job = started(ann.post("/api/duplicate-mergers", Map.of("object", "person")));
+
+    var outcome = ann.get("/api/duplicate-mergers/" + job.text("id"));
+    assertThat(outcome.at("merged").asInt()).isEqualTo(1);
+    assertThat(outcome.at("left").asInt()).isEqualTo(1);
+    assertThat(outcome.text("pairs.0.one.id")).isEqualTo(one);
+    assertThat(outcome.text("pairs.0.one.label")).isEqualTo("Iva Koleva");
+    assertThat(outcome.text("pairs.0.other.id")).isEqualTo(other);
+    assertThat(outcome.text("pairs.0.why")).isEqualTo("undecided");
+    assertThat(ann.get("/api/records/person/" + other).status()).isEqualTo(200);
+    var heads = ann.get("/api/records/relation?filter=to==" + head).at("records");
+    assertThat(heads.findValuesAsString("id")).contains(stays);
+    assertThat(heads).hasSize(1);
+    assertThat(office.browser(office.bob).get("/api/duplicate-mergers/" + job.text("id")).status())
+        .isEqualTo(404);
+  }
+
+  private String relate(String from, String type, String to) {
+    return office.id(office.ann, "relation", Map.of("from", from, "type", type, "to", to));
+  }
+
   private static Map<String, Object> person(
       String first, String last, int number, Map<String, ?> more) {
     var values = new HashMap<String, Object>(more);
