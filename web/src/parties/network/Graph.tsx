@@ -143,7 +143,7 @@ function TieWords({
     const place = places.get(id);
     return place ? [{ x: place.x - 12, y: place.y - 12, w: 24, h: 24 }] : [];
   });
-  const fit = wordsThatFit(bright, edges, words, places, [...names.values(), ...marks], scale);
+  const fit = wordsThatFit(bright, edges, words, places, [...names.values()], marks, scale);
   return [...fit].map(([index, { x, y }]) => (
     <text
       key={index}

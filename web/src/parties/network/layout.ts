@@ -39,15 +39,21 @@ export function placesOf(
     return index === 0 ? { id, ...place, fx: 0, fy: 0 } : { id, ...place };
   });
   const known = new Set(nodes.map(({ id }) => id));
+  const pair = (from: Id, to: Id) => (from < to ? `${from} ${to}` : `${to} ${from}`);
+  const times = new Map<string, number>();
+  for (const { from, to } of edges) times.set(pair(from, to), (times.get(pair(from, to)) ?? 0) + 1);
+  // Who is tied in several ways stands further away: the words of all of them want room.
+  const distance = (from: Id, to: Id) =>
+    82 + 34 * Math.min((times.get(pair(from, to)) ?? 1) - 1, 3);
   const links = edges
     .filter(({ from, to }) => known.has(from) && known.has(to))
-    .map(({ from, to }) => ({ source: from, target: to }));
+    .map(({ from, to }) => ({ source: from, target: to, distance: distance(from, to) }));
   forceSimulation(bodies)
     .force(
       'ties',
-      forceLink<Body, { source: string | Body; target: string | Body }>(links)
+      forceLink<Body, { source: string | Body; target: string | Body; distance: number }>(links)
         .id(({ id }) => id)
-        .distance(82),
+        .distance((link) => link.distance),
     )
     .force('apart', forceManyBody().strength(-340).distanceMax(700))
     .force('room', forceCollide(30))

@@ -39,7 +39,7 @@ test('words of several ties stand below each other, at any scale', () => {
       [1, 'is advised by'],
       [2, 'knows'],
     ]);
-    const fit = wordsThatFit('a', edges, words, places, [], scale);
+    const fit = wordsThatFit('a', edges, words, places, [], [], scale);
     expect(fit.get(1)!.y - fit.get(0)!.y).toBeCloseTo(13 / scale);
     expect(fit.get(1)!.x).toBe(fit.get(0)!.x);
   }
@@ -48,11 +48,13 @@ test('words of several ties stand below each other, at any scale', () => {
 test('words move along their tie from what stands there, and are left out where nothing is free', () => {
   const edges = [edge('a', 'b')];
   const words = new Map([[0, 'knows']]);
-  const free = wordsThatFit('a', edges, words, places, [], 1).get(0)!;
+  const free = wordsThatFit('a', edges, words, places, [], [], 1).get(0)!;
   expect(free.x).toBe(50);
   const middle = { x: 45, y: -10, w: 2, h: 20 };
-  const beside = wordsThatFit('a', edges, words, places, [middle], 1).get(0)!;
+  const beside = wordsThatFit('a', edges, words, places, [middle], [], 1).get(0)!;
   expect(beside.x).toBeGreaterThan(50);
   const everywhere = { x: 0, y: -50, w: 100, h: 100 };
-  expect(wordsThatFit('a', edges, words, places, [everywhere], 1).size).toBe(0);
+  // Over a name rather than nowhere.
+  expect(wordsThatFit('a', edges, words, places, [everywhere], [], 1).get(0)!.x).toBe(50);
+  expect(wordsThatFit('a', edges, words, places, [], [everywhere], 1).size).toBe(0);
 });

@@ -43,12 +43,13 @@ export function routesOf(
 }
 
 /**
- * Where the words of one party's ties stand: those of the same two below each other, and none over another one, a name
- * or a mark. What finds no room is not written; the list beside the picture says it.
+ * Where the words of one party's ties stand: those of the same two below each other, and none over another one
+ * or a mark, nor a name where there is other room. What finds no room is not written; the list beside the picture says it.
  *
  * @param from whose ties
  * @param words of each of its ties, by their places in `edges`
- * @param taken where something stands already
+ * @param names where somebody's name stands
+ * @param marks where somebody stands
  * @param scale pixels a unit of the plane
  */
 export function wordsThatFit(
@@ -56,11 +57,12 @@ export function wordsThatFit(
   edges: NetworkEdge[],
   words: ReadonlyMap<number, string>,
   places: ReadonlyMap<Id, Place>,
-  taken: Iterable<Box>,
+  names: Iterable<Box>,
+  marks: Iterable<Box>,
   scale: number,
 ): Map<number, Place> {
   const fit = new Map<number, Place>();
-  const boxes = [...taken];
+  const boxes = [...marks];
   const line = 13 / scale;
   for (const group of parallel(edges).values()) {
     const written = group.filter((index) => words.has(index));
@@ -71,10 +73,14 @@ export function wordsThatFit(
     if (!here || !there) continue;
     const w = Math.max(...written.map((index) => widthOf(words.get(index)!))) * (5.4 / scale);
     const h = written.length * line;
-    for (const share of spots) {
+    // Over a name rather than nowhere.
+    for (const [share, others] of [
+      ...spots.map((spot) => [spot, [...names, ...boxes]] as const),
+      ...spots.map((spot) => [spot, boxes] as const),
+    ]) {
       const [x, y] = [here.x + share * (there.x - here.x), here.y + share * (there.y - here.y)];
       const box = { x: x - w / 2, y: y - h / 2, w, h };
-      if (!boxes.every((other) => apart(box, other))) continue;
+      if (!others.every((other) => apart(box, other))) continue;
       boxes.push(box);
       for (const [nth, index] of written.entries()) {
         fit.set(index, { x, y: box.y + (nth + 0.75) * line });
