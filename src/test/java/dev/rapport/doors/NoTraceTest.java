@@ -46,7 +46,17 @@ class NoTraceTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"company", "person", "lead", "opportunity", "task", "note", "relation", "consent"})
+      strings = {
+        "company",
+        "person",
+        "lead",
+        "opportunity",
+        "competingOffer",
+        "task",
+        "note",
+        "relation",
+        "consent"
+      })
   void lists_counts_figures_and_exports_pass_it_over(String object) {
     var records = "/api/records/" + object;
     assertThat(carl.get(records + "?count=exact").at("count.value").asInt(-1)).isZero();

@@ -47,12 +47,15 @@ final class Secrets {
     var further = Map.of("channel", "email", "use", "home", "value", "private@" + DOMAIN);
     office.update(office.bob, "person", person, Map.of("contacts", List.of(further)));
     keep("lead", Map.of("name", WORD, "companyName", WORD, "email", EMAIL));
-    keep("opportunity", Map.of("name", WORD + " deal", "company", company, "amount", "4711.13"));
+    var deal =
+        keep(
+            "opportunity", Map.of("name", WORD + " deal", "company", company, "amount", "4711.13"));
     keep("task", Map.of("subject", "Call " + WORD, "about", company));
     keep("note", Map.of("body", WORD + " pays late", "about", company));
     keep("relation", Map.of("from", person, "to", company, "type", any("relationType")));
 
     twin = office.id(office.bob, "company", Map.of("name", WORD + " Ltd", "email", EMAIL));
+    keep("competingOffer", Map.of("opportunity", deal, "competitor", twin, "product", WORD));
     keep(
         "consent",
         Map.of(

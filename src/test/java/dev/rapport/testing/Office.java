@@ -25,7 +25,16 @@ public final class Office {
       new Organisation("Acme", "en", "EUR", "BG", ZoneId.of("Europe/Sofia"));
 
   private static final List<String> OBJECTS =
-      List.of("company", "person", "relation", "consent", "lead", "opportunity", "competingOffer", "task", "note");
+      List.of(
+          "company",
+          "person",
+          "relation",
+          "consent",
+          "lead",
+          "opportunity",
+          "competingOffer",
+          "task",
+          "note");
 
   private final int port;
   private final People people;
