@@ -129,7 +129,8 @@ class ImportRuns {
   }
 
   /**
-   * Holds it until the transaction ends, so that nobody else changes or starts it meanwhile.
+   * Holds it until the transaction ends, so that nobody else changes or starts it meanwhile. Values
+   * that a job collects for it may still point to it: else each would wait for the other.
    *
    * @throws ProblemException 404, or 409 when it is not in one of {@code states}
    */
@@ -138,7 +139,7 @@ class ImportRuns {
         database
             .selectFrom(IMPORT_RUN)
             .where(IMPORT_RUN.ID.eq(id), visible(actor))
-            .forUpdate()
+            .forNoKeyUpdate()
             .fetchOptional(this::read)
             .orElseThrow(ProblemException::notFound);
     if (!states.contains(run.state())) {
