@@ -31,6 +31,7 @@ final class PerformancePage {
     line("Measured on %s, %s processors, %s.", System.getProperty("os.name"), cores(), day());
     answers(largest);
     imports();
+    many();
     growth();
     machine(largest);
     var old = Files.exists(file) ? Files.readString(file) : BEGIN + END;
@@ -87,6 +88,27 @@ final class PerformancePage {
           measured(size, "import again", ""),
           measured(size, "import floor", ""),
           measured(size, "memory most in import", " MB"));
+    }
+  }
+
+  private void many() {
+    line("");
+    line("### Many at once, records a second");
+    line("");
+    line(
+        "| people | export of all, CSV | a row, bytes | the same rows by COPY | bulk edit | taken back |"
+            + " one update of as many |");
+    line("|--:|--:|--:|--:|--:|--:|--:|");
+    for (var size : sizes) {
+      line(
+          "| %,d | %s | %s | %s | %s | %s | %s |",
+          size.people(),
+          measured(size, "export, rows a second", ""),
+          measured(size, "export, bytes a row", ""),
+          measured(size, "export floor", ""),
+          measured(size, "bulk edit, records a second", ""),
+          measured(size, "bulk edit taken back, records a second", ""),
+          measured(size, "bulk edit floor", ""));
     }
   }
 
