@@ -2,14 +2,14 @@ import { expect, test } from 'vitest';
 import { nextSort, sorted, sortOf } from './scores';
 import type { ScoreRow } from './scores';
 
-const row = (label: string, won: number, low: number | null, amount: string): ScoreRow => ({
+const row = (label: string, won: number, winRate: number | null, amount: string): ScoreRow => ({
   key: label,
   label,
   won,
   lost: 0,
   open: 0,
-  winRate: low === null ? null : 100,
-  winRange: low === null ? null : { low, high: 100 },
+  winRate,
+  winRange: null,
   amount: { amount, currency: 'USD' },
   filter: '',
 });

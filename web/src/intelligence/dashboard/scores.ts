@@ -44,7 +44,5 @@ export function sorted(rows: ScoreRow[], { column, descending }: Sort, locale: s
 
 function numberOf(row: ScoreRow, column: Exclude<ScoreColumn, 'label'>): number | null {
   if (column === 'amount') return row.amount === null ? null : Number(row.amount.amount);
-  // Who won one of one isn't the best: what is certain counts.
-  if (column === 'winRate') return row.winRange?.low ?? null;
   return row[column];
 }
