@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { ReactNode } from 'react';
 import { formatMoney, formatNumber, useFormat } from '../../platform/format';
-import classes from '../charts/charts.module.css';
+import { FigureTable } from '../charts/FigureTable';
 import { FilterLink } from '../charts/FilterLink';
 import { both } from '../../records/query/rsql';
 import type { LostReason, MonthBar, StageBar } from '../figures';
@@ -12,7 +11,10 @@ export function MonthTable({ months }: { months: MonthBar[] }) {
   const { t } = useTranslation('intelligence');
   const format = useFormat();
   return (
-    <Table head={[t('months.month'), t('score.won'), t('score.lost'), t('score.amount')]}>
+    <FigureTable
+      label={t('months.title')}
+      head={[t('months.month'), t('score.won'), t('score.lost'), t('score.amount')]}
+    >
       {months.map(({ month, won, lost, amount, filter }) => (
         <tr key={month}>
           <th scope="row">
@@ -35,7 +37,7 @@ export function MonthTable({ months }: { months: MonthBar[] }) {
           </td>
         </tr>
       ))}
-    </Table>
+    </FigureTable>
   );
 }
 
@@ -43,7 +45,10 @@ export function StageTable({ stages }: { stages: StageBar[] }) {
   const { t } = useTranslation('intelligence');
   const format = useFormat();
   return (
-    <Table head={[t('stages.stage'), t('stages.deals'), t('score.amount')]}>
+    <FigureTable
+      label={t('stages.title')}
+      head={[t('stages.stage'), t('stages.deals'), t('score.amount')]}
+    >
       {stages.map(({ key, label, count, amount, filter }) => (
         <tr key={key}>
           <th scope="row">
@@ -53,7 +58,7 @@ export function StageTable({ stages }: { stages: StageBar[] }) {
           <td className="tabular">{amount ? formatMoney(amount, format) : '–'}</td>
         </tr>
       ))}
-    </Table>
+    </FigureTable>
   );
 }
 
@@ -61,7 +66,7 @@ export function ReasonTable({ reasons }: { reasons: LostReason[] }) {
   const { t } = useTranslation('intelligence');
   const format = useFormat();
   return (
-    <Table head={[t('reasons.reason'), t('stages.deals')]}>
+    <FigureTable label={t('reasons.title')} head={[t('reasons.reason'), t('stages.deals')]}>
       {reasons.map(({ key, label, count, filter }) => (
         <tr key={key ?? ''}>
           <th scope="row">
@@ -70,25 +75,6 @@ export function ReasonTable({ reasons }: { reasons: LostReason[] }) {
           <td className="tabular">{formatNumber(count, format)}</td>
         </tr>
       ))}
-    </Table>
-  );
-}
-
-function Table({ head, children }: { head: string[]; children: ReactNode }) {
-  return (
-    <div className={classes.scroll}>
-      <table className={classes.table}>
-        <thead>
-          <tr>
-            {head.map((title) => (
-              <th key={title} scope="col">
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>{children}</tbody>
-      </table>
-    </div>
+    </FigureTable>
   );
 }

@@ -5,7 +5,7 @@ import { formatNumber, formatPercent, useFormat } from '../../platform/format';
 import { ChartCard } from '../charts/ChartCard';
 import { FilterLink } from '../charts/FilterLink';
 import { monthName } from '../dashboard/periods';
-import { FigureTable } from './FigureTable';
+import { FigureTable } from '../charts/FigureTable';
 import type { Funnel, FunnelRow } from './funnel';
 import { formatDuration, shareOf } from './funnel';
 import classes from './funnel.module.css';

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { formatNumber, useFormat } from '../../platform/format';
 import { FilterLink } from '../charts/FilterLink';
-import { FigureTable } from './FigureTable';
+import { FigureTable } from '../charts/FigureTable';
 import type { Funnel } from './funnel';
 import { formatDuration } from './funnel';
 

@@ -154,10 +154,7 @@ class RivalFigures {
             return score(
                 id == null ? null : id.toString(),
                 row.value2(),
-                Score.NONE
-                    .with(Opportunity.WON, row.value3(), null)
-                    .with(Opportunity.LOST, row.value4(), null)
-                    .with(Opportunity.OPEN, row.value5(), null),
+                new Score(row.value3(), row.value4(), row.value5(), null),
                 row.value6(),
                 filter.apply(id));
           });
@@ -182,10 +179,7 @@ class RivalFigures {
               score(
                   row.value1(),
                   row.value1(),
-                  Score.NONE
-                      .with(Opportunity.WON, row.value2(), null)
-                      .with(Opportunity.LOST, row.value3(), null)
-                      .with(Opportunity.OPEN, row.value4(), null),
+                  new Score(row.value2(), row.value3(), row.value4(), null),
                   row.value5(),
                   null));
     }

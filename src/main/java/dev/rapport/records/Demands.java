@@ -41,6 +41,20 @@ public record Demands(
   }
 
   /**
+   * Which of a choice's values people may give next, in their order.
+   *
+   * @param before the value that is there, which stays where a command gave it; null for none
+   */
+  public List<String> next(@Nullable String before, List<String> values) {
+    if (before != null && owned.contains(before)) {
+      return List.of();
+    }
+    return values.stream()
+        .filter(value -> !value.equals(before) && !owned.contains(value) && allows(before, value))
+        .toList();
+  }
+
+  /**
    * A value is needed once the record has come to a stage, and behind it.
    *
    * @param field the choice or the reference that says how far a record is

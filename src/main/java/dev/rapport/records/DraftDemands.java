@@ -85,17 +85,17 @@ final class DraftDemands {
 
   /** A new record begins where it is: only what changes has a value to follow. */
   private void following(RecordDraft draft, FieldDefinition field, Actor actor) {
+    var demands = field.demands();
     var before = draft.valueBefore(field);
     if (draft.kind() != Kind.UPDATE
         || !draft.changes(field)
-        || field.demands().allows(before, draft.value(field))
+        || demands.allows(before, draft.value(field))
         || draft.refusals().stream().anyMatch(one -> field.name().equals(one.field()))) {
       return;
     }
     var from = String.valueOf(before);
     var open =
-        field.demands().transitions().getOrDefault(from, List.of()).stream()
-            .filter(value -> !field.demands().owned().contains(value))
+        demands.next(from, demands.transitions().getOrDefault(from, List.of())).stream()
             .map(value -> label(draft.object(), field, value, actor))
             .toList();
     var now = label(draft.object(), field, from, actor);

@@ -288,18 +288,8 @@ public class CatalogView {
     }
     var all = choices.stream().map(Choice::value).toList();
     Map<String, List<String>> open = new LinkedHashMap<>();
-    open.put("", all.stream().filter(value -> !demands.owned().contains(value)).toList());
-    for (var from : all) {
-      var next = demands.transitions().getOrDefault(from, all);
-      open.put(
-          from,
-          demands.owned().contains(from)
-              ? List.of()
-              : all.stream()
-                  .filter(value -> !value.equals(from) && next.contains(value))
-                  .filter(value -> !demands.owned().contains(value))
-                  .toList());
-    }
+    open.put("", demands.next(null, all));
+    all.forEach(before -> open.put(before, demands.next(before, all)));
     return open;
   }
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import charts from '../charts/charts.module.css';
+import charts from './charts.module.css';
 
 interface Props {
   head: string[];
