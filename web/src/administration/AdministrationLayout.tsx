@@ -15,6 +15,7 @@ const places = [
   { to: '/administration/layouts', name: 'layouts' },
   { to: '/administration/pipelines', name: 'pipelines' },
   { to: '/administration/relation-types', name: 'relationTypes' },
+  { to: '/administration/tags', name: 'tags' },
   { to: '/administration/shape', name: 'shape' },
   { to: '/administration/organisation', name: 'organisation' },
   { to: '/administration/security', name: 'security' },

@@ -88,6 +88,12 @@ const relationTypesRoute = createRoute({
   ),
 });
 
+const tagsRoute = createRoute({
+  getParentRoute: () => administrationRoute,
+  path: '/tags',
+  component: lazyRouteComponent(() => import('./tags/TagsPage'), 'TagsPage'),
+});
+
 const organisationRoute = createRoute({
   getParentRoute: () => administrationRoute,
   path: '/organisation',
@@ -121,6 +127,7 @@ export const administrationRoutes = [
     shapeRoute,
     pipelinesRoute,
     relationTypesRoute,
+    tagsRoute,
     organisationRoute,
     securityRoute,
   ]),

@@ -15,6 +15,7 @@ export type Reference = Schemas['Reference'];
 export type Money = Schemas['Money'];
 export type Address = Schemas['Address'];
 export type ContactPoint = Schemas['ContactPoint'];
+export type Tag = Schemas['Tag'];
 
 /** The records of the standard objects, where a screen knows which one it shows. */
 export interface StandardRecords {

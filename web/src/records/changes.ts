@@ -129,7 +129,10 @@ export async function changeMany(
   const refused = new Set(data.refused.map(({ id }) => id));
   const done = ids.filter((id) => !refused.has(id));
   if ('patch' in act) {
-    for (const id of done) mapCached(object.name, id, (cached) => ({ ...cached, ...act.patch }));
+    // What is added to tags, or taken from them, shows with the answer of the list.
+    if (!Object.values(act.patch).some(isAdjustment)) {
+      for (const id of done) mapCached(object.name, id, (cached) => ({ ...cached, ...act.patch }));
+    }
   } else {
     removeCached(object.name, new Set(done));
   }
@@ -207,6 +210,10 @@ function mapRecords(data: unknown, change: (record: RecordData) => RecordData | 
   if ('columns' in data) return { ...data, columns: (data.columns as WithRecords[]).map(within) };
   if ('records' in data) return within(data as WithRecords);
   return change(data as RecordData) ?? data;
+}
+
+function isAdjustment(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && ('add' in value || 'remove' in value);
 }
 
 /** Values as the API takes them. */

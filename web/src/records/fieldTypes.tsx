@@ -8,10 +8,12 @@ import type {
   Money,
   RecordData,
   Reference,
+  Tag,
 } from '../platform/api';
 import { formatAddress } from '../platform/format';
 import type { Format } from '../platform/format';
 import * as cells from './fields/cells';
+import { wordsOf } from './fields/tagWords';
 
 /** How a value is shown: in a list, on a card, on a record's page. */
 export interface CellProps<V> {
@@ -65,6 +67,8 @@ export type OperatorName =
   | 'hasAny'
   | 'reached'
   | 'never'
+  | 'hasAll'
+  | 'hasNone'
   | 'yes'
   | 'no';
 
@@ -129,6 +133,13 @@ const ofOptions: FilterOperator[] = [
   { name: 'noneOf', sign: '=out=', input: 'options' },
   { name: 'reached', sign: '=reached=', input: 'options' },
   { name: 'never', sign: '=never=', input: 'options' },
+  ...empty,
+];
+
+const ofSeveral: FilterOperator[] = [
+  { name: 'hasAny', sign: '=hasAny=', input: 'options' },
+  { name: 'hasAll', sign: '=hasAll=', input: 'options' },
+  { name: 'hasNone', sign: '=hasNone=', input: 'options' },
   ...empty,
 ];
 
@@ -219,9 +230,17 @@ export const fieldTypes: Record<FieldTypeName, FieldType> = {
   multiChoice: define<string[]>({
     Cell: cells.MultiChoiceCell,
     Editor: lazy(async () => ({ default: (await editors()).MultiChoiceEditor })),
-    operators: [{ name: 'hasAny', sign: '=hasAny=', input: 'options' }, ...empty],
+    operators: ofSeveral,
     width: 180,
     toText: (values, field) => values.map((value) => cells.choiceOf(field, value).label).join('; '),
+  }),
+  tags: define<Tag[]>({
+    Cell: cells.TagsCell,
+    Editor: lazy(async () => ({ default: (await import('./fields/TagsEditor')).TagsEditor })),
+    operators: ofSeveral,
+    width: 180,
+    toText: (tags) => tags.map(({ label }) => label).join('; '),
+    toJson: wordsOf,
   }),
   address: define<Address>({
     Cell: cells.AddressCell,

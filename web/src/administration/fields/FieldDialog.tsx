@@ -260,7 +260,7 @@ function inputOf(field: string): string {
     .replace(/^requiredFrom$/, 'stages')
     .replace(/^sequence\.digits$/, 'places')
     .replace(/^sequence\./, '')
-    .replace(/^figure\.of$/, 'of')
+    .replace(/^figure\.(of|filter)$/, '$1')
     .replace(/^figure(\..*)?$/, 'others')
     .replace(/\[.*$/, '');
 }

@@ -1,6 +1,7 @@
-import { Select, Switch } from '@mantine/core';
+import { Input, Select, Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useCatalog } from '../../records/catalog';
+import { FilterBar } from '../../records/query/FilterBar';
 import type { FieldForm } from './FieldDialog';
 import type { FigureFunction } from './types';
 
@@ -26,7 +27,8 @@ export function FigureInput({ form, object, isNew }: Props) {
         label: `${pluralLabel} · ${field.label}`,
       })),
   );
-  const fields = objects.find(({ name }) => name === others.split('.')[0])?.fields ?? [];
+  const counted = objects.find(({ name }) => name === others.split('.')[0]);
+  const fields = counted?.fields ?? [];
   const fitting = fields.filter(({ type }) => summed.includes(type) || dated.includes(type));
   const made = form.values.function === 'count' ? 'count' : `${form.values.function}.${of}`;
 
@@ -43,7 +45,9 @@ export function FigureInput({ form, object, isNew }: Props) {
         searchable
         data={pointing}
         {...form.getInputProps('others')}
-        onChange={(value) => form.setValues({ others: value ?? '', function: 'count', of: '' })}
+        onChange={(value) =>
+          form.setValues({ others: value ?? '', function: 'count', of: '', filter: '' })
+        }
       />
       {others && (
         <Select
@@ -62,6 +66,19 @@ export function FigureInput({ form, object, isNew }: Props) {
           onChange={choose}
           error={form.errors.of}
         />
+      )}
+      {counted && (
+        <Input.Wrapper
+          label={t('figureFilter')}
+          description={t('figureFilterText')}
+          error={form.errors.filter}
+        >
+          <FilterBar
+            object={counted}
+            filter={form.values.filter || undefined}
+            onChange={(filter) => form.setFieldValue('filter', filter ?? '')}
+          />
+        </Input.Wrapper>
       )}
       <Switch
         label={t('everybody')}

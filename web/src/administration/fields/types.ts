@@ -103,6 +103,8 @@ export interface FieldDraft {
   others: string;
   function: FigureFunction;
   of: string;
+  /** Which of the records, as in a view; empty for all. */
+  filter: string;
   everybody: boolean;
   /** Of a choice: which values may follow one; all may follow one that isn't named. */
   transitions: Record<string, string[]>;
@@ -155,6 +157,7 @@ export function draftOf(field: ShapedField | null, language: string): FieldDraft
     others: type?.figure ? `${type.figure.object}.${type.figure.field}` : '',
     function: type?.figure?.function ?? 'count',
     of: type?.figure?.of ?? '',
+    filter: type?.figure?.filter ?? '',
     everybody: type?.figure?.everybody ?? false,
     transitions: field?.transitions ?? {},
   };
@@ -219,7 +222,7 @@ export function typeOf(draft: FieldDraft, language: string): TypeShape {
     case 'figure': {
       const [object = '', field = ''] = draft.others.split('.');
       const of = draft.function === 'count' ? null : draft.of || null;
-      const made = { function: draft.function, object, field, of };
+      const made = { function: draft.function, object, field, of, filter: draft.filter || null };
       return { ...type, figure: { ...made, everybody: draft.everybody, result: null } };
     }
     case 'reference':

@@ -12,7 +12,7 @@ export type Scope = ObjectAccess[Operation];
 
 // What people work with comes first, what shapes the system last.
 const firstOnes = ['company', 'person', 'lead', 'opportunity', 'task', 'note', 'product'];
-const lastOnes = ['relationType', 'pipeline', 'stage', 'user', 'team', 'role'];
+const lastOnes = ['tag', 'relationType', 'pipeline', 'stage', 'user', 'team', 'role'];
 
 export function inOrder(objects: ObjectAccess[]): ObjectAccess[] {
   const rank = ({ object }: ObjectAccess) =>

@@ -77,7 +77,9 @@ export function compared(fields: FieldDefinition[], one: RecordData, other: Reco
 export function mergedFields(object: ObjectDefinition): FieldDefinition[] {
   const parts = object.fields.some(({ name }) => name === 'lastName');
   return object.fields.filter(
-    ({ name, writable }) => writable && !(parts && name === object.labelField),
+    ({ name, type, writable }) =>
+      // Tags of both stay.
+      writable && type !== 'tags' && !(parts && name === object.labelField),
   );
 }
 

@@ -36,6 +36,7 @@ const late = [
   'network',
   'reports',
   'sharing',
+  'tags',
   'views',
 ] as const;
 

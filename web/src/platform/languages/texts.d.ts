@@ -16,6 +16,7 @@ import type reports from './en/reports.json';
 import type sales from './en/sales.json';
 import type security from './en/security.json';
 import type sharing from './en/sharing.json';
+import type tags from './en/tags.json';
 import type transfer from './en/transfer.json';
 import type views from './en/views.json';
 
@@ -42,6 +43,7 @@ declare module 'i18next' {
       sales: typeof sales;
       security: typeof security;
       sharing: typeof sharing;
+      tags: typeof tags;
       transfer: typeof transfer;
       views: typeof views;
     };

@@ -5,7 +5,7 @@ import { useObjectLook } from '../objectLooks';
 import { createContext, use } from 'react';
 import classes from './cells.module.css';
 
-const words = new Set(['stage', 'pipeline', 'relationType', 'team', 'role']);
+const words = new Set(['stage', 'pipeline', 'relationType', 'tag', 'team', 'role']);
 
 /** In a list the arrows walk, and Tab leaves the links out; elsewhere it goes from link to link. */
 export const ReachableLinks = createContext(false);

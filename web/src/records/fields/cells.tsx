@@ -7,6 +7,7 @@ import type {
   FieldDefinition,
   Money,
   Reference,
+  Tag,
 } from '../../platform/api';
 import {
   formatAddress,
@@ -135,12 +136,23 @@ export function MultiChoiceCell({ field, value }: CellProps<string[]>) {
   );
 }
 
+export function TagsCell({ value }: CellProps<Tag[]>) {
+  return (
+    <span className={classes.words}>
+      {value.map((tag) => (
+        <ChoiceWord key={tag.label} choice={tag} />
+      ))}
+    </span>
+  );
+}
+
 /** A coloured word, as readable without its colour. */
 export function ChoiceWord({ choice }: { choice: Pick<Choice, 'label' | 'color'> }) {
   const color = choice.color ?? 'gray';
   return (
     <span
       className={classes.choice}
+      dir="auto"
       style={{ '--choice': `var(--mantine-color-${color}-6)` } as React.CSSProperties}
     >
       {choice.label}

@@ -14,6 +14,7 @@ import {
   IconPercentage,
   IconPhone,
   IconSquareCheck,
+  IconTag,
   IconWorld,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
@@ -30,6 +31,7 @@ const icons: Record<FieldTypeName, ComponentType<{ size: number; stroke: number 
   yesNo: IconSquareCheck,
   choice: IconCircleDot,
   multiChoice: IconListCheck,
+  tags: IconTag,
   email: IconAt,
   phone: IconPhone,
   url: IconWorld,

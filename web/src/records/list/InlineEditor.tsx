@@ -19,6 +19,8 @@ interface Props {
 export function InlineEditor({ field, record, initial, error, onCommit, onCancel, roomy }: Props) {
   const type = fieldTypes[field.type];
   const [value, setValue] = useState<unknown>(initial ?? null);
+  // What an editor takes in as it is left comes in the same moment as the leaving.
+  const latest = useRef(value);
   const finished = useRef(false);
   const root = useRef<HTMLDivElement>(null);
   const large = field.type === 'address' || field.type === 'longText';
@@ -33,11 +35,11 @@ export function InlineEditor({ field, record, initial, error, onCommit, onCancel
   function onKeyDown(event: React.KeyboardEvent) {
     event.stopPropagation();
     if (event.key === 'Escape') finish(onCancel);
-    else if (event.key === 'Tab' && !large) finish(() => onCommit(value));
+    else if (event.key === 'Tab' && !large) finish(() => onCommit(latest.current));
     else if (event.key === 'Enter' && !event.defaultPrevented && !event.nativeEvent.isComposing) {
       if (large && !event.ctrlKey && !event.metaKey) return;
       event.preventDefault();
-      finish(() => onCommit(value));
+      finish(() => onCommit(latest.current));
     }
   }
 
@@ -45,7 +47,7 @@ export function InlineEditor({ field, record, initial, error, onCommit, onCancel
     const next = event.relatedTarget;
     const stays =
       root.current?.contains(next) || next?.closest('[data-portal], [role="dialog"]') != null;
-    if (!stays) finish(() => onCommit(value));
+    if (!stays) finish(() => onCommit(latest.current));
   }
 
   const editor = (
@@ -57,6 +59,7 @@ export function InlineEditor({ field, record, initial, error, onCommit, onCancel
         bare
         autoFocus
         onChange={(next) => {
+          latest.current = next;
           setValue(next);
           if (type.savesAtOnce) finish(() => onCommit(next));
         }}

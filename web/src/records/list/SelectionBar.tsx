@@ -1,5 +1,5 @@
 import { Button, CloseButton, Paper, Popover, Text } from '@mantine/core';
-import { IconPencil, IconTrash, IconUser } from '@tabler/icons-react';
+import { IconPencil, IconTag, IconTrash, IconUser } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -29,17 +29,21 @@ interface Props {
   more: boolean;
 }
 
+/** Which editor is open: of one field, or of any. */
+type Editor = 'owner' | 'tags' | 'field';
+
 /** What can be done with the selected records. */
 export function SelectionBar({ object, records, selection, filter, more }: Props) {
   const { t } = useTranslation('records');
   const { t: tv } = useTranslation('views');
+  const { t: tt } = useTranslation('tags');
   const format = useFormat();
   // All that match, with those that nobody has loaded: for the filter that it was said of.
   const [allOf, setAllOf] = useState<string | null>(null);
   const offered = selection.all && more;
   const everything = offered && allOf === (filter ?? '');
   const { data: total } = useQuery({ ...countQuery(object, filter, true), enabled: offered });
-  const [open, setOpen] = useState<'owner' | 'field' | null>(null);
+  const [open, setOpen] = useState<Editor | null>(null);
   const ids = [...selection.ids];
   const acting = useOnce({
     mutationFn: async (act: { patch: Values } | { delete: true }): Promise<BulkResult | null> => {
@@ -68,10 +72,11 @@ export function SelectionBar({ object, records, selection, filter, more }: Props
     return () => document.removeEventListener('pointerdown', closeOutside);
   }, [open]);
   const owner = object.fields.find(({ name }) => name === 'owner');
+  const tags = object.fields.find(({ name }) => name === 'tags');
   if (ids.length === 0) return null;
   const count = everything ? (total?.value ?? 0) : ids.length;
 
-  const editor = (kind: 'owner' | 'field', icon: React.ReactNode, label: string) => (
+  const editor = (kind: Editor, icon: React.ReactNode, label: string) => (
     <Popover
       opened={open === kind}
       onChange={(opened) => setOpen(opened ? kind : null)}
@@ -95,7 +100,7 @@ export function SelectionBar({ object, records, selection, filter, more }: Props
         <Suspense>
           <BulkEditor
             object={object}
-            only={kind === 'owner' ? 'owner' : undefined}
+            only={kind === 'field' ? undefined : kind}
             count={count}
             busy={acting.isPending}
             onApply={(patch) => acting.mutate({ patch })}
@@ -127,6 +132,7 @@ export function SelectionBar({ object, records, selection, filter, more }: Props
       {object.can.update &&
         owner?.writable &&
         editor('owner', <IconUser size={15} />, t('list.assign'))}
+      {object.can.update && tags?.writable && editor('tags', <IconTag size={15} />, tt('button'))}
       {object.can.update && editor('field', <IconPencil size={15} />, t('list.editField'))}
       <Suspense>
         <ExportSelected object={object} ids={ids} everything={everything} />

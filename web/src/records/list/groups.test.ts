@@ -28,5 +28,6 @@ test('a group is found by the filter that says the same', () => {
   expect(groupKey(status)).toBe('status');
   expect(conditionOfGroup(closedOn, '2017-03')).toBe('closedOn=within=2017-03');
   expect(conditionOfGroup(status, null)).toBe('status=null=true');
+  expect(conditionOfGroup(field('tags', 'tags'), '7')).toBe('tags=has=7');
   expect(conditionOfGroup(field('city', 'text'), 'New York')).toBe("city=='New York'");
 });

@@ -17,7 +17,8 @@ export function groupKey(field: FieldDefinition | undefined): string | undefined
 /** The filter that finds a group's records. */
 export function conditionOfGroup(field: FieldDefinition, value: string | null): string {
   if (value === null) return `${field.name}=null=true`;
-  return isDate(field) ? `${field.name}=within=${value}` : `${field.name}==${quoted(value)}`;
+  const sign = isDate(field) ? '=within=' : isSeveral(field) ? '=has=' : '==';
+  return `${field.name}${sign}${isDate(field) ? value : quoted(value)}`;
 }
 
 /** Choices stand in their own order, months newest first, and what is without a value last. */
@@ -54,6 +55,11 @@ export function nameOfGroup(
 
 function compare(one: number, other: number): number {
   return one === other ? 0 : one - other;
+}
+
+/** Records may be in several groups. */
+function isSeveral({ type }: FieldDefinition): boolean {
+  return type === 'tags' || type === 'multiChoice';
 }
 
 function isDate({ type }: FieldDefinition): boolean {

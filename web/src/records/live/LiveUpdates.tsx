@@ -41,6 +41,11 @@ function hearOwn(own: Message['own']): void {
 async function show(object: string, ids: string[] | null, byOthers: boolean): Promise<void> {
   await touch(object, ids);
   if (byOthers && ids) markChanged(ids);
+  // Any record may have it.
+  if (object === 'tag') {
+    await queryClient.invalidateQueries({ queryKey: ['tags'] });
+    await queryClient.invalidateQueries({ queryKey: ['records'] });
+  }
   // What shapes the screens themselves is shown by every one of them.
   if (['stage', 'pipeline', 'relationType', 'role'].includes(object)) {
     await queryClient.invalidateQueries({ queryKey: catalogQuery().queryKey });

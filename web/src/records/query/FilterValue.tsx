@@ -1,4 +1,4 @@
-import { Checkbox, NumberInput, ScrollArea, Select, Stack, Text, TextInput } from '@mantine/core';
+import { NumberInput, Select, Stack, TextInput } from '@mantine/core';
 import { useDebouncedCallback, useDebouncedValue } from '@mantine/hooks';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -14,8 +14,9 @@ import {
   relativeDays,
   rollingPeriods,
 } from './conditions';
-import classes from './FilterEditor.module.css';
+import { OptionList } from './OptionList';
 import { rememberLabel, useReferenceLabels } from './referenceLabels';
+import { TagOptions } from './TagOptions';
 
 const DateEditor = lazy(async () => ({
   default: (await import('../fields/dateEditors')).DateEditor,
@@ -40,11 +41,14 @@ export function FilterValue(props: Props) {
     case 'period':
       return <PeriodValue {...props} />;
     case 'options':
-      return props.condition.field.type === 'reference' ? (
-        <RecordOptions {...props} />
-      ) : (
-        <ChoiceOptions {...props} />
-      );
+      switch (props.condition.field.type) {
+        case 'reference':
+          return <RecordOptions {...props} />;
+        case 'tags':
+          return <TagOptions {...props} />;
+        default:
+          return <ChoiceOptions {...props} />;
+      }
   }
 }
 
@@ -223,41 +227,5 @@ function RecordOptions({ condition, onChange }: Props) {
         }}
       />
     </Stack>
-  );
-}
-
-function OptionList({
-  label,
-  options,
-  values,
-  onChange,
-}: {
-  label: string;
-  options: { value: string; label: string; detail?: string | null | undefined }[];
-  values: string[];
-  onChange: (values: string[]) => void;
-}) {
-  const { t } = useTranslation('records');
-  return (
-    <ScrollArea.Autosize mah={260} type="auto">
-      <Checkbox.Group value={values} onChange={onChange} aria-label={label}>
-        <div className={classes.options}>
-          {options.map((option) => (
-            <Checkbox
-              key={option.value}
-              size="xs"
-              value={option.value}
-              label={option.label}
-              description={option.detail}
-            />
-          ))}
-        </div>
-      </Checkbox.Group>
-      {options.length === 0 && (
-        <Text size="sm" c="dimmed">
-          {t('reference.nothing')}
-        </Text>
-      )}
-    </ScrollArea.Autosize>
   );
 }

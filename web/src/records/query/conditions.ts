@@ -140,7 +140,7 @@ export function inWords(
   const words = values.map((value) => valueInWords(field, operator, value, labels, format, t));
   return t(`condition.${operator.name}`, {
     field: field.label,
-    value: formatList(words, format, 'or'),
+    value: formatList(words, format, operator.name === 'hasAll' ? 'and' : 'or'),
   });
 }
 
@@ -157,6 +157,7 @@ function valueInWords(
     return isRelativeDay(value) ? t(`period.${value}`) : formatDate(value.slice(0, 10), format);
   }
   switch (field.type) {
+    case 'tags':
     case 'reference':
       return isSelf(value) ? t(`value.${value}`) : (labels.get(value) ?? '…');
     case 'choice':
@@ -233,8 +234,9 @@ export function referencedIds(parts: Filter[], fields: FieldDefinition[]): Map<s
   const visit = (filter: Filter) => {
     if (filter.kind !== 'comparison') return filter.filters.forEach(visit);
     const field = fields.find(({ name }) => name === filter.field);
-    if (field?.type !== 'reference' || filter.sign === '=null=') return;
-    for (const value of filter.values) if (!isSelf(value)) ids.set(value, field.targets ?? []);
+    if (filter.sign === '=null=') return;
+    const targets = field?.type === 'tags' ? ['tag'] : field?.targets;
+    if (targets) for (const value of filter.values) if (!isSelf(value)) ids.set(value, targets);
   };
   parts.forEach(visit);
   return ids;

@@ -9,6 +9,7 @@ test('a filter reads into a tree and writes back as it was', () => {
     "name=='Acme; Ltd'",
     'closedOn=within=2017-Q1',
     'address.city==Sofia;company=null=true',
+    'tags=hasAll=(a,b);tags=hasNone=(c)',
   ];
   for (const filter of filters) expect(writeFilter(parseFilter(filter))).toBe(filter);
 });

@@ -86,6 +86,16 @@ public record Aggregate(List<Group> groups, List<@Nullable Object> total) {
       return new Query(object, keys, figures, filter, sort, descending, limit, total);
     }
 
+    /** The same groups, with or without the figures over all. */
+    public Query totalled(boolean total) {
+      return new Query(object, keys, figures, filter, sort, descending, limit, total);
+    }
+
+    /** The figures over all alone. */
+    public Query ungrouped() {
+      return new Query(object, List.of(), figures, filter, -1, false, 1, true);
+    }
+
     /** Figures by keys, in the keys' order. */
     public static Query of(
         String object, List<Key> keys, List<Figure> figures, @Nullable String filter) {

@@ -18,7 +18,8 @@ public sealed interface Change {
   record Create(String object, UUID id, Map<String, @Nullable Object> values) implements Change {}
 
   /**
-   * New values for some fields.
+   * New values for some fields, or for fields with several values an {@link
+   * dev.rapport.records.fieldtype.SeveralType.Adjustment}.
    *
    * @param version the one that the change was made on; null to change whatever is there
    */

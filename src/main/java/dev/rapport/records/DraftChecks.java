@@ -8,6 +8,7 @@ import dev.rapport.identity.FieldAccess;
 import dev.rapport.records.FieldDefinition.Trait;
 import dev.rapport.records.RecordDraft.Kind;
 import dev.rapport.records.fieldtype.ReferenceType;
+import dev.rapport.records.fieldtype.TagsType;
 import dev.rapport.records.query.RegistryAccess;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -103,8 +104,17 @@ final class DraftChecks {
         draft.refuseField(name, field.is(Trait.BY_COMMAND) ? "byCommand" : "readOnly", List.of());
       } else if (draft.shared() && decidesWhoSees(object, name)) {
         draft.refuseField(name, "ofSharer", List.of());
+      } else if (tooMany(draft, field)) {
+        draft.refuseField(name, "tags.tooMany", List.of(TagsType.MOST));
       }
     }
+  }
+
+  /** Of those that were there and those that came to them. */
+  private static boolean tooMany(RecordDraft draft, FieldDefinition field) {
+    return field.type() instanceof TagsType
+        && draft.value(field) instanceof List<?> tags
+        && tags.size() > TagsType.MOST;
   }
 
   private static boolean decidesWhoSees(ObjectDefinition object, String field) {

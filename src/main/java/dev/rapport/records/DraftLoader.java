@@ -168,7 +168,12 @@ final class DraftLoader {
           field(trueCondition().and(scopes.whole(object, actor.byRole(), Operation.UPDATE))));
     }
     var fields = List.copyOf(object.fields().values());
-    fields.forEach(each -> columns.addAll(each.type().columns(each.column())));
+    var widths = new ArrayList<Integer>();
+    for (var each : fields) {
+      var own = each.type().columns(each.column());
+      columns.addAll(own);
+      widths.add(own.size());
+    }
     var query =
         sql.select(columns)
             .from(object.table())
@@ -179,12 +184,18 @@ final class DraftLoader {
     (lock ? query.forNoKeyUpdate().of(object.table()) : query)
         .fetch()
         .forEach(
-            row -> found.put(row.get(0, UUID.class), existing(row, operations, shared, fields)));
+            row ->
+                found.put(
+                    row.get(0, UUID.class), existing(row, operations, shared, fields, widths)));
     return found;
   }
 
   private static Existing existing(
-      Record row, List<Operation> operations, boolean shared, List<FieldDefinition> fields) {
+      Record row,
+      List<Operation> operations,
+      boolean shared,
+      List<FieldDefinition> fields,
+      List<Integer> widths) {
     var at = 3;
     var allowed = EnumSet.noneOf(Operation.class);
     for (var operation : operations) {
@@ -194,15 +205,15 @@ final class DraftLoader {
     }
     var byRole = !shared || Boolean.TRUE.equals(row.get(at++));
     Map<String, @Nullable Object> values = new HashMap<>();
-    for (var each : fields) {
+    for (var i = 0; i < fields.size(); i++) {
+      var each = fields.get(i);
       if (each.type() instanceof ReferenceType) {
         var id = row.get(at, UUID.class);
         values.put(each.name(), id == null ? null : Reference.to(id));
-        at += 1;
       } else {
         values.put(each.name(), each.type().read(row::get, at));
-        at += each.type().columns(each.column()).size();
       }
+      at += widths.get(i);
     }
     return new Existing(
         row.get(1, Integer.class), row.get(2, OffsetDateTime.class), allowed, byRole, values);

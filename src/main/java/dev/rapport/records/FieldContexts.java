@@ -6,6 +6,7 @@ import dev.rapport.platform.settings.Organisation;
 import dev.rapport.platform.settings.Settings;
 import dev.rapport.records.fieldtype.FieldContext;
 import dev.rapport.records.fieldtype.InvalidValue;
+import dev.rapport.records.fieldtype.Vocabulary;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -21,11 +22,13 @@ public class FieldContexts {
 
   private final Settings settings;
   private final ExchangeRates rates;
+  private final Vocabulary vocabulary;
   private final Clock clock;
 
-  FieldContexts(Settings settings, ExchangeRates rates, Clock clock) {
+  FieldContexts(Settings settings, ExchangeRates rates, Vocabulary vocabulary, Clock clock) {
     this.settings = settings;
     this.rates = rates;
+    this.vocabulary = vocabulary;
     this.clock = clock;
   }
 
@@ -45,6 +48,7 @@ public class FieldContexts {
                 : rates
                     .inOrganisationCurrency(money.amount(), money.currency(), today)
                     .orElseThrow(() -> new InvalidValue("money.noRate", money.currency())),
+        vocabulary,
         null,
         false);
   }

@@ -5,6 +5,9 @@ import dev.rapport.identity.FieldAccess;
 import dev.rapport.records.MergeSettlement.Contention;
 import dev.rapport.records.catalog.Catalog;
 import dev.rapport.records.fieldtype.ContactPointsType;
+import dev.rapport.records.fieldtype.SeveralType;
+import dev.rapport.records.fieldtype.Tag;
+import dev.rapport.records.fieldtype.TagsType;
 import dev.rapport.records.query.RegistryAccess;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -165,16 +168,26 @@ public class Merges {
       values.put(name, pointsTo(value, survivor.id()) ? null : value);
     }
     for (var field : object.fields().values()) {
-      if (field.type() instanceof ContactPointsType
-          && !values.containsKey(field.name())
-          && actor.field(object.name(), field.name()) == FieldAccess.WRITE) {
+      if (actor.field(object.name(), field.name()) != FieldAccess.WRITE) {
+        continue;
+      }
+      if (field.type() instanceof ContactPointsType && !values.containsKey(field.name())) {
         var all = MergedContacts.of(field, survivor, other, merge.taken());
         if (all != null) {
           values.put(field.name(), all);
         }
       }
+      if (field.type() instanceof TagsType type && other.values().get(field.name()) != null) {
+        values.put(field.name(), added(type, other.values().get(field.name())));
+      }
     }
     return values;
+  }
+
+  /** Tags say something of both, and none is lost. */
+  @SuppressWarnings("unchecked")
+  private static Object added(TagsType type, @Nullable Object tags) {
+    return new SeveralType.Adjustment<>(type, (List<Tag>) Objects.requireNonNull(tags), List.of());
   }
 
   private static boolean pointsTo(@Nullable Object value, UUID id) {

@@ -238,6 +238,9 @@ public record ObjectDefinition(
     }
 
     public ObjectDefinition build() {
+      if (table.field("tags") != null) {
+        add(FieldDefinition.of("tags", FieldTypes.tags(), column("tags")).searched());
+      }
       if (access instanceof Access.Owned) {
         add(
             FieldDefinition.of("owner", FieldTypes.reference("user"), column("owner_id"))

@@ -2,6 +2,7 @@ package dev.rapport.records;
 
 import dev.rapport.records.fieldtype.Contact;
 import dev.rapport.records.fieldtype.FieldType;
+import dev.rapport.records.fieldtype.SeveralType.Adjustment;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -62,7 +63,10 @@ public final class RecordDraft implements FieldValues {
     this.version = version;
     this.before = before;
     this.after = new HashMap<>(before);
-    this.after.putAll(given);
+    given.forEach((name, value) ->
+        after.put(
+            name,
+            value instanceof Adjustment<?> adjustment ? adjustment.of(before.get(name)) : value));
     this.given = new LinkedHashSet<>(given.keySet());
   }
 

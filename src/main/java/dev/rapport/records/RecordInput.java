@@ -2,6 +2,7 @@ package dev.rapport.records;
 
 import dev.rapport.records.fieldtype.FieldContext;
 import dev.rapport.records.fieldtype.InvalidValue;
+import dev.rapport.records.fieldtype.SeveralType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,12 +36,20 @@ public record RecordInput(
       if (IN_ADDRESS.contains(name)) {
         return;
       }
-      if (field == null || isEmpty(value)) {
+      var adjusted =
+          field != null && field.type() instanceof SeveralType<?> type && SeveralType.adjusts(value)
+              ? type
+              : null;
+      if (field == null || adjusted == null && isEmpty(value)) {
         values.put(name, null);
         return;
       }
       try {
-        values.put(name, field.type().parse(value, context));
+        values.put(
+            name,
+            adjusted == null
+                ? field.type().parse(value, context)
+                : adjusted.adjustment(value, context));
       } catch (InvalidValue e) {
         refusals.add(new RecordDraft.Refusal(name, e.code(), e.arguments()));
       }

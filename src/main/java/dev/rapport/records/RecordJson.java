@@ -2,6 +2,7 @@ package dev.rapport.records;
 
 import dev.rapport.platform.text.Messages;
 import dev.rapport.records.fieldtype.ChoiceType;
+import dev.rapport.records.fieldtype.MultiChoiceType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -88,7 +89,7 @@ public final class RecordJson {
       default ->
           new RecordViews.Key(
               value.toString(),
-              field.type() instanceof ChoiceType
+              field.type() instanceof ChoiceType || field.type() instanceof MultiChoiceType
                   ? choice(object, field.name(), value.toString(), language)
                   : value.toString());
     };

@@ -37,6 +37,7 @@ public class RecordWriter {
   private final DraftChecks checks;
   private final DraftDemands demands;
   private final NumberSequences numbers;
+  private final NewTags tags;
   private final RecordStore store;
   private final StaysTakenBack stays;
   private final FieldContexts contexts;
@@ -52,6 +53,7 @@ public class RecordWriter {
       DraftChecks checks,
       DraftDemands demands,
       NumberSequences numbers,
+      NewTags tags,
       RecordStore store,
       StaysTakenBack stays,
       FieldContexts contexts,
@@ -65,6 +67,7 @@ public class RecordWriter {
     this.checks = checks;
     this.demands = demands;
     this.numbers = numbers;
+    this.tags = tags;
     this.store = store;
     this.stays = stays;
     this.contexts = contexts;
@@ -99,6 +102,7 @@ public class RecordWriter {
       return new Written(0, List.of());
     }
     numbers.assign(effective);
+    tags.assign(effective, news -> write(news, Merges.everywhere(actor), Origin.RULE));
     var changeSet = store(effective, actor, origin);
     var ids = effective.stream().map(RecordDraft::id).toList();
     events.publishEvent(new RecordsChanged(changeSet, actor.id(), origin.source(), ids(effective)));

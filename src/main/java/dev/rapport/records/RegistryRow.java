@@ -3,6 +3,8 @@ package dev.rapport.records;
 import dev.rapport.records.FieldDefinition.Trait;
 import dev.rapport.records.RecordDraft.Kind;
 import dev.rapport.records.fieldtype.FieldType;
+import dev.rapport.records.fieldtype.Tag;
+import dev.rapport.records.fieldtype.TagsType;
 import dev.rapport.records.search.SearchTokens;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,6 +94,9 @@ final class RegistryRow {
           case EMAIL -> tokens.email(contact.value());
           case URL -> tokens.text(contact.value());
         }
+      }
+      if (field.type() instanceof TagsType) {
+        ((List<Tag>) value).forEach(tag -> tokens.tagged(Objects.requireNonNull(tag.id())));
       }
       var words = ((FieldType<Object>) field.type()).words(value);
       if (words != null) {

@@ -1,7 +1,10 @@
 package dev.rapport.records;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.rapport.records.query.FilterNames;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Where the values of a field come from that nobody enters. */
@@ -28,9 +31,22 @@ public sealed interface Source {
    * @param object the other records'
    * @param field the reference by which they point here
    * @param of their field that is added up or looked at; null to count them
+   * @param filter which of them, as in a view; null for all
    */
-  record Figure(Function function, String object, String field, @Nullable String of)
-      implements Source {}
+  record Figure(
+      Function function, String object, String field, @Nullable String of, @Nullable String filter)
+      implements Source {
+
+    /** The fields of the other records that it depends on. */
+    public Set<String> fields() {
+      var names = new HashSet<>(FilterNames.of(filter));
+      names.add(field);
+      if (of != null) {
+        names.add(of);
+      }
+      return names;
+    }
+  }
 
   /** How a figure is made. */
   enum Function {

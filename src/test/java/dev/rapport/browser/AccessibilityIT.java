@@ -81,6 +81,7 @@ class AccessibilityIT {
             "layouts",
             "pipelines",
             "relation-types",
+            "tags",
             "shape",
             "organisation")) {
       visit(page, "/administration/" + place, "Administration");

@@ -180,6 +180,8 @@ final class Attempts {
     add("GET /api/funnels/{object}?group=owner", null, HIDDEN, FINE, "lead");
     var company = secrets.id("company");
     add("GET /api/relation-types", null, FINE, FINE);
+    add("GET /api/tags", null, FINE, FINE);
+    add("GET /api/tags/uses", null, FORBIDDEN, FORBIDDEN);
     add("GET /api/parties/{id}/network", null, HIDDEN, MISSING, company);
     add("GET /api/parties/{id}/overview", null, HIDDEN, MISSING, company);
     add("GET /api/parties/{id}/competition", null, HIDDEN, MISSING, company);

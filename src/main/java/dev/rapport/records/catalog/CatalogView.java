@@ -103,6 +103,7 @@ public class CatalogView {
                 "yesNo",
                 "choice",
                 "multiChoice",
+                "tags",
                 "contactPoints",
                 "email",
                 "phone",

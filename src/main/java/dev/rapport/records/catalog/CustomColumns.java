@@ -16,6 +16,7 @@ import dev.rapport.records.fieldtype.MoneyType;
 import dev.rapport.records.fieldtype.MultiChoiceType;
 import dev.rapport.records.fieldtype.NumberType;
 import dev.rapport.records.fieldtype.ReferenceType;
+import dev.rapport.records.fieldtype.TagsType;
 import dev.rapport.records.fieldtype.TextType;
 import dev.rapport.records.fieldtype.YesNoType;
 import java.util.List;
@@ -47,6 +48,7 @@ final class CustomColumns {
       case DateTimeType _ -> List.of(column(name, SQLDataType.TIMESTAMPWITHTIMEZONE));
       case YesNoType _ -> List.of(column(name, SQLDataType.BOOLEAN));
       case MultiChoiceType _ -> List.of(column(name, SQLDataType.CLOB.array()));
+      case TagsType _ -> List.of(column(name, SQLDataType.UUID.array()));
       case AddressType _, ContactPointsType _ -> List.of(column(name, SQLDataType.JSONB));
       case ReferenceType _ -> List.of(column(name, SQLDataType.UUID));
     };

@@ -36,7 +36,8 @@ final class CustomObjects {
         field(name("deleted_at"), SQLDataType.TIMESTAMPWITHTIMEZONE),
         field(name("owner_id"), SQLDataType.UUID),
         field(name("team_id"), SQLDataType.UUID),
-        field(name(NAME), SQLDataType.CLOB.collation(collation("rapport")).notNull()));
+        field(name(NAME), SQLDataType.CLOB.collation(collation("rapport")).notNull()),
+        field(name("tags"), SQLDataType.UUID.array()));
   }
 
   static ObjectDefinition definition(String object, Own own) {

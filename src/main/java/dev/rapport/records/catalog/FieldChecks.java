@@ -9,6 +9,7 @@ import dev.rapport.records.FieldContexts;
 import dev.rapport.records.FieldDefinition;
 import dev.rapport.records.ObjectDefinition;
 import dev.rapport.records.Source;
+import dev.rapport.records.Source.Figure;
 import dev.rapport.records.Stages;
 import dev.rapport.records.catalog.FieldShape.Trait;
 import dev.rapport.records.catalog.TypeShape.ChoiceShape;
@@ -145,9 +146,12 @@ class FieldChecks {
     return next;
   }
 
-  /** What a figure stays made of. */
+  /** What a figure stays made of; which of these records it counts may change. */
   private static @Nullable Source madeOf(TypeShape type) {
-    return type.figure() == null ? null : type.source("", "");
+    var figure = type.figure();
+    return figure == null
+        ? null
+        : new Figure(figure.function(), figure.object(), figure.field(), figure.of(), null);
   }
 
   private static List<String> values(TypeShape type) {

@@ -5,7 +5,6 @@ import static rapport.db.Tables.GUARDED_FIELD;
 import dev.rapport.identity.Actors;
 import dev.rapport.records.Access;
 import dev.rapport.records.catalog.TypeShape.FigureShape;
-import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 
@@ -44,10 +43,7 @@ class FieldGuards {
       row.setObject(shape.object());
       row.setField(shape.field());
       row.setReads(figure.object());
-      row.setFields(
-          Stream.of(figure.field(), figure.of())
-              .flatMap(Stream::ofNullable)
-              .toArray(String[]::new));
+      row.setFields(figure.source().fields().stream().sorted().toArray(String[]::new));
       sql.insertInto(GUARDED_FIELD)
           .set(row)
           .onConflict(GUARDED_FIELD.OBJECT, GUARDED_FIELD.FIELD)

@@ -3,6 +3,7 @@ package dev.rapport.records.catalog;
 import dev.rapport.records.Source.Function;
 import dev.rapport.records.catalog.FieldShape.Trait;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +61,11 @@ enum FieldNeeds {
     return figure == null || figure.function() == Function.LATEST ? null : 0;
   }
 
+  private static @Nullable String filter(FieldShape shape) {
+    var figure = shape.type() == null ? null : shape.type().figure();
+    return figure == null ? null : figure.filter();
+  }
+
   /** What is different between two shapes of a field: all, where the one before wasn't ready. */
   static Set<FieldNeeds> between(FieldShape before, FieldShape after) {
     var needs = of(after);
@@ -70,6 +76,9 @@ enum FieldNeeds {
           || needs.contains(need) && !before.indexed()) {
         changed.add(need);
       }
+    }
+    if (needs.contains(FIGURE) && !Objects.equals(filter(before), filter(after))) {
+      changed.add(FIGURE);
     }
     return changed;
   }

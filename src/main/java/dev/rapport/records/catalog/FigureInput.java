@@ -1,7 +1,9 @@
 package dev.rapport.records.catalog;
 
 import dev.rapport.records.Access;
+import dev.rapport.platform.problem.FieldProblem;
 import dev.rapport.records.FieldDefinition;
+import dev.rapport.records.InvalidQueryException;
 import dev.rapport.records.ObjectDefinition;
 import dev.rapport.records.Source.Function;
 import dev.rapport.records.catalog.TypeShape.FigureShape;
@@ -11,6 +13,7 @@ import dev.rapport.records.fieldtype.FieldType;
 import dev.rapport.records.fieldtype.MoneyType;
 import dev.rapport.records.fieldtype.NumberType;
 import dev.rapport.records.fieldtype.ReferenceType;
+import dev.rapport.records.figures.FigureFilters;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -20,9 +23,11 @@ import org.springframework.stereotype.Component;
 class FigureInput {
 
   private final Catalog catalog;
+  private final FigureFilters filters;
 
-  FigureInput(Catalog catalog) {
+  FigureInput(Catalog catalog, FigureFilters filters) {
     this.catalog = catalog;
+    this.filters = filters;
   }
 
   /**
@@ -45,6 +50,13 @@ class FigureInput {
       input.refuse("type.figure.of", "shape.figureOf");
       return null;
     }
+    var filter = given.filter() == null || given.filter().isBlank() ? null : given.filter();
+    try {
+      filters.check(others, filter);
+    } catch (InvalidQueryException e) {
+      input.problems().add(new FieldProblem("type.figure.filter", e.code(), e.arguments()));
+      return null;
+    }
     var everybody = Objects.requireNonNullElse(given.everybody(), false);
     var figure =
         new FigureShape(
@@ -52,6 +64,7 @@ class FigureInput {
             given.object(),
             given.field(),
             of == null ? null : given.of(),
+            filter,
             everybody,
             of == null ? "number" : of.name());
     return TypeShape.figure(figure, of instanceof NumberType number ? number.scale() : null);

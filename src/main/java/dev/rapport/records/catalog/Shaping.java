@@ -80,12 +80,10 @@ final class Shaping {
     fields
         .values()
         .removeIf(field ->
-            field.source() instanceof Figure(var _, var others, var pointer, var of)
+            field.source() instanceof Figure figure
                 && all.stream()
-                    .filter(other -> other.name().equals(others))
-                    .noneMatch(other ->
-                        other.find(pointer).isPresent()
-                            && (of == null || other.find(of).isPresent())));
+                    .filter(other -> other.name().equals(figure.object()))
+                    .noneMatch(other -> other.fields().keySet().containsAll(figure.fields())));
     return fields.size() == object.fields().size()
         ? object
         : object.shaped(

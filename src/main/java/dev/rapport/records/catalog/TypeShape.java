@@ -80,6 +80,7 @@ public record TypeShape(
    * @param object the records that point here
    * @param field the reference by which they do so
    * @param of their field that is added up or looked at; null to count them
+   * @param filter which of them, as in a view; null for all
    * @param everybody whether those see the figure as well who may not read all of these records
    * @param result the type of the figure: {@code number}, {@code money}, {@code date} or {@code
    *     dateTime}; null where it is to be found out
@@ -89,8 +90,14 @@ public record TypeShape(
       String object,
       String field,
       @Nullable String of,
+      @Nullable String filter,
       @Nullable Boolean everybody,
-      @Nullable String result) {}
+      @Nullable String result) {
+
+    Figure source() {
+      return new Figure(function, object, field, of, filter);
+    }
+  }
 
   /** A type of which nothing more is said. */
   static TypeShape of(String name) {
@@ -150,9 +157,7 @@ public record TypeShape(
           Objects.requireNonNullElse(sequence.prefix(), ""),
           Objects.requireNonNullElse(sequence.digits(), 1));
     }
-    return figure == null
-        ? null
-        : new Figure(figure.function(), figure.object(), figure.field(), figure.of());
+    return figure == null ? null : figure.source();
   }
 
   /**

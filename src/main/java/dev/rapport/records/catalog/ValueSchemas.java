@@ -15,6 +15,7 @@ import dev.rapport.records.fieldtype.MoneyType;
 import dev.rapport.records.fieldtype.MultiChoiceType;
 import dev.rapport.records.fieldtype.NumberType;
 import dev.rapport.records.fieldtype.ReferenceType;
+import dev.rapport.records.fieldtype.TagsType;
 import dev.rapport.records.fieldtype.TextType;
 import dev.rapport.records.fieldtype.YesNoType;
 import io.swagger.v3.oas.models.media.Schema;
@@ -62,6 +63,8 @@ final class ValueSchemas {
       case YesNoType yesNo -> ApiTypes.nullable(typed("boolean"));
       case ChoiceType(var choices) -> ApiTypes.nullable(choice(choices));
       case MultiChoiceType(var choices) -> ApiTypes.nullable(typed("array").items(choice(choices)));
+      case TagsType tags ->
+          ApiTypes.nullable(typed("array").items(reading ? ref("Tag") : text()));
       case AddressType address -> ApiTypes.nullable(ref("Address"));
       case ContactPointsType points -> ApiTypes.nullable(typed("array").items(ref("ContactPoint")));
       case ReferenceType reference ->

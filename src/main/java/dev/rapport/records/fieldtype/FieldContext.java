@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param today in that zone
  * @param me the user who writes; null for the system
  * @param rates turns an amount into the organisation's currency
+ * @param vocabulary the tags that there are
  * @param dates how dates are written in a text; null for ISO 8601
  * @param decimalComma whether a text's numbers are written 1.234,50
  */
@@ -27,6 +28,7 @@ public record FieldContext(
     LocalDate today,
     @Nullable UUID me,
     Rates rates,
+    Vocabulary vocabulary,
     @Nullable DateFormat dates,
     boolean decimalComma) {
 
@@ -44,6 +46,6 @@ public record FieldContext(
   /** This context for a text whose dates and numbers are written in a way of their own. */
   public FieldContext reading(@Nullable DateFormat dates, boolean decimalComma) {
     return new FieldContext(
-        currency, country, zone, language, today, me, rates, dates, decimalComma);
+        currency, country, zone, language, today, me, rates, vocabulary, dates, decimalComma);
   }
 }

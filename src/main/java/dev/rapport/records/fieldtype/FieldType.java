@@ -23,7 +23,7 @@ public sealed interface FieldType<T>
         DateTimeType,
         YesNoType,
         ChoiceType,
-        MultiChoiceType,
+        SeveralType,
         ContactType,
         ContactPointsType,
         AddressType,

@@ -71,6 +71,10 @@ public final class FieldTypes {
     return new MultiChoiceType(choices(choices));
   }
 
+  public static TagsType tags() {
+    return new TagsType();
+  }
+
   public static ContactType email() {
     return new ContactType(ContactType.Kind.EMAIL);
   }

@@ -1,9 +1,7 @@
 package dev.rapport.records.fieldtype;
 
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
@@ -14,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param choices in the order in which people see them
  */
-public record MultiChoiceType(List<Choice> choices) implements FieldType<List<String>> {
+public record MultiChoiceType(List<Choice> choices) implements SeveralType<String> {
 
   public MultiChoiceType {
     choices = List.copyOf(choices);
@@ -57,8 +55,13 @@ public record MultiChoiceType(List<Choice> choices) implements FieldType<List<St
   }
 
   @Override
-  public Set<Operator> operators() {
-    return EnumSet.of(Operator.HAS, Operator.HAS_ANY, Operator.EMPTY);
+  public Object identity(String one) {
+    return one;
+  }
+
+  @Override
+  public List<String> ordered(List<String> some) {
+    return choices.stream().map(Choice::value).filter(some::contains).toList();
   }
 
   @Override
@@ -75,7 +78,7 @@ public record MultiChoiceType(List<Choice> choices) implements FieldType<List<St
         known(arguments).stream()
             .map(value -> DSL.condition("{0} = any({1})", DSL.val(value), column))
             .toList();
-    return DSL.or(values);
+    return SeveralType.compared(column, operator, values);
   }
 
   private List<String> known(List<?> values) {
@@ -85,7 +88,7 @@ public record MultiChoiceType(List<Choice> choices) implements FieldType<List<St
         .ifPresent(value -> {
           throw new InvalidValue("choice.unknown", String.valueOf(value));
         });
-    var chosen = choices.stream().map(Choice::value).filter(values::contains).toList();
+    var chosen = ordered(values.stream().map(String::valueOf).toList());
     if (chosen.isEmpty()) {
       throw new InvalidValue("text.empty");
     }

@@ -20,6 +20,8 @@ public enum Operator {
   STARTS("=starts="),
   HAS("=has="),
   HAS_ANY("=hasAny="),
+  HAS_ALL("=hasAll="),
+  HAS_NONE("=hasNone="),
   WITHIN("=within="),
   /** Whether a tracked field ever had one of the values. */
   REACHED("=reached="),
@@ -54,7 +56,10 @@ public enum Operator {
 
   /** Whether it takes a list of values. */
   public boolean takesMany() {
-    return this == IN || this == OUT || this == HAS_ANY || this == REACHED || this == NEVER;
+    return switch (this) {
+      case IN, OUT, HAS_ANY, HAS_ALL, HAS_NONE, REACHED, NEVER -> true;
+      default -> false;
+    };
   }
 
   public static Optional<Operator> of(String symbol) {

@@ -21,7 +21,6 @@ import dev.rapport.records.Source.Function;
 import dev.rapport.records.catalog.Catalog;
 import dev.rapport.records.fieldtype.MoneyType;
 import java.math.BigDecimal;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -40,16 +39,16 @@ import org.springframework.stereotype.Component;
 @Component
 public class Figures {
 
-  private static final String OTHERS = "others";
-
   private final DSLContext sql;
   private final Catalog catalog;
   private final FieldContexts contexts;
+  private final FigureFilters filters;
 
-  Figures(DSLContext sql, Catalog catalog, FieldContexts contexts) {
+  Figures(DSLContext sql, Catalog catalog, FieldContexts contexts, FigureFilters filters) {
     this.sql = sql;
     this.catalog = catalog;
     this.contexts = contexts;
+    this.filters = filters;
   }
 
   /**
@@ -62,7 +61,7 @@ public class Figures {
       return;
     }
     var others = catalog.find(made.object()).orElse(null);
-    if (others == null || others.find(made.field()).isEmpty() || lacks(others, made)) {
+    if (others == null || !others.fields().keySet().containsAll(made.fields())) {
       return; // what it is made of was taken away: it isn't shown either
     }
     var ids = records.stream().distinct().sorted().toArray(UUID[]::new);
@@ -80,12 +79,10 @@ public class Figures {
                 id.as("id"),
                 field(
                         select(value.as("value"))
-                            .from(others.table().as(OTHERS))
+                            .from(others.table())
                             .where(
-                                other(others.field(made.field()).column())
-                                    .coerce(UUID.class)
-                                    .eq(id))
-                            .and(other(others.column("deleted_at", OffsetDateTime.class)).isNull()))
+                                others.field(made.field()).column().coerce(UUID.class).eq(id))
+                            .and(filters.of(others, made)))
                     .as("value"))
             .from(wanted)
             .asTable("computed");
@@ -98,24 +95,15 @@ public class Figures {
         .execute();
   }
 
-  private static boolean lacks(ObjectDefinition others, Figure figure) {
-    return figure.of() != null && others.find(figure.of()).isEmpty();
-  }
-
   private static Field<?> value(ObjectDefinition others, Figure figure) {
     if (figure.function() == Function.COUNT) {
       return count();
     }
     var of = others.field(Objects.requireNonNull(figure.of()));
-    var column = other(of.type().comparand(of.column()));
+    var column = of.type().comparand(of.column());
     return figure.function() == Function.SUM
         ? coalesce(sum(column.coerce(BigDecimal.class)), inline(BigDecimal.ZERO))
         : max(column);
-  }
-
-  /** The column among the others, who may be of the same table. */
-  private static <T> Field<T> other(Field<T> column) {
-    return field(name(OTHERS, column.getName()), column.getDataType());
   }
 
   @SuppressWarnings("unchecked")

@@ -13,7 +13,6 @@ import dev.rapport.records.Reactor;
 import dev.rapport.records.RecordsChanged;
 import dev.rapport.records.Source.Figure;
 import dev.rapport.records.catalog.Catalog;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -95,10 +94,6 @@ class FiguresUpToDate implements Reactor {
       return List.of();
     }
     var pointer = others.field(figure.field());
-    var fields = new ArrayList<String>(List.of(figure.field()));
-    if (figure.of() != null) {
-      fields.add(figure.of());
-    }
     var concerns =
         CHANGE
             .CHANGE_SET_ID
@@ -111,7 +106,7 @@ class FiguresUpToDate implements Reactor {
                     .or(
                         condition(
                             "jsonb_exists_any({0}, {1})",
-                            CHANGE.BEFORE, val(fields.toArray(String[]::new)))));
+                            CHANGE.BEFORE, val(figure.fields().toArray(String[]::new)))));
     @SuppressWarnings("unchecked")
     var now = (Field<UUID>) pointer.column();
     var before = field("({0} ->> {1})::uuid", UUID.class, CHANGE.BEFORE, val(figure.field()));

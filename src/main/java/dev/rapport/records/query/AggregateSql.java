@@ -1,6 +1,5 @@
 package dev.rapport.records.query;
 
-import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.groupingSets;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
@@ -8,23 +7,21 @@ import static org.jooq.impl.DSL.select;
 import dev.rapport.identity.Actor;
 import dev.rapport.identity.Operation;
 import dev.rapport.records.Aggregate;
-import dev.rapport.records.Aggregate.Bucket;
 import dev.rapport.records.Aggregate.Figure;
 import dev.rapport.records.Aggregate.Key;
 import dev.rapport.records.FieldDefinition;
 import dev.rapport.records.InvalidQueryException;
-import dev.rapport.records.Reference;
-import dev.rapport.records.fieldtype.DateTimeType;
-import dev.rapport.records.fieldtype.DateType;
 import dev.rapport.records.fieldtype.FieldTypes;
 import dev.rapport.records.fieldtype.Measure;
 import dev.rapport.records.fieldtype.Money;
 import dev.rapport.records.fieldtype.MoneyType;
-import dev.rapport.records.fieldtype.ReferenceType;
+import dev.rapport.records.fieldtype.SeveralType;
+import dev.rapport.records.fieldtype.TagsType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -34,7 +31,6 @@ import org.jooq.Select;
 import org.jooq.SortField;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
-import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -91,6 +87,15 @@ public final class AggregateSql {
       keys.add(groupable(resolved, key, actor));
     }
     keys.addAll(computed);
+    var several = keys.stream().filter(key -> key.type() instanceof SeveralType).toList();
+    if (several.size() > 1) {
+      throw new InvalidQueryException("group", "query.notGroupable", several.get(1).name());
+    }
+    if (!several.isEmpty() && query.total()) {
+      // A record is in several groups, and counts once all the same.
+      var groups = aggregate(query.totalled(false), resolved, computed).groups();
+      return new Aggregate(groups, aggregate(query.ungrouped(), resolved).total());
+    }
     var figures = new ArrayList<FieldDefinition>();
     var sums = new ArrayList<PartialSum>();
     for (var figure : query.figures()) {
@@ -105,7 +110,7 @@ public final class AggregateSql {
       if (row.get(row.size() - 1, int.class) > 0) {
         total = values;
       } else {
-        groups.add(new Aggregate.Group(keyValues(keys, row), values));
+        groups.add(new Aggregate.Group(GroupKeys.values(keys, row), values));
       }
     }
     return new Aggregate(groups, total);
@@ -118,8 +123,10 @@ public final class AggregateSql {
       List<FieldDefinition> keys,
       List<PartialSum> sums) {
     var filter = filters.condition(resolved);
+    var tags = keys.stream().anyMatch(key -> key.type() instanceof TagsType);
+    var moved = tags ? resolved.context().vocabulary().moved() : Set.of();
     return statements.fetch(
-        List.of("groups", query.where(null), computed(query, keys)),
+        List.of("groups", query.where(null), computed(query, keys), moved),
         resolved,
         filter,
         List.of(),
@@ -141,7 +148,7 @@ public final class AggregateSql {
     var grouping = new ArrayList<Field<?>>();
     var order = new ArrayList<SortField<?>>();
     for (var i = 0; i < keys.size(); i++) {
-      var columns = key(i, keys.get(i), parts);
+      var columns = GroupKeys.key(i, keys.get(i), parts);
       grouping.addAll(columns);
       var first = columns.size() > 1 ? columns.get(1) : columns.getFirst();
       order.add(query.sort() < 0 && query.descending() ? first.desc() : first.asc());
@@ -182,7 +189,7 @@ public final class AggregateSql {
     var columns = new ArrayList<Field<?>>();
     for (var i = 0; i < keys.size(); i++) {
       var bucket = i < query.keys().size() ? query.keys().get(i).bucket() : null;
-      var column = column(keys.get(i), bucket, resolved);
+      var column = GroupKeys.column(keys.get(i), bucket, resolved);
       grouping.add(column);
       columns.add(column.as("k" + i));
     }
@@ -220,63 +227,16 @@ public final class AggregateSql {
   private Table<?> withLabels(Table<?> parts, List<FieldDefinition> keys, Actor actor) {
     var from = parts;
     for (var i = 0; i < keys.size(); i++) {
-      if (keys.get(i).type() instanceof ReferenceType reference) {
+      var targets = GroupKeys.targets(keys.get(i));
+      if (!targets.isEmpty()) {
         var row = RegistryAccess.as("r" + i);
         from =
             from.leftJoin(row)
                 .on(row.ID.eq(Selection.column(parts, "k" + i).coerce(UUID.class)))
-                .and(registry.visible(row, reference.targets(), actor));
+                .and(registry.visible(row, targets, actor));
       }
     }
     return from;
-  }
-
-  private static List<Field<?>> key(int index, FieldDefinition field, Table<?> parts) {
-    if (field.type() instanceof ReferenceType) {
-      var row = RegistryAccess.as("r" + index);
-      return List.of(row.ID, row.LABEL, row.OBJECT);
-    }
-    return List.of(Selection.column(parts, "k" + index));
-  }
-
-  static Field<?> column(FieldDefinition field, @Nullable Bucket bucket, ResolvedQuery query) {
-    if (!(field.type() instanceof DateType || field.type() instanceof DateTimeType)) {
-      return field.column();
-    }
-    var day =
-        field.type() instanceof DateTimeType
-            ? field(
-                "{0} at time zone {1}",
-                SQLDataType.TIMESTAMP, field.column(), inline(query.context().zone().getId()))
-            : field.column();
-    var format =
-        switch (Objects.requireNonNullElse(bucket, Bucket.DAY)) {
-          case DAY -> "YYYY-MM-DD";
-          case WEEK -> "IYYY-\"W\"IW";
-          case MONTH -> "YYYY-MM";
-          case QUARTER -> "YYYY-\"Q\"Q";
-          case YEAR -> "YYYY";
-        };
-    return field("to_char({0}, {1})", SQLDataType.CLOB, day, inline(format));
-  }
-
-  private static List<@Nullable Object> keyValues(List<FieldDefinition> keys, Record row) {
-    var values = new ArrayList<@Nullable Object>();
-    var at = 0;
-    for (var key : keys) {
-      if (key.type() instanceof ReferenceType) {
-        var id = row.get(at, UUID.class);
-        values.add(
-            id == null
-                ? null
-                : new Reference(id, row.get(at + 2, String.class), row.get(at + 1, String.class)));
-        at += 3;
-      } else {
-        values.add(row.get(at));
-        at += 1;
-      }
-    }
-    return values;
   }
 
   private static List<@Nullable Object> values(

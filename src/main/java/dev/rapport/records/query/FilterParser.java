@@ -73,6 +73,19 @@ final class FilterParser {
     }
   }
 
+  /** The fields that it names, on this side of references. */
+  static Set<String> names(String rsql) {
+    var names = new HashSet<String>();
+    without(
+        rsql,
+        comparison -> {
+          names.add(comparison.split("[^\\w]", 2)[0]);
+          return false;
+        });
+    names.remove("id"); // which every record has, and keeps
+    return names;
+  }
+
   private static @Nullable String without(Node node, Predicate<String> unusable) {
     if (node instanceof LogicalNode group) {
       var left =

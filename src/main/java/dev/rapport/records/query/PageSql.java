@@ -101,6 +101,11 @@ public final class PageSql {
     filters.condition(query);
   }
 
+  /** What the records that a query finds have in common, whoever may see them. */
+  public Condition found(ResolvedQuery query) {
+    return live(query).and(filters.condition(query));
+  }
+
   /** The ids of all records that the query finds, in no order. */
   public Select<Record1<UUID>> ids(ResolvedQuery query) {
     var object = query.object();

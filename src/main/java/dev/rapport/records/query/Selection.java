@@ -26,6 +26,7 @@ final class Selection {
 
   private final ObjectDefinition object;
   private final List<FieldDefinition> fields;
+  private final List<Integer> widths;
   private final RegistryAccess registry;
   private final Actor actor;
 
@@ -33,6 +34,7 @@ final class Selection {
       ObjectDefinition object, List<FieldDefinition> fields, RegistryAccess registry, Actor actor) {
     this.object = object;
     this.fields = fields;
+    this.widths = fields.stream().map(Selection::width).toList();
     this.registry = registry;
     this.actor = actor;
   }
@@ -62,7 +64,7 @@ final class Selection {
         var row = RegistryAccess.as("r" + i);
         columns.addAll(List.of(row.ID, row.OBJECT, row.LABEL));
       } else {
-        for (var j = 0; j < field.type().columns(field.column()).size(); j++) {
+        for (var j = 0; j < widths.get(i); j++) {
           columns.add(column(page, name(i, j)));
         }
       }
@@ -88,7 +90,7 @@ final class Selection {
 
   /** How many columns {@link #outer} has. */
   int width() {
-    return 2 + fields.stream().mapToInt(Selection::width).sum();
+    return 2 + widths.stream().mapToInt(Integer::intValue).sum();
   }
 
   private static int width(FieldDefinition field) {
@@ -103,9 +105,10 @@ final class Selection {
     }
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
     var next = at + 2;
-    for (var field : fields) {
+    for (var i = 0; i < widths.size(); i++) {
+      var field = fields.get(i);
       values.put(field.name(), field.type().read(row, next));
-      next += width(field);
+      next += widths.get(i);
     }
     return new RecordRow(
         object, id, Objects.requireNonNull(row.get(at + 1, Integer.class)), values);

@@ -117,7 +117,7 @@ public final class StayTimes {
     Field<?> column =
         key == null || by == null
             ? inline((String) null, SQLDataType.CLOB)
-            : AggregateSql.column(key, by.bucket(), query);
+            : GroupKeys.column(key, by.bucket(), query);
     return scopes.summed(object, query.actor(), Operation.READ).stream()
         .<Select<? extends Record>>map(scope ->
             select(object.id().as("id"), column.as("k"))

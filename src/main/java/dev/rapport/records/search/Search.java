@@ -9,11 +9,13 @@ import static rapport.db.Tables.RECORD;
 
 import dev.rapport.identity.AccessScope;
 import dev.rapport.identity.Actor;
+import dev.rapport.identity.FieldAccess;
 import dev.rapport.identity.Operation;
 import dev.rapport.records.Access;
 import dev.rapport.records.catalog.Catalog;
 import dev.rapport.records.query.KeptStatements;
 import dev.rapport.records.query.RegistryAccess;
+import dev.rapport.records.tags.TagVocabulary;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -48,12 +50,19 @@ public class Search {
   private final KeptStatements statements;
   private final Catalog catalog;
   private final RegistryAccess registry;
+  private final TagVocabulary vocabulary;
 
-  Search(DSLContext sql, KeptStatements statements, Catalog catalog, RegistryAccess registry) {
+  Search(
+      DSLContext sql,
+      KeptStatements statements,
+      Catalog catalog,
+      RegistryAccess registry,
+      TagVocabulary vocabulary) {
     this.sql = sql;
     this.statements = statements;
     this.catalog = catalog;
     this.registry = registry;
+    this.vocabulary = vocabulary;
   }
 
   /**
@@ -72,7 +81,7 @@ public class Search {
     if (readable.isEmpty()) {
       return List.of();
     }
-    var words = SearchTokens.query(text);
+    var words = SearchTokens.query(text, word -> tags(word, readable, actor));
     if (words == null) {
       return text.isBlank() && readable.size() == 1
           ? first(readable.getFirst(), limit, actor)
@@ -96,6 +105,13 @@ public class Search {
                 row.get(1, String.class),
                 row.get(2, String.class),
                 row.get(3, String.class)));
+  }
+
+  /** Nothing is found by tags that one may not read. */
+  private Collection<UUID> tags(String word, List<String> objects, Actor actor) {
+    var hidden =
+        objects.stream().anyMatch(object -> actor.field(object, "tags") == FieldAccess.HIDDEN);
+    return hidden ? List.of() : vocabulary.begun(word);
   }
 
   private Select<? extends Record> best(List<Reach> reaches, Param<String> lower, int limit) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.lucene.analysis.Analyzer;
@@ -111,6 +112,12 @@ public final class SearchTokens {
     return this;
   }
 
+  /** By its id: a tag that is called otherwise is found by its new name. */
+  public SearchTokens tagged(UUID tag) {
+    tokens.add(tag(tag));
+    return this;
+  }
+
   /** As PostgreSQL reads a {@code tsvector}. */
   public String vector() {
     return tokens.stream().map(SearchTokens::quoted).collect(Collectors.joining(" "));
@@ -121,6 +128,15 @@ public final class SearchTokens {
    * when nothing that can be found was typed.
    */
   public static @Nullable String query(String typed) {
+    return query(typed, _ -> List.of());
+  }
+
+  /**
+   * The same, where a word may also mean tags.
+   *
+   * @param tags whose names have a word that begins so
+   */
+  static @Nullable String query(String typed, Function<String, Collection<UUID>> tags) {
     var text = typed.strip();
     if (PHONE.matcher(text).matches()) {
       var digits = digits(text).replaceFirst("^0+", "");
@@ -134,9 +150,10 @@ public final class SearchTokens {
               .splitAsStream(text)
               .filter(part -> !part.isEmpty())
               .flatMap(part -> words(part).stream())
-              .toList());
+              .toList(),
+          tags);
     }
-    return prefixes(words(text));
+    return prefixes(words(text), tags);
   }
 
   public static String kind(String object) {
@@ -145,6 +162,10 @@ public final class SearchTokens {
 
   public static String user(UUID id) {
     return "o:" + id;
+  }
+
+  static String tag(UUID id) {
+    return "#:" + id;
   }
 
   public static String team(UUID id) {
@@ -156,14 +177,23 @@ public final class SearchTokens {
     return "'" + token.replace("\\", "\\\\").replace("'", "''") + "'";
   }
 
-  private static @Nullable String prefixes(List<String> words) {
+  private static @Nullable String prefixes(
+      List<String> words, Function<String, Collection<UUID>> tags) {
     return words.isEmpty()
         ? null
         : words.stream()
             .distinct()
             .limit(12)
-            .map(SearchTokens::beginning)
+            .map(word -> orTags(beginning(word), tags.apply(word)))
             .collect(Collectors.joining(" & "));
+  }
+
+  private static String orTags(String words, Collection<UUID> tags) {
+    return tags.isEmpty()
+        ? words
+        : tags.stream()
+            .map(id -> quoted(tag(id)))
+            .collect(Collectors.joining(" | ", "(" + words + " | ", ")"));
   }
 
   /** Words that begin so. Of a Chinese word there is every character and every pair. */

@@ -89,7 +89,7 @@ class FieldUses {
     var from = other.demands().from();
     return other.source() instanceof Figure figure
             && figure.object().equals(needed)
-            && (figure.field().equals(field) || field.equals(figure.of()))
+            && figure.fields().contains(field)
         || from != null && object.name().equals(needed) && from.field().equals(field);
   }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
@@ -175,6 +176,84 @@ class FiguresTest {
     var required =
         companies.tryToAdd("Required", figure("count", null, true), Map.of("required", true));
     assertThat(required.text("errors.0.field")).isEqualTo("required");
+  }
+
+  @Test
+  void a_figure_of_some_follows_when_a_record_begins_or_ends_to_be_one_of_them() {
+    var acme = company("Acme");
+    var early = visit(acme, 100, "2026-01-15");
+    var tag = " " + System.nanoTime();
+    var dear = cost + ">=60;" + when + "=within=2026";
+    var type = filtered(figure("sum", cost, true), dear);
+    var some = companies.add("Dear visits" + tag, type, Map.of());
+    companies.ready(some);
+    costs(acme, some, "100");
+    var small = visit(acme, 50, "2026-03-01");
+    costs(acme, some, "100");
+    patch(small, Map.of(cost, 60));
+    costs(acme, some, "160");
+    var ended = patch(early, Map.of(when, "2025-12-31"));
+    costs(acme, some, "60");
+    reverse(ended);
+    costs(acme, some, "160");
+
+    companies.change(some, Map.of("type", filtered(figure("sum", cost, true), cost + "<100")));
+    companies.ready(some);
+    costs(acme, some, "60");
+
+    // It goes with what its filter asks for.
+    companies.change(some, Map.of("type", type));
+    assertThat(read(acme).has(some)).isTrue();
+    ada.delete(visits.path() + "/" + when);
+    assertThat(read(acme).has(some)).isFalse();
+  }
+
+  @Test
+  void what_changes_without_a_change_is_no_filter_of_a_figure() {
+    for (var moving :
+        List.of(
+            when + ">=today-7d",
+            when + "=within=thisYear",
+            "owner==me",
+            "owner==myTeam",
+            pointer + ".sector==Trade",
+            "tags=null=false",
+            "updatedAt>2026-01-01",
+            "(name==a," + when + "<today)")) {
+      assertThat(refused(figureOf(filtered(figure("count", null, false), moving))))
+          .as(moving)
+          .isEqualTo("figure.moving");
+    }
+    assertThat(refused(figureOf(filtered(figure("count", null, false), "colour==red"))))
+        .isEqualTo("query.unknownField");
+    assertThat(refused(figureOf(filtered(figure("count", null, false), cost + ">many"))))
+        .isEqualTo("money.unreadable");
+
+    // Who may not read what a filter asks for doesn't see the figure.
+    var type = filtered(figure("count", null, false), cost + ">=60");
+    var some = companies.add("Dear " + System.nanoTime(), type, Map.of());
+    companies.ready(some);
+    assertThat(db.fetchValue("select fields from guarded_field where field = ?", some))
+        .isEqualTo(Stream.of(pointer, cost).sorted().toArray(String[]::new));
+  }
+
+  private void costs(String company, String figure, String amount) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(() ->
+            assertThat(
+                    new BigDecimal(read(company).at("/" + figure + "/amount").asString("0")))
+                .isEqualByComparingTo(amount));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> figureOf(Map<String, Object> type) {
+    return (Map<String, Object>) type.get("figure");
+  }
+
+  private static Map<String, Object> filtered(Map<String, Object> type, String filter) {
+    figureOf(type).put("filter", filter);
+    return type;
   }
 
   private String refused(Map<String, Object> figure) {

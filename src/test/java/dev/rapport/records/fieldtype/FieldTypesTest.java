@@ -9,6 +9,11 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class FieldTypesTest {
@@ -27,8 +32,80 @@ class FieldTypesTest {
             }
             return money.amount();
           },
+          new OneTag(),
           null,
           false);
+
+  /** A vocabulary of one tag, into which another was merged. */
+  private record OneTag() implements Vocabulary {
+
+    static final Tag VIP = new Tag(UUID.fromString("0192aaaa-0000-7000-8000-000000000001"), "VIP", "red");
+    static final UUID OTHER = UUID.fromString("0192aaaa-0000-7000-8000-000000000002");
+    static final UUID GONE = UUID.fromString("0192aaaa-0000-7000-8000-000000000003");
+
+    @Override
+    public Optional<Tag> find(UUID id) {
+      return id.equals(VIP.id()) || id.equals(OTHER) ? Optional.of(VIP) : Optional.empty();
+    }
+
+    @Override
+    public Optional<Tag> named(String word) {
+      return word.equalsIgnoreCase("vip") ? Optional.of(VIP) : Optional.empty();
+    }
+
+    @Override
+    public boolean knows(UUID id) {
+      return find(id).isPresent() || id.equals(GONE);
+    }
+
+    @Override
+    public Set<UUID> meaning(UUID id) {
+      return find(id).isPresent() ? Set.of(Objects.requireNonNull(VIP.id()), OTHER) : Set.of();
+    }
+
+    @Override
+    public Set<UUID> moved() {
+      return Set.of(OTHER, GONE);
+    }
+  }
+
+  @Test
+  void tags_are_words_of_the_vocabulary_or_new_ones_each_once() {
+    var type = FieldTypes.tags();
+    assertThat(type.parse(List.of(" vip ", OneTag.OTHER.toString(), "Messe  2026"), CONTEXT))
+        .containsExactly(new Tag(null, "Messe 2026", "gray"), OneTag.VIP);
+    assertThat(type.parseText("да се обади, VIP|да се ОБАДИ;", CONTEXT)).hasSize(2);
+    assertThat(type.toText(List.of(OneTag.VIP))).isEqualTo("VIP");
+    // As the audit trail has them: what was deleted since is left out.
+    var written = Map.of("id", OneTag.GONE.toString(), "label", "Gone");
+    assertThat(type.parse(List.of(OneTag.VIP.json(), written), CONTEXT))
+        .containsExactly(OneTag.VIP);
+    refused(type, List.of(written), "text.empty");
+    refused(type, List.of("a,b"), "tags.separator");
+    refused(type, List.of("a\u0007"), "text.control");
+    refused(type, List.of("x".repeat(61)), "text.tooLong");
+    refused(type, List.of("  "), "text.empty");
+    refused(type, List.of(UUID.randomUUID().toString()), "tags.unknown");
+    refused(type, List.of(Map.of("id", UUID.randomUUID().toString())), "tags.unknown");
+    refused(type, List.of(Map.of("name", "VIP")), "tags.unreadable");
+    refused(type, List.of(List.of("VIP")), "tags.unreadable");
+    refused(type, 7, "tags.unreadable");
+    refused(type, IntStream.range(0, 51).mapToObj(i -> "t" + i).toList(), "tags.tooMany");
+  }
+
+  @Test
+  void several_values_are_added_and_removed_without_the_others() {
+    var type = FieldTypes.multiChoice("a", "b", "c");
+    var change = type.adjustment(Map.of("add", List.of("c"), "remove", List.of("b")), CONTEXT);
+    assertThat(change.of(List.of("a", "b"))).containsExactly("a", "c");
+    assertThat(change.of(null)).containsExactly("c");
+    assertThat(type.adjustment(Map.of("remove", List.of("a")), CONTEXT).of(List.of("a"))).isNull();
+    assertThatThrownBy(() -> type.adjustment(Map.of("add", List.of("d")), CONTEXT))
+        .isInstanceOf(InvalidValue.class);
+    assertThatThrownBy(() -> type.adjustment(Map.of("add", List.of()), CONTEXT))
+        .isInstanceOf(InvalidValue.class);
+    assertThat(SeveralType.adjusts(Map.of("add", List.of(), "set", List.of()))).isFalse();
+  }
 
   @Test
   void texts_are_stripped_and_composed_and_control_characters_refused() {
