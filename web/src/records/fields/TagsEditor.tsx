@@ -40,6 +40,8 @@ export function TagsEditor(props: EditorProps<Tag[]>) {
       value={labels}
       onChange={change}
       searchValue={typed}
+      // Open beyond the typing, the known ones would cover what stands below.
+      dropdownOpened={typed.trim() !== ''}
       onSearchChange={setTyped}
       // Leaving by Tab takes in what is typed, as leaving by a click does.
       onKeyDown={(event) => event.key === 'Tab' && typed.trim() && change([...labels, typed])}

@@ -84,12 +84,12 @@ class TagsIT {
     Find.choose(mara, input(mara, "Into which tag?"), "Best customers");
     assertThat(mara.getByText("also Golden")).isVisible();
     assertThat(input(mara, "Name of Golden")).hasCount(0);
-    button(mara, "Undo").click();
+    button(mara, "Undo").first().click();
     assertThat(input(mara, "Name of Golden")).isVisible();
 
     button(mara, "Delete Golden").click();
     assertThat(input(mara, "Name of Golden")).hasCount(0);
-    button(mara, "Undo").click();
+    button(mara, "Undo").first().click();
     assertThat(input(mara, "Name of Golden")).isVisible();
   }
 
