@@ -71,6 +71,7 @@ final class Secrets {
             WORD));
 
     office.create(office.administrator, "product", Map.of("name", "A product"));
+    office.create(office.administrator, "tag", Map.of("name", "A tag " + System.nanoTime()));
 
     var bob = browser();
     var path = "/api/records/company/" + company;
