@@ -183,10 +183,8 @@ final class DraftLoader {
     Map<UUID, Existing> found = new HashMap<>();
     (lock ? query.forNoKeyUpdate().of(object.table()) : query)
         .fetch()
-        .forEach(
-            row ->
-                found.put(
-                    row.get(0, UUID.class), existing(row, operations, shared, fields, widths)));
+        .forEach(row ->
+            found.put(row.get(0, UUID.class), existing(row, operations, shared, fields, widths)));
     return found;
   }
 

@@ -68,13 +68,14 @@ class NewTags {
     if (!news.isEmpty()) {
       write.accept(news);
     }
-    waiting.forEach((draft, fields) -> fields.forEach(field -> {
-      var all =
-          tags(draft, field).stream()
-              .map(tag -> tag.id() == null ? known.getOrDefault(key(tag.label()), tag) : tag)
-              .toList();
-      draft.put(field, ((TagsType) field.type()).ordered(all));
-    }));
+    waiting.forEach((draft, fields) ->
+        fields.forEach(field -> {
+          var all =
+              tags(draft, field).stream()
+                  .map(tag -> tag.id() == null ? known.getOrDefault(key(tag.label()), tag) : tag)
+                  .toList();
+          draft.put(field, ((TagsType) field.type()).ordered(all));
+        }));
   }
 
   /** Those that there are by now, whatever this node knew. */

@@ -73,7 +73,9 @@ class TagsIT {
     var company = new SampleCompany(visits);
     company
         .api()
-        .post("/api/records/company", Map.of("name", "Acme", "tags", new String[] {"Gold", "Golden"}));
+        .post(
+            "/api/records/company",
+            Map.of("name", "Acme", "tags", new String[] {"Gold", "Golden"}));
     var mara = company.at("/administration/tags");
     var gold = input(mara, "Name of Gold");
     gold.fill("Best customers");

@@ -33,16 +33,19 @@ class LateComparisons implements JobHandler {
    */
   record Progress(long done, @Nullable Long changeSet, @Nullable UUID record) {}
 
+  private final Sources sources;
   private final DuplicateBacklog backlog;
   private final Comparisons comparisons;
   private final DuplicateJobs jobs;
   private final TransactionTemplate transaction;
 
   LateComparisons(
+      Sources sources,
       DuplicateBacklog backlog,
       Comparisons comparisons,
       DuplicateJobs jobs,
       TransactionTemplate transaction) {
+    this.sources = sources;
     this.backlog = backlog;
     this.comparisons = comparisons;
     this.jobs = jobs;
@@ -83,7 +86,8 @@ class LateComparisons implements JobHandler {
 
   private Progress compare(String object, long changeSet, Progress before) {
     var goesOn = before.changeSet() != null && before.changeSet() == changeSet;
-    var ids = backlog.records(object, changeSet, goesOn ? before.record() : null, AT_ONCE);
+    var after = goesOn ? before.record() : null;
+    var ids = backlog.records(object, sources.of(object).fields(), changeSet, after, AT_ONCE);
     comparisons.update(object, ids);
     var done = before.done() + ids.size();
     if (ids.size() < AT_ONCE) {

@@ -29,6 +29,7 @@ class PartyTwins {
         .website(company.get(Company.WEBSITE))
         .email(company.get(Company.EMAIL))
         .phone(company.get(Company.PHONE))
+        .contacts(company.get(Company.CONTACTS))
         .taxNumber(company.get(Company.TAX_NUMBER))
         .address(company.get(Company.ADDRESS));
   }
@@ -40,6 +41,7 @@ class PartyTwins {
         .email(person.get(Person.EMAIL))
         .phone(person.get(Person.PHONE))
         .phone(person.get(Person.MOBILE))
+        .contacts(person.get(Person.CONTACTS))
         .company(person.get(Person.COMPANY))
         .address(person.get(Person.ADDRESS))
         .birthday(person.get(Person.BIRTHDAY));

@@ -3,9 +3,11 @@ package dev.rapport.parties.duplicates;
 import dev.rapport.parties.Company;
 import dev.rapport.records.Reference;
 import dev.rapport.records.fieldtype.Address;
+import dev.rapport.records.fieldtype.ContactPoint;
 import dev.rapport.records.fieldtype.ContactType;
 import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +94,19 @@ public final class Profile {
   public Profile website(@Nullable String address) {
     if (address != null) {
       websites.add(URL.normal(address));
+    }
+    return this;
+  }
+
+  /** All ways to reach somebody: what one calls the main number may be the other's second. */
+  public Profile contacts(@Nullable List<ContactPoint> points) {
+    for (var point : points == null ? List.<ContactPoint>of() : points) {
+      switch (point.channel()) {
+        case EMAIL -> email(point.value());
+        case PHONE -> phone(point.value());
+        case WEBSITE -> website(point.value());
+        case ADDRESS, SOCIAL -> {}
+      }
     }
     return this;
   }

@@ -1,7 +1,7 @@
 package dev.rapport.records.catalog;
 
-import dev.rapport.records.Access;
 import dev.rapport.platform.problem.FieldProblem;
+import dev.rapport.records.Access;
 import dev.rapport.records.FieldDefinition;
 import dev.rapport.records.InvalidQueryException;
 import dev.rapport.records.ObjectDefinition;

@@ -63,8 +63,7 @@ final class ValueSchemas {
       case YesNoType yesNo -> ApiTypes.nullable(typed("boolean"));
       case ChoiceType(var choices) -> ApiTypes.nullable(choice(choices));
       case MultiChoiceType(var choices) -> ApiTypes.nullable(typed("array").items(choice(choices)));
-      case TagsType tags ->
-          ApiTypes.nullable(typed("array").items(reading ? ref("Tag") : text()));
+      case TagsType tags -> ApiTypes.nullable(typed("array").items(reading ? ref("Tag") : text()));
       case AddressType address -> ApiTypes.nullable(ref("Address"));
       case ContactPointsType points -> ApiTypes.nullable(typed("array").items(ref("ContactPoint")));
       case ReferenceType reference ->

@@ -5,6 +5,7 @@ import static rapport.db.Tables.CHANGE;
 import static rapport.db.Tables.DUPLICATE_BACKLOG;
 import static rapport.db.Tables.REACTOR;
 
+import dev.rapport.records.FieldChanges;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -41,11 +42,18 @@ public class DuplicateBacklog {
         .fetchOptional(DUPLICATE_BACKLOG.CHANGE_SET_ID);
   }
 
-  /** The next records of an object in a change set, in the order of their ids. */
-  public List<UUID> records(String object, long changeSet, @Nullable UUID after, int limit) {
+  /**
+   * The next records of an object of which a change set says something anew, in the order of their
+   * ids.
+   *
+   * @param fields those that tell the records apart; who was changed in others only is still the
+   *     same
+   */
+  public List<UUID> records(
+      String object, List<String> fields, long changeSet, @Nullable UUID after, int limit) {
     return sql.select(CHANGE.RECORD_ID)
         .from(CHANGE)
-        .where(CHANGE.CHANGE_SET_ID.eq(changeSet), CHANGE.OBJECT.eq(object))
+        .where(FieldChanges.concerning(changeSet, object, fields))
         .and(after == null ? noCondition() : CHANGE.RECORD_ID.gt(after))
         .orderBy(CHANGE.RECORD_ID)
         .limit(limit)

@@ -119,7 +119,6 @@ public sealed interface SeveralType<E> extends FieldType<List<E>>
   static Field<?> each(Field<?> array) {
     return DSL.field(
         "unnest(coalesce({0}, '{NULL}'))",
-        Objects.requireNonNull(array.getDataType().getArrayComponentDataType()),
-        array);
+        Objects.requireNonNull(array.getDataType().getArrayComponentDataType()), array);
   }
 }

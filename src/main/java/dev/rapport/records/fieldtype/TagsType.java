@@ -156,13 +156,14 @@ public record TagsType() implements SeveralType<Tag> {
     }
     var wanted =
         arguments.stream()
-            .map(argument -> ID.matcher(argument).matches()
-                ? context.vocabulary().meaning(UUID.fromString(argument))
-                : context
-                    .vocabulary()
-                    .named(argument)
-                    .map(tag -> context.vocabulary().meaning(Objects.requireNonNull(tag.id())))
-                    .orElseThrow(() -> new InvalidValue("tags.unknown", argument)))
+            .map(argument ->
+                ID.matcher(argument).matches()
+                    ? context.vocabulary().meaning(UUID.fromString(argument))
+                    : context
+                        .vocabulary()
+                        .named(argument)
+                        .map(tag -> context.vocabulary().meaning(Objects.requireNonNull(tag.id())))
+                        .orElseThrow(() -> new InvalidValue("tags.unknown", argument)))
             .toList();
     // One look into the index for all of them where any will do.
     var any =
@@ -231,7 +232,9 @@ public record TagsType() implements SeveralType<Tag> {
     return all;
   }
 
-  /** Whether a record has any of these; the ids stand in the text, so that it is planned for them. */
+  /**
+   * Whether a record has any of these; the ids stand in the text, so that it is planned for them.
+   */
   private static Condition has(Field<?> column, Collection<UUID> ids) {
     var text = ids.stream().sorted().map(UUID::toString).collect(Collectors.joining(","));
     return ids.isEmpty()
@@ -248,7 +251,8 @@ public record TagsType() implements SeveralType<Tag> {
       return ids;
     }
     var now = DSL.array(select(MEANT.ID).from(MEANT).where(meantBy(column)));
-    return when(has(column, moved), field("nullif({0}, '{}')", ids.getDataType(), now)).otherwise(ids);
+    return when(has(column, moved), field("nullif({0}, '{}')", ids.getDataType(), now))
+        .otherwise(ids);
   }
 
   @SuppressWarnings("unchecked")

@@ -44,8 +44,7 @@ public class FigureFilters {
    */
   public void check(ObjectDefinition others, @Nullable String filter) {
     if (filter != null) {
-      var query =
-          resolver.resolve(RecordQuery.of(others.name()).where(filter), Actor.SYSTEM);
+      var query = resolver.resolve(RecordQuery.of(others.name()).where(filter), Actor.SYSTEM);
       settled(query.filter());
       pages.check(query);
     }

@@ -80,8 +80,7 @@ public class Figures {
                 field(
                         select(value.as("value"))
                             .from(others.table())
-                            .where(
-                                others.field(made.field()).column().coerce(UUID.class).eq(id))
+                            .where(others.field(made.field()).column().coerce(UUID.class).eq(id))
                             .and(filters.of(others, made)))
                     .as("value"))
             .from(wanted)

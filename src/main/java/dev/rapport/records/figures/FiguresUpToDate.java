@@ -1,12 +1,12 @@
 package dev.rapport.records.figures;
 
-import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 import static rapport.db.Tables.CHANGE;
 
+import dev.rapport.records.FieldChanges;
 import dev.rapport.records.FieldDefinition;
 import dev.rapport.records.ObjectDefinition;
 import dev.rapport.records.Reactor;
@@ -94,19 +94,7 @@ class FiguresUpToDate implements Reactor {
       return List.of();
     }
     var pointer = others.field(figure.field());
-    var concerns =
-        CHANGE
-            .CHANGE_SET_ID
-            .eq(changeSet)
-            .and(CHANGE.OBJECT.eq(figure.object()))
-            .and(
-                CHANGE
-                    .KIND
-                    .ne("update")
-                    .or(
-                        condition(
-                            "jsonb_exists_any({0}, {1})",
-                            CHANGE.BEFORE, val(figure.fields().toArray(String[]::new)))));
+    var concerns = FieldChanges.concerning(changeSet, figure.object(), figure.fields());
     @SuppressWarnings("unchecked")
     var now = (Field<UUID>) pointer.column();
     var before = field("({0} ->> {1})::uuid", UUID.class, CHANGE.BEFORE, val(figure.field()));

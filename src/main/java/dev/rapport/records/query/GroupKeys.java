@@ -37,8 +37,7 @@ final class GroupKeys {
   }
 
   /** What records are put together by, of their own columns. */
-  static Field<?> column(
-      FieldDefinition field, @Nullable Bucket bucket, ResolvedQuery query) {
+  static Field<?> column(FieldDefinition field, @Nullable Bucket bucket, ResolvedQuery query) {
     if (field.type() instanceof SeveralType<?> type) {
       return type.each(field.column(), query.context());
     }

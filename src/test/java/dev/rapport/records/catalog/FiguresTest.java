@@ -241,8 +241,7 @@ class FiguresTest {
     Awaitility.await()
         .atMost(Duration.ofSeconds(20))
         .untilAsserted(() ->
-            assertThat(
-                    new BigDecimal(read(company).at("/" + figure + "/amount").asString("0")))
+            assertThat(new BigDecimal(read(company).at("/" + figure + "/amount").asString("0")))
                 .isEqualByComparingTo(amount));
   }
 

@@ -39,7 +39,8 @@ class FieldTypesTest {
   /** A vocabulary of one tag, into which another was merged. */
   private record OneTag() implements Vocabulary {
 
-    static final Tag VIP = new Tag(UUID.fromString("0192aaaa-0000-7000-8000-000000000001"), "VIP", "red");
+    static final Tag VIP =
+        new Tag(UUID.fromString("0192aaaa-0000-7000-8000-000000000001"), "VIP", "red");
     static final UUID OTHER = UUID.fromString("0192aaaa-0000-7000-8000-000000000002");
     static final UUID GONE = UUID.fromString("0192aaaa-0000-7000-8000-000000000003");
 

@@ -98,7 +98,8 @@ class TagsTest {
     var one = company("One", vip);
     var none = company("None");
     var within = "name=contains=" + mark + ";";
-    assertThat(found(within + "tags=hasAny=('%s','%s')".formatted(vip, fair))).containsExactlyInAnyOrder(both, one);
+    assertThat(found(within + "tags=hasAny=('%s','%s')".formatted(vip, fair)))
+        .containsExactlyInAnyOrder(both, one);
     assertThat(found(within + "tags=has=" + id(fair))).containsExactly(both);
     assertThat(found(within + "tags=hasAll=(%s,%s)".formatted(id(vip), id(fair))))
         .containsExactly(both);
@@ -197,7 +198,8 @@ class TagsTest {
         .doesNotContain(acme);
 
     var path = "/api/records/tag/" + id(vip);
-    assertThat(ann.patch(path, Map.of("name", "Mine"), "If-Match", "\"1\"").status()).isEqualTo(403);
+    assertThat(ann.patch(path, Map.of("name", "Mine"), "If-Match", "\"1\"").status())
+        .isEqualTo(403);
     assertThat(ann.delete(path).status()).isEqualTo(403);
     assertThat(ann.get("/api/tags/uses").status()).isEqualTo(403);
   }
@@ -206,7 +208,9 @@ class TagsTest {
   void a_job_adds_and_removes_them_without_touching_the_others_and_is_taken_back() {
     var acme = company("Acme", vip);
     var beta = company("Beta");
-    var full = company("Full", IntStream.range(0, 50).mapToObj(i -> i + " " + mark).toArray(String[]::new));
+    var full =
+        company(
+            "Full", IntStream.range(0, 50).mapToObj(i -> i + " " + mark).toArray(String[]::new));
     var done = bulk(Map.of("tags", Map.of("add", List.of(fair, call))));
     assertThat(done.at("changed").asInt()).isEqualTo(2);
     assertThat(done.at("refused").asInt()).isEqualTo(1);
@@ -238,7 +242,9 @@ class TagsTest {
     var acme = company("Acme", vip);
     var other = company("Other", fair, vip);
     var merged =
-        ann.post("/api/records/company/" + acme + "/merger", Map.of("merged", other, "taken", List.of()));
+        ann.post(
+            "/api/records/company/" + acme + "/merger",
+            Map.of("merged", other, "taken", List.of()));
     assertThat(merged.status()).as(merged.body().toString()).isEqualTo(200);
     assertThat(tags(acme)).containsExactly(fair, vip);
     reverse(merged.text("changeSet"));
@@ -249,14 +255,18 @@ class TagsTest {
   @Test
   void they_come_in_by_a_file_and_go_out_again() {
     var csv = "Name,Tags\nIn %s,\"%s; %s\"\n".formatted(mark, fair, vip);
-    var run = ann.upload("/api/imports", "a.csv", csv.getBytes(StandardCharsets.UTF_8), "object", "company");
+    var run =
+        ann.upload(
+            "/api/imports", "a.csv", csv.getBytes(StandardCharsets.UTF_8), "object", "company");
     assertThat(run.text("columns.1.field")).isEqualTo("tags");
     var path = "/api/imports/" + run.text("id");
     ended(ann.post(path + "/check", Map.of()).text("job"));
     ended(ann.post(path + "/run", Map.of()).text("job"));
     assertThat(found("tags=hasAll=('%s','%s')".formatted(vip, fair))).hasSize(1);
     var out =
-        ann.get("/api/records/company/export.csv?fields=name,tags&filter=" + encoded("name=contains=" + mark));
+        ann.get(
+            "/api/records/company/export.csv?fields=name,tags&filter="
+                + encoded("name=contains=" + mark));
     assertThat(out.response().body()).contains(fair + "; " + vip);
   }
 
