@@ -1,6 +1,6 @@
 import { Skeleton, Text } from '@mantine/core';
-import { Link, Outlet } from '@tanstack/react-router';
-import { Suspense } from 'react';
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
+import { Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSignedIn } from '../platform/session/session';
 import { NotFoundPage } from '../platform/shell/ErrorPages';
@@ -24,6 +24,13 @@ const places = [
 export function AdministrationLayout() {
   const { t } = useTranslation('administration');
   const { user } = useSignedIn();
+  const tabs = useRef<HTMLElement>(null);
+  const place = useLocation().pathname;
+  useEffect(() => {
+    // On a phone there is room for few: the one that is shown is among them.
+    const shown = tabs.current?.querySelector('[aria-current=page]');
+    shown?.scrollIntoView({ inline: 'center', block: 'nearest' });
+  }, [place]);
   if (!user.administrator) return <NotFoundPage />;
   return (
     <>
@@ -32,7 +39,7 @@ export function AdministrationLayout() {
           {t('title')}
         </Text>
       </PageHeader>
-      <nav aria-label={t('title')} className={classes.tabs}>
+      <nav ref={tabs} aria-label={t('title')} className={classes.tabs}>
         <ul>
           {places.map(({ to, name }) => (
             <li key={name}>

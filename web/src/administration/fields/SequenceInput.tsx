@@ -8,7 +8,7 @@ export function SequenceInput({ form }: { form: FieldForm }) {
   const { prefix, places, first } = form.values;
   return (
     <>
-      <Group grow align="start">
+      <Group grow align="end">
         <TextInput
           label={t('prefix')}
           placeholder="C-"

@@ -49,7 +49,7 @@ export function TypeInputs({ form, object, isNew }: Props) {
     case 'percent':
     case 'money':
       return (
-        <Group grow align="start">
+        <Group grow align="end">
           {form.values.type === 'number' && (
             <NumberInput label={t('digits')} min={0} max={8} {...form.getInputProps('scale')} />
           )}

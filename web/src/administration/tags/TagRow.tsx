@@ -78,7 +78,7 @@ export function TagRow({ object, tag, merged, others, uses }: Props) {
         ))}
       </td>
       <td>{uses === undefined ? '' : formatNumber(uses, format)}</td>
-      <td>
+      <td style={{ whiteSpace: 'nowrap' }}>
         <Popover opened={merging} onChange={setMerging} trapFocus returnFocus shadow="md">
           <Popover.Target>
             <ActionIcon

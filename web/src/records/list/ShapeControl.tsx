@@ -1,4 +1,5 @@
 import { SegmentedControl, Tooltip } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { IconCalendar, IconChartBar, IconLayoutKanban, IconList } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ObjectDefinition } from '../../platform/api';
@@ -23,11 +24,17 @@ interface Props {
 /** As a list, as a board by a choice, on a calendar by a date, or as a chart. */
 export function ShapeControl({ object, shape, onChange }: Props) {
   const { t } = useTranslation('records');
-  const offered = shapes.filter((one) => one !== 'board' || boardGroups(object).length);
+  // On a phone the board of deals is worked with; the others are one turn of the phone away.
+  const phone = useMediaQuery('(max-width: 36em)');
+  const offered = shapes.filter(
+    (one) =>
+      one === shape ||
+      one === 'list' ||
+      (one === 'board' ? boardGroups(object).length > 0 : !phone),
+  );
   return (
     <SegmentedControl
       size="xs"
-      // On a phone the board of deals is worked with; the others are one turn of the phone away.
       visibleFrom={object.board ? undefined : 'xs'}
       aria-label={t('list.view')}
       value={shape}
