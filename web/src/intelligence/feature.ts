@@ -42,6 +42,12 @@ function isFollowed({ fields }: ObjectDefinition): boolean {
 const followed: ObjectExtension = {
   panels: [
     {
+      name: 'score',
+      label: () => say('scores:panel.title'),
+      of: isFollowed,
+      component: lazy(async () => ({ default: (await followedParts()).ScorePanel })),
+    },
+    {
       name: 'way',
       label: () => say('funnel:way.title'),
       of: isFollowed,

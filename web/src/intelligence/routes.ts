@@ -2,6 +2,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { shellRoute } from '../platform/shell/shellRoute';
 import { dashboardSearch } from './dashboard/dashboardSearch';
 import { funnelSearch } from './funnel/funnelSearch';
+import { scoresSearch } from './scores/scoresSearch';
 
 export const homeRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -23,5 +24,12 @@ export const funnelRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages'), 'FunnelPage'),
 });
 
+export const scoresRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/scores',
+  validateSearch: scoresSearch,
+  component: lazyRouteComponent(() => import('./pages'), 'ScoresPage'),
+});
+
 /** The pages of this folder; each is a `createRoute` under `shellRoute` with a lazy component. */
-export const intelligenceRoutes = [homeRoute, dashboardRoute, funnelRoute] as const;
+export const intelligenceRoutes = [homeRoute, dashboardRoute, funnelRoute, scoresRoute] as const;

@@ -4,6 +4,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ObjectDefinition } from '../../platform/api';
+import { LinkButton } from '../../platform/links';
 import { PageHeader } from '../../platform/shell/PageHeader';
 import { useObject } from '../../records/catalog';
 import dashboard from '../dashboard/dashboard.module.css';
@@ -22,7 +23,7 @@ const route = getRouteApi('/shell/funnel');
 
 /** How far records come on their way through their statuses, how long it takes, and who doesn't come through. */
 export function FunnelPage() {
-  const { t } = useTranslation('funnel');
+  const { t } = useTranslation(['funnel', 'scores']);
   const { object: name = 'lead' } = route.useSearch();
   const object = useObject(name);
   return (
@@ -31,6 +32,9 @@ export function FunnelPage() {
         <Text component="h1" fw={600} truncate flex={1}>
           {object ? t('title', { objects: object.pluralLabel }) : t('name')}
         </Text>
+        <LinkButton size="xs" variant="default" to="/scores" search={{ object: name }}>
+          {t('scores:name')}
+        </LinkButton>
       </PageHeader>
       {object && trackedChoice(object) ? (
         <FunnelOf object={object} />

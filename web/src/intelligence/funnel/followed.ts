@@ -1,2 +1,3 @@
 export { FunnelAction } from './FunnelAction';
 export { WayPanel } from './WayPanel';
+export { ScorePanel } from '../scores/ScorePanel';

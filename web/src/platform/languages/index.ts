@@ -35,6 +35,7 @@ const late = [
   'leads',
   'network',
   'reports',
+  'scores',
   'sharing',
   'tags',
   'views',

@@ -14,6 +14,7 @@ import type platform from './en/platform.json';
 import type records from './en/records.json';
 import type reports from './en/reports.json';
 import type sales from './en/sales.json';
+import type scores from './en/scores.json';
 import type security from './en/security.json';
 import type sharing from './en/sharing.json';
 import type tags from './en/tags.json';
@@ -41,6 +42,7 @@ declare module 'i18next' {
       records: typeof records;
       reports: typeof reports;
       sales: typeof sales;
+      scores: typeof scores;
       security: typeof security;
       sharing: typeof sharing;
       tags: typeof tags;

@@ -11,13 +11,13 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The filters behind a funnel's figures, as the lists and the views know them. */
-final class FunnelFilters {
+/** The filters behind figures, as the lists and the views know them. */
+public final class FunnelFilters {
 
   private FunnelFilters() {}
 
   /** All of them; null and empty ones ask nothing. */
-  static String all(@Nullable String... filters) {
+  public static String all(@Nullable String... filters) {
     return Arrays.stream(filters)
         .filter(Objects::nonNull)
         .filter(filter -> !filter.isBlank())
@@ -56,6 +56,16 @@ final class FunnelFilters {
         + ")";
   }
 
+  /** Those that have one of the values now. */
+  public static String among(FieldDefinition field, List<String> values) {
+    return values.size() == 1
+        ? is(field, values.getFirst())
+        : field.name()
+            + "=in=("
+            + values.stream().map(FunnelFilters::quoted).collect(Collectors.joining(","))
+            + ")";
+  }
+
   static String is(FieldDefinition field, String value) {
     return field.name() + "==" + quoted(value);
   }
@@ -65,7 +75,7 @@ final class FunnelFilters {
   }
 
   /** Those of a group. */
-  static String of(FieldDefinition field, Key key, @Nullable String value) {
+  public static String of(FieldDefinition field, Key key, @Nullable String value) {
     if (value == null) {
       return field.name() + "=null=true";
     }

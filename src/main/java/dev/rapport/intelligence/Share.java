@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param high 0 to 100, two digits
  */
 @Schema(name = "ShareInterval")
-record Share(BigDecimal low, BigDecimal high) {
+public record Share(BigDecimal low, BigDecimal high) {
 
   /** The 97.5th percentile of the normal distribution. */
   private static final double Z = 1.959963984540054;
@@ -25,7 +25,7 @@ record Share(BigDecimal low, BigDecimal high) {
    * @param all at least {@code hits}
    * @return null where nothing was observed
    */
-  static @Nullable Share of(long hits, long all) {
+  public static @Nullable Share of(long hits, long all) {
     if (all == 0) {
       return null;
     }

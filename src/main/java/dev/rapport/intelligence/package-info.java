@@ -1,4 +1,6 @@
-/** Figures over everything: the sales dashboard and everyone's own day. */
+/**
+ * Figures over everything: the sales dashboard, everyone's own day, and scores that are learned.
+ */
 @NullMarked
 @ApplicationModule(
     displayName = "Intelligence",
@@ -9,6 +11,7 @@
       "records::catalog",
       "records::fieldtype",
       "records::query",
+      "records::scores",
       "records::search",
       "parties",
       "activities",

@@ -179,6 +179,8 @@ final class Attempts {
     add("GET /api/dashboards/sales", null, Set.of(200, 403), FINE);
     add("GET /api/funnels/{object}?group=owner", null, HIDDEN, FINE, "lead");
     var company = secrets.id("company");
+    add("GET /api/records/{object}/{id}/score", null, HIDDEN, MISSING, "lead", lead);
+    add("GET /api/scores/{object}/best", null, FORBIDDEN, FINE, "lead");
     add("GET /api/relation-types", null, FINE, FINE);
     add("GET /api/tags", null, FINE, FINE);
     add("GET /api/tags/uses", null, FORBIDDEN, FORBIDDEN);
@@ -298,6 +300,21 @@ final class Attempts {
     add("PUT /api/duplicate-rules", rules, FORBIDDEN, FORBIDDEN);
     add("GET /api/duplicate-scans", null, FORBIDDEN, FORBIDDEN);
     add("POST /api/duplicate-scans", Map.of("object", "company"), FORBIDDEN, FORBIDDEN);
+    var ends =
+        Map.of(
+            "field", "status",
+            "good", List.of("converted"),
+            "bad", List.of("unqualified"),
+            "order", "createdAt",
+            "known", List.of(),
+            "later", List.of());
+    add("GET /api/scores/{object}", null, FORBIDDEN, FORBIDDEN, "lead");
+    add("PUT /api/scores/{object}", ends, FORBIDDEN, FORBIDDEN, "lead");
+    var training = Map.of("train", false);
+    add("POST /api/scores/{object}/trainings", training, FORBIDDEN, FORBIDDEN, "lead");
+    var version = "/api/scores/{object}/versions/{number}";
+    add("GET " + version, null, FORBIDDEN, FORBIDDEN, "lead", "1");
+    add("POST " + version + "/use", null, FORBIDDEN, FORBIDDEN, "lead", "1");
     var role = secrets.office.salesRole.toString();
     var user = secrets.office.bob.toString();
     var nothing = Map.of("objects", List.of(), "fields", List.of());

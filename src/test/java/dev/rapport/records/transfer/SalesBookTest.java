@@ -84,6 +84,24 @@ class SalesBookTest {
         .isEqualTo(12);
 
     deals(browser);
+    winProbability(browser);
+  }
+
+  /**
+   * What is known of these deals beforehand says next to nothing about their end: it is told so.
+   */
+  private static void winProbability(Browser browser) {
+    var started = browser.post("/api/scores/opportunity/trainings", Map.of("train", true));
+    assertThat(Imported.end(browser, started.text("job")).text("state")).isEqualTo("done");
+    var overview = browser.get("/api/scores/opportunity");
+    var used = overview.at("used").toString();
+    assertThat(used).contains("product");
+    assertThat(used)
+        .doesNotContain("amount", "stage", "closedOn", "probability", "status");
+    var report = browser.get("/api/scores/opportunity/versions/1").at("report");
+    System.out.println("win probability: " + report);
+    assertThat(report.get("good").asInt() + report.get("bad").asInt()).isEqualTo(4238 + 2473);
+    assertThat(report.get("verdict").asString()).isIn("chance", "weak");
   }
 
   private void deals(Browser browser) throws IOException {
