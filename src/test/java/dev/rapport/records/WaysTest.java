@@ -2,6 +2,7 @@ package dev.rapport.records;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static rapport.db.Tables.STAGE;
+import static rapport.db.Tables.WAY;
 
 import dev.rapport.platform.settings.Settings;
 import dev.rapport.testing.ApiTest;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -37,6 +39,15 @@ class WaysTest {
       Office.setUp(events, "en");
     }
     ann = office.browser(office.ann);
+  }
+
+  /** The figures of the funnel are made of it. */
+  @AfterEach
+  void what_is_kept_of_ways_is_what_their_stays_come_to() {
+    var made = "select * from ways_of(array(select distinct record_id from status_history))";
+    assertThat(db.fetch("table way except all " + made)).isEmpty();
+    assertThat(db.fetch(made + " except all table way")).isEmpty();
+    assertThat(db.fetchCount(WAY)).isPositive();
   }
 
   @Test

@@ -42,6 +42,13 @@ import org.springframework.stereotype.Component;
 @Component
 public final class AggregateSql {
 
+  /**
+   * Keys that are no fields.
+   *
+   * @param records the object's table, with what these keys need beside it
+   */
+  private record Computed(Table<?> records, List<FieldDefinition> keys) {}
+
   private final KeptStatements statements;
   private final QueryResolver resolver;
   private final ScopeBranches scopes;
@@ -63,7 +70,7 @@ public final class AggregateSql {
 
   /** The figures; {@code resolved} has the query's object and filter. */
   public Aggregate aggregate(Aggregate.Query query, ResolvedQuery resolved) {
-    return aggregate(query, resolved, List.of());
+    return aggregate(query, resolved, new Computed(resolved.object().table(), List.of()));
   }
 
   /**
@@ -74,19 +81,18 @@ public final class AggregateSql {
    */
   public Aggregate byFurthest(
       Aggregate.Query query, ResolvedQuery resolved, FieldDefinition field, List<String> values) {
-    var place = Stays.furthest(resolved.object(), field, values);
-    return aggregate(
-        query, resolved, List.of(FieldDefinition.of(field.name(), FieldTypes.count(), place)));
+    var place = FieldDefinition.of(field.name(), FieldTypes.count(), Stays.furthest(values));
+    var records = Stays.withWays(resolved.object(), field);
+    return aggregate(query, resolved, new Computed(records, List.of(place)));
   }
 
-  private Aggregate aggregate(
-      Aggregate.Query query, ResolvedQuery resolved, List<FieldDefinition> computed) {
+  private Aggregate aggregate(Aggregate.Query query, ResolvedQuery resolved, Computed computed) {
     var actor = resolved.actor();
     var keys = new ArrayList<FieldDefinition>();
     for (var key : query.keys()) {
       keys.add(groupable(resolved, key, actor));
     }
-    keys.addAll(computed);
+    keys.addAll(computed.keys());
     var several = keys.stream().filter(key -> key.type() instanceof SeveralType).toList();
     if (several.size() > 1) {
       throw new InvalidQueryException("group", "query.notGroupable", several.get(1).name());
@@ -105,7 +111,7 @@ public final class AggregateSql {
     }
     var groups = new ArrayList<Aggregate.Group>();
     List<@Nullable Object> total = List.of();
-    for (var row : rows(query, resolved, keys, sums)) {
+    for (var row : rows(query, resolved, computed.records(), keys, sums)) {
       var values = values(query, figures, row, row.size() - 1 - sums.size(), resolved);
       if (row.get(row.size() - 1, int.class) > 0) {
         total = values;
@@ -120,6 +126,7 @@ public final class AggregateSql {
   private Result<? extends Record> rows(
       Aggregate.Query query,
       ResolvedQuery resolved,
+      Table<?> records,
       List<FieldDefinition> keys,
       List<PartialSum> sums) {
     var filter = filters.condition(resolved);
@@ -130,21 +137,22 @@ public final class AggregateSql {
         resolved,
         filter,
         List.of(),
-        () -> groups(query, resolved, filter, keys, sums));
+        () -> groups(query, resolved, records, filter, keys, sums));
   }
 
   /** As SQL, with its values: a statement is kept for it alone. */
   private static List<String> computed(Aggregate.Query query, List<FieldDefinition> keys) {
-    return keys.stream().skip(query.keys().size()).map(key -> key.column().toString()).toList();
+    return keys.stream().skip(query.keys().size()).map(key -> key.name() + key.column()).toList();
   }
 
   private Select<? extends Record> groups(
       Aggregate.Query query,
       ResolvedQuery resolved,
+      Table<?> records,
       Condition filter,
       List<FieldDefinition> keys,
       List<PartialSum> sums) {
-    var parts = parts(query, resolved, filter, keys, sums);
+    var parts = parts(query, resolved, records, filter, keys, sums);
     var grouping = new ArrayList<Field<?>>();
     var order = new ArrayList<SortField<?>>();
     for (var i = 0; i < keys.size(); i++) {
@@ -182,6 +190,7 @@ public final class AggregateSql {
   private Table<?> parts(
       Aggregate.Query query,
       ResolvedQuery resolved,
+      Table<?> records,
       Condition filter,
       List<FieldDefinition> keys,
       List<PartialSum> sums) {
@@ -201,10 +210,7 @@ public final class AggregateSql {
     }
     return scopes.summed(resolved.object(), resolved.actor(), Operation.READ).stream()
         .<Select<? extends Record>>map(scope -> {
-          var from =
-              select(columns)
-                  .from(resolved.object().table())
-                  .where(PageSql.live(resolved), filter, scope);
+          var from = select(columns).from(records).where(PageSql.live(resolved), filter, scope);
           return grouping.isEmpty() ? from : from.groupBy(grouping);
         })
         .reduce(PageSql::both)

@@ -5,20 +5,19 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.grouping;
 import static org.jooq.impl.DSL.groupingSets;
 import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.percentileCont;
 import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.sum;
+import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
-import static rapport.db.Tables.STATUS_HISTORY;
+import static org.jooq.impl.DSL.when;
+import static rapport.db.Tables.WAY;
 
 import dev.rapport.identity.Operation;
 import dev.rapport.records.Aggregate.Key;
 import dev.rapport.records.FieldDefinition;
 import dev.rapport.records.StayTime;
 import dev.rapport.records.fieldtype.ReferenceType;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -37,7 +36,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class StayTimes {
 
-  private static final Field<BigDecimal> SECONDS = field(name("seconds"), SQLDataType.NUMERIC);
+  private static final Field<Double> SECONDS = field(name("seconds"), SQLDataType.DOUBLE);
   private static final Field<OffsetDateTime> SINCE =
       field(name("since"), SQLDataType.TIMESTAMPWITHTIMEZONE);
   private static final Field<String> VALUE = field(name("value"), SQLDataType.CLOB);
@@ -77,7 +76,10 @@ public final class StayTimes {
     var records = records(query, key, by);
     var stays = stays(query, tracked, values, key, records);
     var group = Selection.column(stays, "k");
-    var running = seconds(SINCE, val(now.atOffset(ZoneOffset.UTC)));
+    var running =
+        field(
+            "greatest(date_part('epoch', {0} - {1}), 0)",
+            SQLDataType.DOUBLE, val(now.atOffset(ZoneOffset.UTC)), SINCE);
     Field<Integer> whole = key == null ? inline(1) : grouping(group);
     return sql.select(
             group,
@@ -103,12 +105,6 @@ public final class StayTimes {
                 row.get(5, Double.class),
                 row.get(6, long.class),
                 row.get(7, Double.class)));
-  }
-
-  /** Nodes' clocks may differ a little: nothing takes less than no time. */
-  private static Field<BigDecimal> seconds(
-      Field<OffsetDateTime> from, Field<OffsetDateTime> until) {
-    return field("greatest(extract(epoch from ({0} - {1})), 0)", SQLDataType.NUMERIC, until, from);
   }
 
   /** What the query finds, with its key. */
@@ -137,7 +133,11 @@ public final class StayTimes {
       Table<?> records) {
     var id = Selection.column(records, "id").coerce(UUID.class);
     var raw = Selection.column(records, "k");
-    Table<?> from = records;
+    Table<?> from =
+        records
+            .join(WAY)
+            .on(WAY.RECORD_ID.eq(id), WAY.FIELD.eq(inline(tracked.name())))
+            .crossJoin(table("unnest({0}, {1}) stay (value, seconds)", WAY.REACHED, WAY.SECONDS));
     Field<?> group = raw;
     if (key != null && key.type() instanceof ReferenceType(var targets)) {
       var row = RegistryAccess.as("r0");
@@ -147,19 +147,14 @@ public final class StayTimes {
               .and(registry.visible(row, targets, query.actor()));
       group = row.ID;
     }
-    var lasted = seconds(STATUS_HISTORY.AT, STATUS_HISTORY.LEFT_AT);
+    var value = field(name("stay", "value"), SQLDataType.CLOB);
     return select(
             group.as("k"),
-            STATUS_HISTORY.TO_VALUE.as(VALUE),
-            sum(lasted).as(SECONDS),
-            max(STATUS_HISTORY.AT).filterWhere(STATUS_HISTORY.LEFT_AT.isNull()).as(SINCE))
+            value.as(VALUE),
+            field(name("stay", "seconds"), SQLDataType.DOUBLE).as(SECONDS),
+            when(WAY.VALUE.eq(value), WAY.SINCE).as(SINCE))
         .from(from)
-        .join(STATUS_HISTORY)
-        .on(STATUS_HISTORY.RECORD_ID.eq(id))
-        .where(STATUS_HISTORY.OBJECT.eq(inline(query.object().name())))
-        .and(STATUS_HISTORY.FIELD.eq(inline(tracked.name())))
-        .and(STATUS_HISTORY.TO_VALUE.in(values))
-        .groupBy(id, group, STATUS_HISTORY.TO_VALUE)
+        .where(value.in(values))
         .asTable("stays");
   }
 }

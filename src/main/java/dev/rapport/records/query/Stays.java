@@ -1,20 +1,20 @@
 package dev.rapport.records.query;
 
+import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.exists;
-import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.falseCondition;
 import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.max;
-import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.when;
 import static rapport.db.Tables.STATUS_HISTORY;
+import static rapport.db.Tables.WAY;
 
 import dev.rapport.records.FieldDefinition;
 import dev.rapport.records.ObjectDefinition;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.impl.DSL;
-import org.jooq.impl.SQLDataType;
+import org.jooq.Table;
 
 /** What the values were that a record's tracked field had, as SQL on the object's table. */
 final class Stays {
@@ -30,19 +30,21 @@ final class Stays {
             .and(STATUS_HISTORY.TO_VALUE.in(values)));
   }
 
-  /** The place, from 1, of the last of the values that the field has or had; null for none. */
-  static Field<Integer> furthest(
-      ObjectDefinition object, FieldDefinition field, List<String> values) {
-    var inOrder = DSL.array(values.stream().map(DSL::inline).toList());
-    return field(
-        select(
-                max(
-                    field(
-                        "array_position({0}, {1})",
-                        SQLDataType.INTEGER, inOrder, STATUS_HISTORY.TO_VALUE)))
-            .from(STATUS_HISTORY)
-            .where(of(object, field))
-            .and(STATUS_HISTORY.TO_VALUE.in(values.stream().map(DSL::inline).toList())));
+  /** An object's records with what their ways through a field come to. */
+  static Table<?> withWays(ObjectDefinition object, FieldDefinition field) {
+    return object
+        .table()
+        .leftJoin(WAY)
+        .on(WAY.RECORD_ID.eq(object.id()), WAY.FIELD.eq(inline(field.name())));
+  }
+
+  /** The place, from 1, of the last of the values that a way leads through; null for none. */
+  static Field<Integer> furthest(List<String> values) {
+    var place = when(falseCondition(), inline(0));
+    for (var i = values.size(); i > 0; i--) {
+      place = place.when(inline(values.get(i - 1)).eq(any(WAY.REACHED)), inline(i));
+    }
+    return place;
   }
 
   /** The field's stays of the row at hand. */
