@@ -1,6 +1,7 @@
 import { Button, CloseButton, Popover, UnstyledButton } from '@mantine/core';
 import { IconFilter } from '@tabler/icons-react';
 import { lazy, Suspense, useMemo, useState } from 'react';
+import type { FocusEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ObjectDefinition } from '../../platform/api';
 import { useFormat } from '../../platform/format';
@@ -18,6 +19,11 @@ interface Props {
   object: ObjectDefinition;
   filter: string | undefined;
   onChange: (filter: string | undefined) => void;
+}
+
+/** Escape closes the condition, and not the dialog around it with all that was typed: Mantine's asks the element. */
+function ownEscape({ target }: FocusEvent) {
+  target.setAttribute('data-mantine-stop-propagation', 'true');
 }
 
 /** The filter as chips in words, each changed by a click. */
@@ -95,7 +101,7 @@ export function FilterBar({ object, filter, onChange }: Props) {
                   {words}
                 </UnstyledButton>
               </Popover.Target>
-              <Popover.Dropdown>{editor(index, part)}</Popover.Dropdown>
+              <Popover.Dropdown onFocusCapture={ownEscape}>{editor(index, part)}</Popover.Dropdown>
             </Popover>
             <CloseButton
               size={24}
@@ -127,7 +133,9 @@ export function FilterBar({ object, filter, onChange }: Props) {
               {t('filter.add')}
             </Button>
           </Popover.Target>
-          <Popover.Dropdown>{open && editor(open.at, null)}</Popover.Dropdown>
+          <Popover.Dropdown onFocusCapture={ownEscape}>
+            {open && editor(open.at, null)}
+          </Popover.Dropdown>
         </Popover>
       )}
       {count > 1 && (

@@ -6,6 +6,7 @@ import static dev.rapport.browser.Find.dialog;
 import static dev.rapport.browser.Find.heading;
 import static dev.rapport.browser.Find.input;
 import static dev.rapport.browser.Find.named;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -15,6 +16,7 @@ import dev.rapport.testing.OwnDatabase;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -117,7 +119,8 @@ class FieldsIT {
 
   @Test
   void records_are_numbered_and_show_figures_of_others() {
-    var mara = new SampleCompany(visits).at("/administration/fields?object=company");
+    var company = new SampleCompany(visits);
+    var mara = company.at("/administration/fields?object=company");
     button(mara, "Add a field").click();
     var numbering = dialog(mara, "New field");
     input(numbering, "Name").fill("Customer number");
@@ -128,17 +131,57 @@ class FieldsIT {
     assertThat(row(mara, "Customer number")).isVisible();
     button(mara, "Add a field").click();
     var figure = dialog(mara, "New field");
-    input(figure, "Name").fill("Deals so far");
+    input(figure, "Name").fill("Won so far");
     Find.choose(mara, input(figure, "Type"), "Figure of other records");
     Find.choose(mara, input(figure, "Of records that point here"), "Deals · Company");
+    button(figure, "Filter").click();
+    option(mara, "Status").click();
+    mara.getByLabel("Won", new Page.GetByLabelOptions().setExact(true)).first().check();
+    mara.keyboard().press("Escape");
+    assertThat(button(figure, "Status is Won").first()).isVisible();
     button(figure, "Add a field").click();
-    assertThat(row(mara, "Deals so far")).not().containsText("Getting ready");
+    assertThat(row(mara, "Won so far")).not().containsText("Getting ready");
     assertThat(row(mara, "Customer number")).not().containsText("Getting ready");
 
     mara.navigate("/companies");
     Find.link(mara, "Harbour & Finch").click();
     assertThat(mara.getByText(Pattern.compile("C-0000\\d\\d")).first()).isVisible();
-    assertThat(mara.getByText("Deals so far").first()).isVisible();
+    assertThat(mara.getByText("Won so far").first()).isVisible();
+    // One deal is won, another one is open.
+    var harbour = "/api/records/company?filter=name=starts=Harbour&fields=x_won_so_far";
+    await().until(() -> company.api().get(harbour).text("records.0.x_won_so_far").equals("1"));
+  }
+
+  @Test
+  void fields_are_put_in_order_by_keys_alone() {
+    var mara = new SampleCompany(visits).at("/administration/fields?object=company");
+    var rows = mara.getByRole(AriaRole.LISTITEM);
+    assertThat(row(mara, "Sector")).isVisible();
+    var names = rows.allInnerTexts();
+    var sector = place(names, "Sector");
+    var next = names.get(sector + 1).lines().findFirst().orElseThrow();
+
+    button(mara, "Move Sector").focus();
+    for (var key : List.of("Space", "ArrowDown", "Space")) {
+      mara.keyboard().press(key);
+      mara.waitForTimeout(300);
+    }
+    assertThat(rows.nth(sector)).containsText(next);
+    assertThat(rows.nth(sector + 1)).containsText("Sector");
+    mara.reload();
+    assertThat(rows.nth(sector + 1)).containsText("Sector");
+  }
+
+  private static int place(List<String> rows, String field) {
+    return IntStream.range(0, rows.size())
+        .filter(i -> rows.get(i).lines().findFirst().orElse("").equals(field))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Locator option(Page page, String name) {
+    return page.getByRole(
+        AriaRole.OPTION, new Page.GetByRoleOptions().setName(name).setExact(true));
   }
 
   @Test
