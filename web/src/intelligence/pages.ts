@@ -2,3 +2,4 @@
 export { DashboardPage } from './dashboard/DashboardPage';
 export { FunnelPage } from './funnel/FunnelPage';
 export { ScoresPage } from './scores/ScoresPage';
+export { TraitsPage } from './traits/TraitsPage';

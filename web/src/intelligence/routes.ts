@@ -3,6 +3,7 @@ import { shellRoute } from '../platform/shell/shellRoute';
 import { dashboardSearch } from './dashboard/dashboardSearch';
 import { funnelSearch } from './funnel/funnelSearch';
 import { scoresSearch } from './scores/scoresSearch';
+import { traitsSearch } from './traits/traitsSearch';
 
 export const homeRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -31,5 +32,18 @@ export const scoresRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages'), 'ScoresPage'),
 });
 
+export const traitsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/traits',
+  validateSearch: traitsSearch,
+  component: lazyRouteComponent(() => import('./pages'), 'TraitsPage'),
+});
+
 /** The pages of this folder; each is a `createRoute` under `shellRoute` with a lazy component. */
-export const intelligenceRoutes = [homeRoute, dashboardRoute, funnelRoute, scoresRoute] as const;
+export const intelligenceRoutes = [
+  homeRoute,
+  dashboardRoute,
+  funnelRoute,
+  scoresRoute,
+  traitsRoute,
+] as const;

@@ -32,6 +32,9 @@ export function FunnelPage() {
         <Text component="h1" fw={600} truncate flex={1}>
           {object ? t('title', { objects: object.pluralLabel }) : t('name')}
         </Text>
+        <LinkButton size="xs" variant="default" to="/traits" search={{ object: name }}>
+          {t('scores:traits.name')}
+        </LinkButton>
         <LinkButton size="xs" variant="default" to="/scores" search={{ object: name }}>
           {t('scores:name')}
         </LinkButton>

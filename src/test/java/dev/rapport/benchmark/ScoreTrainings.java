@@ -48,8 +48,7 @@ public final class ScoreTrainings {
     }
   }
 
-  private static String ended(Browser.Answer started, Browser browser)
-      throws InterruptedException {
+  private static String ended(Browser.Answer started, Browser browser) throws InterruptedException {
     var begun = System.nanoTime();
     if (started.status() != 202) {
       throw new IllegalStateException(started.body().toString());

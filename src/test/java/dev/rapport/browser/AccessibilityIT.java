@@ -68,6 +68,8 @@ class AccessibilityIT {
     visit(page, "/companies?create=true", "New company");
     visit(page, "/dashboard", "Dashboard");
     visit(page, "/funnel", "Funnel: Leads");
+    visit(page, "/scores", "Scores: Leads");
+    visit(page, "/traits", "Traits: Leads");
     visit(page, "/duplicates", "Duplicates");
     visit(page, "/imports", "Imports");
     visit(page, "/imports/new", "New import");

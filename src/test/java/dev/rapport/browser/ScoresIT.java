@@ -106,6 +106,35 @@ class ScoresIT {
     company.api().patch("/api/session/user", Map.of("language", "en"));
   }
 
+  @Test
+  @Order(5)
+  void a_trait_opens_the_leads_that_it_counts() {
+    var company = new SampleCompany(visits);
+    var mara = company.at("/funnel");
+    Find.link(mara, "Traits").click();
+    assertThat(heading(mara, "Traits: Leads")).isVisible();
+    var source =
+        mara.locator("section").filter(new Locator.FilterOptions().setHas(heading(mara, "Source")));
+    var referral =
+        source
+            .getByRole(AriaRole.LISTITEM)
+            .filter(new Locator.FilterOptions().setHasText("Referral"));
+    assertThat(referral).containsText("more often than the others");
+    shot(mara, "traits");
+    referral.getByRole(AriaRole.LINK).first().click();
+    assertThat(button(mara, "Source is Referral")).isVisible();
+
+    company.api().patch("/api/session/user", Map.of("language", "he"));
+    var phone =
+        company.at("/traits?object=lead", new NewContextOptions().setViewportSize(390, 800));
+    assertThat(heading(phone, "מאפיינים: לידים")).isVisible();
+    assertThat(phone.getByText("לעתים קרובות מן האחרות").first()).isVisible();
+    var wide = "() => document.documentElement.scrollWidth > window.innerWidth + 1";
+    assertThat((Boolean) phone.evaluate(wide)).isFalse();
+    shot(phone, "traits-hebrew");
+    company.api().patch("/api/session/user", Map.of("language", "en"));
+  }
+
   private static Locator row(Page page, String field) {
     return page.getByRole(AriaRole.ROW)
         .filter(

@@ -181,6 +181,7 @@ final class Attempts {
     var company = secrets.id("company");
     add("GET /api/records/{object}/{id}/score", null, HIDDEN, MISSING, "lead", lead);
     add("GET /api/scores/{object}/best", null, FORBIDDEN, FINE, "lead");
+    add("GET /api/traits/{object}", null, FORBIDDEN, FINE, "lead");
     add("GET /api/relation-types", null, FINE, FINE);
     add("GET /api/tags", null, FINE, FINE);
     add("GET /api/tags/uses", null, FORBIDDEN, FORBIDDEN);

@@ -96,8 +96,7 @@ class SalesBookTest {
     var overview = browser.get("/api/scores/opportunity");
     var used = overview.at("used").toString();
     assertThat(used).contains("product");
-    assertThat(used)
-        .doesNotContain("amount", "stage", "closedOn", "probability", "status");
+    assertThat(used).doesNotContain("amount", "stage", "closedOn", "probability", "status");
     var report = browser.get("/api/scores/opportunity/versions/1").at("report");
     System.out.println("win probability: " + report);
     assertThat(report.get("good").asInt() + report.get("bad").asInt()).isEqualTo(4238 + 2473);
