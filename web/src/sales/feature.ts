@@ -1,3 +1,24 @@
+import { lazy } from 'react';
 import type { Feature } from '../platform/feature';
+import { say } from '../platform/languages';
 
-export const sales: Feature = {};
+const quoteParts = () => import('./quotes/parts');
+
+export const sales: Feature = {
+  objects: {
+    opportunity: {
+      recordActions: lazy(async () => ({ default: (await quoteParts()).QuoteAction })),
+      panels: [
+        {
+          name: 'quotes',
+          label: () => say('sales:quotes'),
+          covers: ['quote'],
+          component: lazy(async () => ({ default: (await quoteParts()).QuotesPanel })),
+        },
+      ],
+    },
+    quote: {
+      recordActions: lazy(async () => ({ default: (await quoteParts()).OpenQuote })),
+    },
+  },
+};

@@ -34,6 +34,7 @@ const late = [
   'duplicates',
   'leads',
   'network',
+  'quotes',
   'reports',
   'scores',
   'sharing',

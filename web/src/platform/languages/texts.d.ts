@@ -11,6 +11,7 @@ import type leads from './en/leads.json';
 import type network from './en/network.json';
 import type parties from './en/parties.json';
 import type platform from './en/platform.json';
+import type quotes from './en/quotes.json';
 import type records from './en/records.json';
 import type reports from './en/reports.json';
 import type sales from './en/sales.json';
@@ -39,6 +40,7 @@ declare module 'i18next' {
       network: typeof network;
       parties: typeof parties;
       platform: typeof platform;
+      quotes: typeof quotes;
       records: typeof records;
       reports: typeof reports;
       sales: typeof sales;

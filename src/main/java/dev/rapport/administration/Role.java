@@ -2,6 +2,7 @@ package dev.rapport.administration;
 
 import static dev.rapport.records.FieldDefinition.of;
 import static dev.rapport.records.fieldtype.FieldTypes.longText;
+import static dev.rapport.records.fieldtype.FieldTypes.percent;
 import static dev.rapport.records.fieldtype.FieldTypes.text;
 import static dev.rapport.records.fieldtype.FieldTypes.yesNo;
 import static rapport.db.Tables.ROLE;
@@ -9,6 +10,7 @@ import static rapport.db.Tables.ROLE;
 import dev.rapport.records.Access;
 import dev.rapport.records.FieldRef;
 import dev.rapport.records.ObjectDefinition;
+import java.math.BigDecimal;
 
 /** What those who have it may see and do; {@link RoleAccess} holds the rights themselves. */
 public final class Role {
@@ -20,6 +22,9 @@ public final class Role {
 
   /** May shape the system and reaches every record, whatever else the role may do. */
   public static final FieldRef<Boolean> ADMINISTRATOR = FieldRef.of("administrator");
+
+  /** The most that may be taken off a price, in percent; empty for no limit. */
+  public static final FieldRef<BigDecimal> DISCOUNT_LIMIT = FieldRef.of("discountLimit");
 
   /** What the role may do, as {@link RoleRights} writes it. */
   public static final FieldRef<String> RIGHTS = FieldRef.of("rights");
@@ -34,6 +39,7 @@ public final class Role {
             of(NAME, text(100), ROLE.NAME).required().sortable().searched(),
             of(DESCRIPTION, longText(), ROLE.DESCRIPTION),
             of(ADMINISTRATOR, yesNo(), ROLE.ADMINISTRATOR).required().initially(false),
+            of(DISCOUNT_LIMIT, percent(), ROLE.DISCOUNT_LIMIT),
             of(RIGHTS, longText(), ROLE.RIGHTS).byCommand().in("rights"))
         .label("name")
         .list("name", "name", "description", "administrator")

@@ -3,6 +3,7 @@ package dev.rapport.administration;
 import static dev.rapport.records.FieldDefinition.of;
 import static dev.rapport.records.fieldtype.FieldTypes.choice;
 import static dev.rapport.records.fieldtype.FieldTypes.email;
+import static dev.rapport.records.fieldtype.FieldTypes.percent;
 import static dev.rapport.records.fieldtype.FieldTypes.phone;
 import static dev.rapport.records.fieldtype.FieldTypes.reference;
 import static dev.rapport.records.fieldtype.FieldTypes.text;
@@ -14,6 +15,7 @@ import dev.rapport.records.Access;
 import dev.rapport.records.FieldRef;
 import dev.rapport.records.ObjectDefinition;
 import dev.rapport.records.Reference;
+import java.math.BigDecimal;
 import java.util.Locale;
 
 /** Somebody who works with Rapport, or whose name stands in its records. */
@@ -34,6 +36,9 @@ public final class User {
   public static final FieldRef<String> JOB_TITLE = FieldRef.of("jobTitle");
   public static final FieldRef<String> PHONE = FieldRef.of("phone");
 
+  /** The most that they may take off a price, in percent; empty: as their role may. */
+  public static final FieldRef<BigDecimal> DISCOUNT_LIMIT = FieldRef.of("discountLimit");
+
   private User() {}
 
   static ObjectDefinition definition() {
@@ -51,7 +56,8 @@ public final class User {
             of(LANGUAGE, choice(languages()), APP_USER.LANGUAGE)
                 .required()
                 .initially(Languages.DEFAULT.toLanguageTag()),
-            of(TIME_ZONE, text(64), APP_USER.TIME_ZONE).required().initially("UTC"))
+            of(TIME_ZONE, text(64), APP_USER.TIME_ZONE).required().initially("UTC"),
+            of(DISCOUNT_LIMIT, percent(), APP_USER.DISCOUNT_LIMIT))
         .label("name", "jobTitle", "email")
         .list("name", "name", "email", "role", "team", "active", "jobTitle")
         .figures("role", "team", "active")

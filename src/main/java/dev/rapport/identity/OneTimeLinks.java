@@ -33,19 +33,17 @@ public class OneTimeLinks {
 
   private final DSLContext db;
   private final Clock clock;
-  private final Tries fromAddress;
+  private final AddressLimit fromAddress;
 
   OneTimeLinks(DSLContext db, Clock clock) {
     this.db = db;
     this.clock = clock;
-    this.fromAddress = new Tries(60, Duration.ofMinutes(15), clock);
+    this.fromAddress = new AddressLimit(60, Duration.ofMinutes(15), clock);
   }
 
   /** Counts a use of links from an address; throws a 429 when there were too many. */
   public void limit(String address, HttpServletResponse response) {
-    fromAddress
-        .waitBefore(Tries.network(address))
-        .ifPresent(wait -> TooManyTries.refuse(wait, response));
+    fromAddress.count(address, response);
   }
 
   /** Makes a link for the user; earlier ones stop working. */

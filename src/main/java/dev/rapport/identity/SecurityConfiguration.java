@@ -54,7 +54,7 @@ class SecurityConfiguration {
                 .permitAll()
                 .requestMatchers("/api/session", "/api/session/passkey/**")
                 .permitAll()
-                .requestMatchers("/api/set-up", "/api/activations/*")
+                .requestMatchers("/api/set-up", "/api/activations/*", "/api/offers/**")
                 .permitAll()
                 .requestMatchers(HttpMethod.DELETE, "/api/session/view")
                 .hasAnyAuthority(SignedIn.IN_PERSON, SignedIn.VIEWS)
@@ -68,7 +68,8 @@ class SecurityConfiguration {
                 .hasAuthority(SignedIn.OWN)
                 .requestMatchers(HttpMethod.GET, "/api/**")
                 .hasAuthority(SignedIn.READS)
-                .requestMatchers("/api/duplicates/*") // asks, by a body
+                // What asks by a body.
+                .requestMatchers("/api/duplicates/*", "/api/quotes/*/calculation")
                 .hasAuthority(SignedIn.READS)
                 .requestMatchers("/api/**")
                 .hasAuthority(SignedIn.CHANGES)

@@ -93,6 +93,7 @@ public final class Company {
         .quickCreate("name", "website", "phone", "email", "roles")
         .related("person", "company")
         .related("opportunity", "company")
+        .related("order", "company")
         .related("relation", "from")
         .related("relation", "to")
         .related("task", "about")

@@ -120,6 +120,8 @@ public final class Opportunity {
         .onTimeline("createdAt", "company", "person")
         .figures("amount", "stage", "probability", "expectedClose")
         .quickCreate("name", "company", "amount", "expectedClose")
+        .related("quote", "opportunity")
+        .related("order", "opportunity")
         .related("competingOffer", "opportunity")
         .related("task", "about")
         .withTimeline()

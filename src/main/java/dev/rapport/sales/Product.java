@@ -3,6 +3,7 @@ package dev.rapport.sales;
 import static dev.rapport.records.FieldDefinition.of;
 import static dev.rapport.records.fieldtype.FieldTypes.longText;
 import static dev.rapport.records.fieldtype.FieldTypes.money;
+import static dev.rapport.records.fieldtype.FieldTypes.percent;
 import static dev.rapport.records.fieldtype.FieldTypes.text;
 import static dev.rapport.records.fieldtype.FieldTypes.yesNo;
 import static rapport.db.Tables.PRODUCT;
@@ -11,6 +12,7 @@ import dev.rapport.records.Access;
 import dev.rapport.records.FieldRef;
 import dev.rapport.records.ObjectDefinition;
 import dev.rapport.records.fieldtype.Money;
+import java.math.BigDecimal;
 
 /** What one sells. */
 public final class Product {
@@ -21,6 +23,11 @@ public final class Product {
   public static final FieldRef<String> CODE = FieldRef.of("code");
   public static final FieldRef<String> SERIES = FieldRef.of("series");
   public static final FieldRef<Money> PRICE = FieldRef.of("price");
+  public static final FieldRef<String> UNIT = FieldRef.of("unit");
+
+  /** In percent; empty: as on what says nothing else. */
+  public static final FieldRef<BigDecimal> TAX = FieldRef.of("tax");
+
   public static final FieldRef<Boolean> ACTIVE = FieldRef.of("active");
   public static final FieldRef<String> DESCRIPTION = FieldRef.of("description");
 
@@ -35,6 +42,8 @@ public final class Product {
             of(CODE, text(100), PRODUCT.CODE).unique().searched(),
             of(SERIES, text(100), PRODUCT.SERIES).searched(),
             of(PRICE, money(), PRODUCT.PRICE),
+            of(UNIT, text(30), PRODUCT.UNIT),
+            of(TAX, percent(), PRODUCT.TAX),
             of(ACTIVE, yesNo(), PRODUCT.ACTIVE).required().initially(true),
             of(DESCRIPTION, longText(), PRODUCT.DESCRIPTION))
         .label("name", "code", "series")
@@ -42,6 +51,7 @@ public final class Product {
         .figures("price", "series", "active")
         .quickCreate("name", "code", "price")
         .related("opportunity", "product")
+        .related("priceEntry", "product")
         .build();
   }
 }

@@ -95,6 +95,7 @@ final class Attempts {
     imports();
     views();
     bulkChanges();
+    quotes();
     session();
     account();
     administration();
@@ -210,6 +211,28 @@ final class Attempts {
     add("GET " + LIVE + "?after=0-0", null, FINE, FINE);
     add("GET /api/jobs/{id}", null, HIDDEN, MISSING, secrets.job);
     add("POST /api/jobs/{id}/cancellation", null, HIDDEN, MISSING, secrets.job);
+  }
+
+  private void quotes() {
+    var id = secrets.id("quote");
+    var quote = "/api/quotes/{id}";
+    var content = Map.of("version", 1, "lines", List.of());
+    add("POST /api/opportunities/{id}/quotes", null, HIDDEN, MISSING, secrets.id("opportunity"));
+    add("GET " + quote, null, HIDDEN, MISSING, id);
+    add("PUT " + quote, content, HIDDEN, MISSING, id);
+    add("POST " + quote + "/calculation", Map.of("lines", List.of()), HIDDEN, MISSING, id);
+    add("POST " + quote + "/approval", null, HIDDEN, MISSING, id);
+    add("POST " + quote + "/sending", null, HIDDEN, MISSING, id);
+    add("POST " + quote + "/links", null, HIDDEN, MISSING, id);
+    add("GET " + quote + "/versions", null, HIDDEN, MISSING, id);
+    add("POST " + quote + "/versions", null, HIDDEN, MISSING, id);
+    add("GET /api/letterhead", null, FINE, FINE);
+    add("PUT /api/letterhead", Map.of("validDays", 30), FORBIDDEN, FORBIDDEN);
+    open("GET /api/offers/{token}", null, 404);
+    open("POST /api/offers/{token}/sums", Map.of(), 404);
+    open("POST /api/offers/{token}/acceptance", Map.of(), 404);
+    open("POST /api/offers/{token}/refusal", Map.of(), 404);
+    open("POST /api/offers/{token}/questions", Map.of(), 404);
   }
 
   private void views() {

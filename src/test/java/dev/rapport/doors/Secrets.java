@@ -56,6 +56,14 @@ final class Secrets {
 
     twin = office.id(office.bob, "company", Map.of("name", WORD + " Ltd", "email", EMAIL));
     keep("competingOffer", Map.of("opportunity", deal, "competitor", twin, "product", WORD));
+    var quote = keep("quote", Map.of("opportunity", deal, "terms", WORD));
+    keep("quoteLine", Map.of("quote", quote, "description", WORD, "unitPrice", "4711.13"));
+    var order = keep("order", Map.of("company", company, "externalId", WORD));
+    keep("orderLine", Map.of("order", order, "description", WORD, "unitPrice", "4711.13"));
+    assertThat(browser().post("/api/quotes/" + quote + "/sending", Map.of()).status())
+        .isEqualTo(200);
+    var sent = browser().get("/api/records/quoteEvent?filter=quote==" + quote);
+    records.put("quoteEvent", sent.text("records.0.id"));
     keep(
         "consent",
         Map.of(
@@ -70,8 +78,12 @@ final class Secrets {
             "evidence",
             WORD));
 
-    office.create(office.administrator, "product", Map.of("name", "A product"));
     office.create(office.administrator, "tag", Map.of("name", "A tag " + System.nanoTime()));
+    var product = office.id(office.administrator, "product", Map.of("name", "A product"));
+    var prices = Map.of("name", "Prices", "currency", "EUR");
+    var book = office.id(office.administrator, "priceBook", prices);
+    var price = Map.of("book", book, "product", product, "price", 1);
+    office.create(office.administrator, "priceEntry", price);
 
     var bob = browser();
     var path = "/api/records/company/" + company;
@@ -130,7 +142,7 @@ final class Secrets {
   }
 
   private static final List<String> OWNED =
-      List.of("company", "person", "lead", "opportunity", "task");
+      List.of("company", "person", "lead", "opportunity", "task", "quote", "order");
 
   /** Bob lets somebody see all of his records. */
   void share(UUID user) {

@@ -33,6 +33,11 @@ public final class Office {
           "lead",
           "opportunity",
           "competingOffer",
+          "quote",
+          "quoteLine",
+          "quoteEvent",
+          "order",
+          "orderLine",
           "task",
           "note");
 

@@ -40,7 +40,9 @@ class IdempotencyFilter extends OncePerRequestFilter {
 
   private static final Pattern VALID = Pattern.compile("[\\x21-\\x7e]{1,200}");
   private static final Pattern APART =
-      Pattern.compile("/api/(session|set-up|activations|account|duplicates)(/.*)?|.*/activation");
+      Pattern.compile(
+          "/api/(session|set-up|activations|account|duplicates|offers)(/.*)?"
+              + "|.*/(activation|sending|links)");
   private static final List<String> HEADERS =
       List.of(HttpHeaders.CONTENT_TYPE, HttpHeaders.LOCATION, HttpHeaders.ETAG, "Change-Set");
 

@@ -1,0 +1,30 @@
+package dev.rapport.sales.lines;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an organisation's quotes have in common: from whom they come, and on what terms.
+ *
+ * @param address in lines, as it is to be printed
+ * @param terms what a new quote says at its end
+ * @param tax percent, for lines whose product says nothing else
+ * @param validDays how long a new quote is good for, from 1 to 365
+ */
+public record Letterhead(
+    @Nullable String address,
+    @Nullable String taxNumber,
+    @Nullable String email,
+    @Nullable String phone,
+    @Nullable String bankAccount,
+    @Nullable String terms,
+    @Nullable BigDecimal tax,
+    int validDays) {
+
+  /** Under which it stands in the settings. */
+  public static final String SETTING = "letterhead";
+
+  public static Letterhead empty() {
+    return new Letterhead(null, null, null, null, null, null, null, 30);
+  }
+}

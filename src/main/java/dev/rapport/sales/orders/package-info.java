@@ -1,0 +1,5 @@
+/** What customers ordered. */
+@NullMarked
+package dev.rapport.sales.orders;
+
+import org.jspecify.annotations.NullMarked;

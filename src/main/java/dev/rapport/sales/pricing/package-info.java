@@ -1,0 +1,5 @@
+/** What products cost: price books by currency, segment and date, with steps by quantity; and how much anybody may take off. */
+@NullMarked
+package dev.rapport.sales.pricing;
+
+import org.jspecify.annotations.NullMarked;

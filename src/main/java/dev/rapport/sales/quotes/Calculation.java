@@ -1,0 +1,137 @@
+package dev.rapport.sales.quotes;
+
+import static java.math.BigDecimal.ZERO;
+import static java.util.Objects.requireNonNullElse;
+
+import dev.rapport.identity.Actor;
+import dev.rapport.platform.problem.FieldProblem;
+import dev.rapport.platform.problem.ProblemException;
+import dev.rapport.records.FieldValues;
+import dev.rapport.records.RecordRow;
+import dev.rapport.records.Reference;
+import dev.rapport.sales.lines.Line;
+import dev.rapport.sales.lines.Totals;
+import dev.rapport.sales.lines.UsualTax;
+import dev.rapport.sales.pricing.Prices;
+import dev.rapport.sales.pricing.Prices.PriceList;
+import dev.rapport.sales.quotes.Offer.Sums;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What lines would come to that somebody is still writing; nothing is written. */
+@Component
+class Calculation {
+
+  /**
+   * A line with what it takes from its product and the price book.
+   *
+   * @param listPrice null where there is none
+   */
+  record CalculatedLine(
+      BigDecimal unitPrice,
+      @Nullable BigDecimal listPrice,
+      @Nullable String unit,
+      BigDecimal tax,
+      String net) {}
+
+  /**
+   * @param discount the highest of a line, in percent
+   */
+  record Result(List<CalculatedLine> lines, Sums sums, BigDecimal discount) {}
+
+  private final SaveQuote input;
+  private final Prices prices;
+  private final UsualTax usualTax;
+  private final QuoteDocuments documents;
+
+  Calculation(
+      SaveQuote input, Prices prices, UsualTax usualTax, QuoteDocuments documents) {
+    this.input = input;
+    this.prices = prices;
+    this.usualTax = usualTax;
+    this.documents = documents;
+  }
+
+  /**
+   * @throws ProblemException 422 with what can't be read, as {@code lines[0].quantity}
+   */
+  Result of(RecordRow quote, List<Map<String, @Nullable Object>> lines, Actor actor) {
+    if (lines.size() > SaveQuote.MOST_LINES) {
+      throw ProblemException.invalid("lines", "quote.lines", SaveQuote.MOST_LINES);
+    }
+    var errors = new ArrayList<FieldProblem>();
+    var values = new ArrayList<FieldValues>();
+    for (var i = 0; i < lines.size(); i++) {
+      values.add(FieldValues.of(input.line(lines.get(i), "lines[" + i + "].", actor, errors)));
+    }
+    if (!errors.isEmpty()) {
+      throw ProblemException.invalid(errors);
+    }
+    var company = quote.get(Quote.COMPANY);
+    var list =
+        prices.list(
+            values.stream()
+                .map(line -> line.get(Line.PRODUCT))
+                .filter(Objects::nonNull)
+                .map(Reference::id)
+                .toList(),
+            currency(quote),
+            company == null ? null : company.id(),
+            documents.today());
+    return result(quote, values, list);
+  }
+
+  private Result result(RecordRow quote, List<FieldValues> values, PriceList list) {
+    var items = new ArrayList<Totals.Item>();
+    var listed = new ArrayList<@Nullable BigDecimal>();
+    var units = new ArrayList<@Nullable String>();
+    var highest = ZERO;
+    for (var line : values) {
+      var product = line.get(Line.PRODUCT);
+      var sold = product == null ? null : list.product(product.id());
+      var quantity = requireNonNullElse(line.get(Line.QUANTITY), BigDecimal.ONE);
+      var price = product == null ? null : list.price(product.id(), quantity);
+      var tax = line.get(Line.TAX);
+      if (tax == null) {
+        tax = sold == null || sold.tax() == null ? usualTax.percent() : sold.tax();
+      }
+      var item =
+          new Totals.Item(
+              quantity,
+              requireNonNullElse(
+                  line.get(Line.UNIT_PRICE), requireNonNullElse(price, ZERO)),
+              requireNonNullElse(line.get(Line.DISCOUNT), ZERO),
+              tax,
+              !Boolean.TRUE.equals(line.get(Line.OPTIONAL))
+                  || Boolean.TRUE.equals(line.get(Line.CHOSEN)));
+      items.add(item);
+      listed.add(price);
+      units.add(line.get(Line.UNIT) == null && sold != null ? sold.unit() : line.get(Line.UNIT));
+      highest = highest.max(Totals.given(item.unitPrice(), item.discount(), price));
+    }
+    var totals = Totals.of(currency(quote), items);
+    if (!totals.fits()) {
+      throw ProblemException.invalid("lines", "line.tooMuch");
+    }
+    var lines = new ArrayList<CalculatedLine>();
+    for (var i = 0; i < items.size(); i++) {
+      lines.add(
+          new CalculatedLine(
+              items.get(i).unitPrice(),
+              listed.get(i),
+              units.get(i),
+              items.get(i).tax(),
+              totals.nets().get(i).toPlainString()));
+    }
+    return new Result(lines, Sums.of(totals), highest);
+  }
+
+  private static String currency(RecordRow quote) {
+    return Objects.requireNonNull(quote.get(Quote.CURRENCY));
+  }
+}

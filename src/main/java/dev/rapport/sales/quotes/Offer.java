@@ -1,0 +1,102 @@
+package dev.rapport.sales.quotes;
+
+import dev.rapport.sales.lines.Totals;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A quote as its customer sees it: nothing of it is anybody else's.
+ *
+ * @param state {@code sent} while it can be accepted, else what became of it
+ * @param content null for one that is past: expired or superseded
+ */
+record Offer(
+    @Schema(allowableValues = {"sent", "accepted", "declined", "expired", "superseded"})
+        String state,
+    String name,
+    String language,
+    Sender sender,
+    @Nullable Content content,
+    @Nullable String decidedBy,
+    @Nullable Instant decidedAt) {
+
+  /** From whom it comes. */
+  @Schema(name = "OfferSender")
+  record Sender(
+      String name,
+      @Nullable String address,
+      @Nullable String taxNumber,
+      @Nullable String email,
+      @Nullable String phone,
+      @Nullable String bankAccount,
+      @Nullable String salesperson) {}
+
+  /** For whom it is. */
+  @Schema(name = "OfferRecipient")
+  record Recipient(
+      @Nullable String company,
+      @Nullable String person,
+      @Nullable String address,
+      @Nullable String taxNumber) {}
+
+  /** What it offers. */
+  @Schema(name = "OfferContent")
+  record Content(
+      Recipient recipient,
+      String currency,
+      @Nullable LocalDate validUntil,
+      @Nullable LocalDate sentOn,
+      @Nullable String intro,
+      @Nullable String terms,
+      List<OfferLine> lines,
+      Sums sums) {}
+
+  /**
+   * A line.
+   *
+   * @param chosen of an optional one: whether it counts
+   */
+  @Schema(name = "OfferLine")
+  record OfferLine(
+      UUID id,
+      String description,
+      BigDecimal quantity,
+      @Nullable String unit,
+      BigDecimal unitPrice,
+      BigDecimal discount,
+      BigDecimal tax,
+      BigDecimal net,
+      boolean optional,
+      boolean chosen) {}
+
+  /** What the lines that count come to; amounts as text, as a float would lose their cents. */
+  @Schema(name = "OfferSums")
+  record Sums(String net, List<TaxSum> taxes, String tax, String total) {
+
+    static Sums of(Totals totals) {
+      return new Sums(
+          totals.net().toPlainString(),
+          totals.taxes().stream()
+              .map(tax ->
+                  new TaxSum(
+                      tax.rate().stripTrailingZeros().toPlainString(),
+                      tax.net().toPlainString(),
+                      tax.amount().toPlainString()))
+              .toList(),
+          totals.tax().toPlainString(),
+          totals.total().toPlainString());
+    }
+  }
+
+  /**
+   * @param rate percent
+   * @param net of the lines that are taxed so
+   */
+  @Schema(name = "OfferTax")
+  record TaxSum(String rate, String net, String amount) {}
+}

@@ -1,0 +1,132 @@
+package dev.rapport.sales.quotes;
+
+import dev.rapport.identity.Actor;
+import dev.rapport.records.Records;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+/** Quotes over HTTP, for those who make them. */
+@RestController
+class QuoteController {
+
+  /** A quote just made. */
+  record Made(UUID id) {}
+
+  /**
+   * @param link for the customer; shown once
+   */
+  record Sent(String link) {}
+
+  /**
+   * @param values of the quote, by field name
+   * @param lines all of them, in their order; one with an {@code id} is there already
+   */
+  record Content(
+      int version,
+      @Nullable Map<String, @Nullable Object> values,
+      @NotNull List<Map<String, @Nullable Object>> lines) {}
+
+  record Lines(@NotNull List<Map<String, @Nullable Object>> lines) {}
+
+  private final Records records;
+  private final MakeQuote makeQuote;
+  private final SaveQuote saveQuote;
+  private final SendQuote sendQuote;
+  private final Calculation calculation;
+  private final QuoteViews views;
+
+  QuoteController(
+      Records records,
+      MakeQuote makeQuote,
+      SaveQuote saveQuote,
+      SendQuote sendQuote,
+      Calculation calculation,
+      QuoteViews views) {
+    this.records = records;
+    this.makeQuote = makeQuote;
+    this.saveQuote = saveQuote;
+    this.sendQuote = sendQuote;
+    this.calculation = calculation;
+    this.views = views;
+  }
+
+  @PostMapping("/api/opportunities/{id}/quotes")
+  @ResponseStatus(HttpStatus.CREATED)
+  Made make(@PathVariable UUID id, Actor actor) {
+    return new Made(makeQuote.ofDeal(id, actor));
+  }
+
+  @GetMapping("/api/quotes/{id}")
+  QuoteView quote(@PathVariable UUID id, Actor actor) {
+    return views.of(id, actor);
+  }
+
+  /** Saves a draft with all its lines. */
+  @PutMapping("/api/quotes/{id}")
+  QuoteView save(@PathVariable UUID id, @Valid @RequestBody Content content, Actor actor) {
+    saveQuote.handle(
+        new SaveQuote.Command(
+            id,
+            Objects.requireNonNullElse(content.values(), Map.of()),
+            content.lines(),
+            content.version()),
+        actor);
+    return views.of(id, actor);
+  }
+
+  /** What lines would come to; nothing is written. */
+  @PostMapping("/api/quotes/{id}/calculation")
+  Calculation.Result calculate(
+      @PathVariable UUID id, @Valid @RequestBody Lines lines, Actor actor) {
+    return calculation.of(records.one(Quote.OBJECT, id, actor), lines.lines(), actor);
+  }
+
+  @PostMapping("/api/quotes/{id}/approval")
+  QuoteView approve(@PathVariable UUID id, Actor actor) {
+    sendQuote.approve(id, actor);
+    return views.of(id, actor);
+  }
+
+  @PostMapping("/api/quotes/{id}/sending")
+  Sent send(@PathVariable UUID id, Actor actor) {
+    return link(sendQuote.handle(id, actor));
+  }
+
+  @PostMapping("/api/quotes/{id}/links")
+  Sent anotherLink(@PathVariable UUID id, Actor actor) {
+    return link(sendQuote.anotherLink(id, actor));
+  }
+
+  @GetMapping("/api/quotes/{id}/versions")
+  QuoteView.Versions versions(@PathVariable UUID id, Actor actor) {
+    return views.versions(id, actor);
+  }
+
+  @PostMapping("/api/quotes/{id}/versions")
+  @ResponseStatus(HttpStatus.CREATED)
+  Made revise(@PathVariable UUID id, Actor actor) {
+    return new Made(makeQuote.anotherVersion(id, actor));
+  }
+
+  private static Sent link(String token) {
+    return new Sent(
+        ServletUriComponentsBuilder.fromCurrentContextPath()
+            .path("/q/")
+            .path(token)
+            .toUriString());
+  }
+}

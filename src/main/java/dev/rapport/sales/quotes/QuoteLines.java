@@ -1,0 +1,75 @@
+package dev.rapport.sales.quotes;
+
+import static rapport.db.Tables.QUOTE_LINE;
+
+import dev.rapport.records.Reference;
+import dev.rapport.records.Values;
+import dev.rapport.sales.lines.Line;
+import dev.rapport.sales.lines.Totals;
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Component;
+import rapport.db.tables.records.QuoteLineRecord;
+
+/** The lines of a quote as they are kept. */
+@Component
+class QuoteLines {
+
+  private final DSLContext sql;
+
+  QuoteLines(DSLContext sql) {
+    this.sql = sql;
+  }
+
+  /** In their order. */
+  List<QuoteLineRecord> of(UUID quote) {
+    return sql.selectFrom(QUOTE_LINE)
+        .where(QUOTE_LINE.QUOTE_ID.eq(quote), QUOTE_LINE.DELETED_AT.isNull())
+        .orderBy(QUOTE_LINE.POSITION, QUOTE_LINE.ID)
+        .fetch();
+  }
+
+  /**
+   * What the lines come to.
+   *
+   * @param chosen the optional ones that count
+   */
+  static Totals totals(String currency, List<QuoteLineRecord> lines, Collection<UUID> chosen) {
+    return Totals.of(
+        currency,
+        lines.stream()
+            .map(line ->
+                new Totals.Item(
+                    line.getQuantity(),
+                    line.getUnitPrice(),
+                    line.getDiscount(),
+                    line.getTax(),
+                    !line.getOptional() || chosen.contains(line.getId())))
+            .toList());
+  }
+
+  /** The optional lines that count as things are. */
+  static List<UUID> chosen(List<QuoteLineRecord> lines) {
+    return lines.stream()
+        .filter(line -> line.getOptional() && line.getChosen())
+        .map(QuoteLineRecord::getId)
+        .toList();
+  }
+
+  /** What a line of an order has of it as well. */
+  static Values copy(QuoteLineRecord line) {
+    var product = line.getProductId();
+    return new Values()
+        .with(Line.POSITION, BigDecimal.valueOf(line.getPosition()))
+        .with(Line.PRODUCT, product == null ? null : Reference.to(product))
+        .with(Line.DESCRIPTION, line.getDescription())
+        .with(Line.QUANTITY, line.getQuantity())
+        .with(Line.UNIT, line.getUnit())
+        .with(Line.UNIT_PRICE, line.getUnitPrice())
+        .with(Line.DISCOUNT, line.getDiscount())
+        .with(Line.TAX, line.getTax());
+  }
+}

@@ -1,0 +1,26 @@
+package dev.rapport.sales.quotes;
+
+import dev.rapport.records.RecordData;
+import dev.rapport.sales.quotes.Offer.Sums;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A quote with all that belongs to it, for those who work on it.
+ *
+ * @param mayChange whether the one who asks may
+ * @param limit the most that they may take off, in percent; null for no limit
+ * @param approved whether somebody let it go with as much discount as it has
+ */
+record QuoteView(
+    RecordData quote,
+    List<RecordData> lines,
+    Sums sums,
+    boolean mayChange,
+    @Nullable BigDecimal limit,
+    boolean approved) {
+
+  /** All versions of a quote that one may see, the first one first. */
+  record Versions(List<QuoteView> versions) {}
+}

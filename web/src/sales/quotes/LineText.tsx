@@ -1,0 +1,61 @@
+import { Autocomplete } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Reference, SearchResult } from '../../platform/api';
+import { request } from '../../platform/client';
+import type { DraftLine } from './quotes';
+
+interface Props {
+  line: DraftLine;
+  label: string;
+  error: boolean;
+  onChange: (change: Partial<DraftLine>) => void;
+}
+
+/** What a line is about: a product found while typing, or the words themselves. */
+export function LineText({ line, label, error, onChange }: Props) {
+  const [typing, setTyping] = useState(false);
+  const [sought] = useDebouncedValue(line.description, 150);
+  const { data = [] } = useQuery({
+    queryKey: ['references', ['product'], null, sought],
+    queryFn: async ({ signal }) =>
+      (
+        await request<{ results: SearchResult[] }>('/api/search', {
+          query: { q: sought, objects: 'product', limit: 8 },
+          signal,
+        })
+      ).results,
+    enabled: typing,
+    staleTime: 60_000,
+  });
+  const labels = [...new Set(data.map((found) => found.label))];
+
+  function choose(text: string) {
+    const found: Reference | undefined = data.find((one) => one.label === text);
+    if (!found) return;
+    setTyping(false);
+    // The price, the unit and the tax are the product's from now on.
+    onChange({ product: found, description: text, unitPrice: '', unit: '', tax: '' });
+  }
+
+  return (
+    <Autocomplete
+      variant="unstyled"
+      aria-label={label}
+      dir="auto"
+      data={labels}
+      filter={({ options }) => options}
+      value={line.description}
+      error={error}
+      maxLength={500}
+      selectFirstOptionOnChange={false}
+      onChange={(description) => {
+        setTyping(true);
+        onChange({ description, ...(description === '' ? { product: null } : {}) });
+      }}
+      onOptionSubmit={choose}
+      comboboxProps={{ transitionProps: { duration: 80 }, width: 'max-content', position: 'bottom-start' }}
+    />
+  );
+}

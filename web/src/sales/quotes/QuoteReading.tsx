@@ -1,0 +1,146 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ObjectDefinition, Schemas } from '../../platform/api';
+import { request } from '../../platform/client';
+import { notifyProblem } from '../../platform/notify';
+import { useFormat } from '../../platform/format';
+import { useOnce } from '../../platform/useOnce';
+import { fieldOf } from '../../records/catalog';
+import { FieldValue, isEmpty } from '../../records/fieldTypes';
+import { Evidence } from './Evidence';
+import { LinkDialog } from './LinkDialog';
+import { QuoteHead } from './QuoteHead';
+import { SumsTable } from './SumsTable';
+import { useMakeQuote } from './useMakeQuote';
+import { Versions } from './Versions';
+import classes from './quotes.module.css';
+import { amountOf } from './quotes';
+import type { QuoteView } from './quotes';
+
+const shown = [
+  'company',
+  'person',
+  'owner',
+  'validUntil',
+  'sentAt',
+  'decidedAt',
+  'decidedBy',
+  'declineReason',
+  'approvedBy',
+  'intro',
+  'terms',
+];
+
+/** A quote as it was sent, and what happened to it since. */
+export function QuoteReading({ object, view }: { object: ObjectDefinition; view: QuoteView }) {
+  const { t } = useTranslation('quotes');
+  const format = useFormat();
+  const { quote } = view;
+  const [link, setLink] = useState<string | null>(null);
+  const revising = useMakeQuote();
+  const linking = useOnce({
+    mutationFn: () =>
+      request<Schemas['QuoteSent']>(`/api/quotes/${quote.id}/links`, { method: 'POST', body: {} }),
+    onSuccess: (made) => setLink(made.link),
+    onError: notifyProblem,
+  });
+  const currency = String(quote.currency);
+  const sent = quote.status !== 'draft' && view.mayChange;
+
+  return (
+    <div className={classes.page}>
+      <QuoteHead object={object} view={view}>
+        {sent && (
+          <Button variant="default" loading={linking.isPending} onClick={() => linking.mutate()}>
+            {t('send.another')}
+          </Button>
+        )}
+        {sent && quote.status !== 'accepted' && (
+          <Button
+            loading={revising.isPending}
+            onClick={() => revising.mutate(`/api/quotes/${quote.id}/versions`)}
+          >
+            {t('version.make')}
+          </Button>
+        )}
+      </QuoteHead>
+      <div className={classes.columns}>
+        <div className={classes.main}>
+          <div className={classes.lines}>
+            <table aria-label={t('editor.lines')}>
+              <thead>
+                <tr>
+                  <th className={classes.text}>{t('editor.description')}</th>
+                  <th className={classes.amount}>{t('editor.quantity')}</th>
+                  <th className={classes.amount}>{t('editor.price')}</th>
+                  <th className={classes.amount}>{t('editor.discount')}</th>
+                  <th className={classes.amount}>{t('editor.tax')}</th>
+                  <th className={classes.amount}>{t('editor.amount')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {view.lines.map((line) => (
+                  <tr key={line.id}>
+                    <td className={classes.text} dir="auto">
+                      {String(line.description)}
+                      {line.optional === true && (
+                        <span className={classes.note}> · {t('editor.optional')}</span>
+                      )}
+                    </td>
+                    <td className={classes.amount} data-label={t('editor.quantity')}>
+                      <span className="tabular">
+                        {String(line.quantity)} {String(line.unit ?? '')}
+                      </span>
+                    </td>
+                    <td className={classes.amount} data-label={t('editor.price')}>
+                      <span className="tabular">
+                        {amountOf(Number(line.unitPrice), currency, format)}
+                      </span>
+                    </td>
+                    <td className={classes.amount} data-label={t('editor.discount')}>
+                      <span className="tabular">{String(line.discount)}</span>
+                    </td>
+                    <td className={classes.amount} data-label={t('editor.tax')}>
+                      <span className="tabular">{String(line.tax)}</span>
+                    </td>
+                    <td className={classes.amount} data-label={t('editor.amount')}>
+                      <span
+                        className="tabular"
+                        data-quiet={(line.optional === true && line.chosen !== true) || undefined}
+                      >
+                        {amountOf(Number(line.net), currency, format)}
+                      </span>
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+          <SumsTable sums={view.sums} currency={currency} />
+          <Versions id={quote.id} />
+        </div>
+        <aside className={classes.side}>
+          <dl className={classes.facts}>
+            {shown.map((name) => {
+              const field = fieldOf(object, name);
+              return (
+                field &&
+                !isEmpty(quote[name]) && (
+                  <div key={name}>
+                    <dt>{field.label}</dt>
+                    <dd dir="auto">
+                      <FieldValue field={field} value={quote[name]} />
+                    </dd>
+                  </div>
+                )
+              );
+            })}
+          </dl>
+          <Evidence quote={quote.id} />
+        </aside>
+      </div>
+      {link && <LinkDialog view={view} link={link} onClose={() => setLink(null)} />}
+    </div>
+  );
+}

@@ -1,0 +1,91 @@
+import { Alert, Button, Popover } from '@mantine/core';
+import { IconSend } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Schemas } from '../../platform/api';
+import { request } from '../../platform/client';
+import { notifyProblem } from '../../platform/notify';
+import { useOnce } from '../../platform/useOnce';
+import { LinkDialog } from './LinkDialog';
+import { quoteKeys } from './quotes';
+import type { QuoteView } from './quotes';
+
+interface Props {
+  view: QuoteView;
+  /** The highest of a line, in percent. */
+  discount: number;
+  /** While there is something to save. */
+  disabled: boolean;
+}
+
+/** Sends a draft, or has its discount approved first. */
+export function SendQuote({ view, discount, disabled }: Props) {
+  const { t } = useTranslation('quotes');
+  const client = useQueryClient();
+  const [link, setLink] = useState<string | null>(null);
+  const path = `/api/quotes/${view.quote.id}`;
+  const above = view.limit !== null && view.limit !== undefined && discount > view.limit;
+  const waits = above && !view.approved;
+
+  const sending = useOnce({
+    mutationFn: () => request<Schemas['QuoteSent']>(`${path}/sending`, { method: 'POST', body: {} }),
+    onSuccess: (sent) => setLink(sent.link),
+    onError: notifyProblem,
+  });
+  const approving = useOnce({
+    mutationFn: () => request<QuoteView>(`${path}/approval`, { method: 'POST', body: {} }),
+    onSuccess: (next) => client.setQueryData(quoteKeys.one(view.quote.id), next),
+    onError: notifyProblem,
+  });
+  const send = (
+    <Button
+      leftSection={<IconSend size={16} />}
+      disabled={disabled || waits}
+      loading={sending.isPending}
+      onClick={() => sending.mutate()}
+    >
+      {t('send.send')}
+    </Button>
+  );
+
+  return (
+    <>
+      {!above && discount > 0 && !view.approved && (
+        <Button
+          variant="default"
+          visibleFrom="sm"
+          disabled={disabled}
+          loading={approving.isPending}
+          onClick={() => approving.mutate()}
+        >
+          {t('send.approve')}
+        </Button>
+      )}
+      {waits ? (
+        <Popover opened position="bottom-end" width={320} withinPortal withArrow>
+          <Popover.Target>
+            <span>{send}</span>
+          </Popover.Target>
+          <Popover.Dropdown p={0}>
+            <Alert color="orange">
+              {t('send.above', { discount: String(discount), limit: String(view.limit) })}
+            </Alert>
+          </Popover.Dropdown>
+        </Popover>
+      ) : (
+        send
+      )}
+      {link && (
+        <LinkDialog
+          view={view}
+          link={link}
+          onClose={() => {
+            setLink(null);
+            void client.invalidateQueries();
+          }}
+        />
+      )}
+    </>
+  );
+}

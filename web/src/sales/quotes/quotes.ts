@@ -1,0 +1,112 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { FieldProblem, Id, RecordData, Reference, Schemas } from '../../platform/api';
+import { request } from '../../platform/client';
+import { formatMoney } from '../../platform/format';
+import type { Format } from '../../platform/format';
+
+export type QuoteView = Schemas['QuoteView'];
+export type Calculation = Schemas['CalculationResult'];
+export type Sums = Schemas['OfferSums'];
+
+/** A line as somebody writes it: numbers as they are typed, '' for what comes from the product and the price book. */
+export interface DraftLine {
+  /** Tells it from the others as long as the page is open. */
+  key: string;
+  id?: Id;
+  product: Reference | null;
+  description: string;
+  quantity: string;
+  unit: string;
+  unitPrice: string;
+  discount: string;
+  tax: string;
+  optional: boolean;
+}
+
+export const quoteKeys = { one: (id: Id) => ['records', 'quote', 'whole', id] as const };
+
+export function quoteQuery(id: Id) {
+  return queryOptions({
+    queryKey: quoteKeys.one(id),
+    queryFn: ({ signal }) => request<QuoteView>(`/api/quotes/${id}`, { signal }),
+  });
+}
+
+let lines = 0;
+
+export function emptyLine(): DraftLine {
+  lines += 1;
+  return {
+    key: `new-${lines}`,
+    product: null,
+    description: '',
+    quantity: '1',
+    unit: '',
+    unitPrice: '',
+    discount: '',
+    tax: '',
+    optional: false,
+  };
+}
+
+export function draftLine(line: RecordData): DraftLine {
+  const listed = typeof line.listPrice === 'number' && line.listPrice === line.unitPrice;
+  return {
+    key: line.id,
+    id: line.id,
+    product: (line.product as Reference | null) ?? null,
+    description: String(line.description ?? ''),
+    quantity: typed(line.quantity),
+    unit: String(line.unit ?? ''),
+    // A price from the book goes on following it.
+    unitPrice: listed ? '' : typed(line.unitPrice),
+    discount: line.discount === 0 ? '' : typed(line.discount),
+    tax: typed(line.tax),
+    optional: line.optional === true,
+  };
+}
+
+function typed(value: unknown): string {
+  return value === null || value === undefined ? '' : String(value);
+}
+
+/** A line that says nothing is not sent. */
+export function isBlank(line: DraftLine): boolean {
+  return !line.product && line.description.trim() === '' && line.unitPrice === '';
+}
+
+/** As the server takes it; what is empty comes from the product, the price book and the letterhead. */
+export function lineBody(line: DraftLine, whole = true): Record<string, unknown> {
+  return {
+    ...(whole && line.id ? { id: line.id } : {}),
+    product: line.product?.id ?? null,
+    description: line.description || null,
+    quantity: number(line.quantity),
+    unit: line.unit || null,
+    unitPrice: number(line.unitPrice),
+    discount: number(line.discount) ?? 0,
+    tax: number(line.tax),
+    optional: line.optional,
+  };
+}
+
+/** A comma is a decimal point for those who type it; what is no number is sent as it is, to be refused. */
+export function number(text: string): string | null {
+  const plain = text.replaceAll(/\s/g, '');
+  return plain === '' ? null : plain.replace(',', '.');
+}
+
+/** What was refused, by line and column. */
+export function errorsByLine(errors: FieldProblem[]): Record<number, Record<string, string>> {
+  const found: Record<number, Record<string, string>> = {};
+  for (const { field, message } of errors) {
+    const match = /^lines\[(\d+)\]\.(\w*)$/.exec(field);
+    if (match) (found[Number(match[1])] ??= {})[match[2]!] ??= message;
+  }
+  return found;
+}
+
+/** An amount that comes without its currency. */
+export function amountOf(amount: string | number, currency: string, format: Format): string {
+  return formatMoney({ amount: String(amount), currency }, format);
+}
