@@ -27,6 +27,8 @@ const ownPlace: Record<string, string> = {
   person: 'p',
   lead: 'l',
   opportunity: 'o',
+  quote: 'q',
+  order: 'b',
   task: 't',
   product: 'r',
 };

@@ -30,7 +30,7 @@ export function OfferDocument({
     optional.filter((line) => line.chosen).map((line) => line.id),
   );
   const open = offer.state === 'sent';
-  const asked = [...chosen].sort();
+  const asked = chosen.toSorted();
   const { data: sums } = useQuery({
     queryKey: ['offer', token, 'sums', asked],
     queryFn: ({ signal }) =>

@@ -23,8 +23,7 @@ export function OfferPage() {
   const [spoken, setSpoken] = useState<string | null>(null);
   const { data, error } = useQuery({
     queryKey: ['offer', token],
-    queryFn: async ({ signal }) =>
-      request<Offer>(path, { signal, answersUnauthorized: true }),
+    queryFn: async ({ signal }) => request<Offer>(path, { signal, answersUnauthorized: true }),
     staleTime: Infinity,
     retry: false,
   });

@@ -2,6 +2,7 @@ import { Autocomplete } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { KeyboardEvent } from 'react';
 import type { Reference, SearchResult } from '../../platform/api';
 import { request } from '../../platform/client';
 import type { DraftLine } from './quotes';
@@ -11,10 +12,11 @@ interface Props {
   label: string;
   error: boolean;
   onChange: (change: Partial<DraftLine>) => void;
+  onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
 }
 
 /** What a line is about: a product found while typing, or the words themselves. */
-export function LineText({ line, label, error, onChange }: Props) {
+export function LineText({ line, label, error, onChange, onKeyDown }: Props) {
   const [typing, setTyping] = useState(false);
   const [sought] = useDebouncedValue(line.description, 150);
   const { data = [] } = useQuery({
@@ -55,7 +57,12 @@ export function LineText({ line, label, error, onChange }: Props) {
         onChange({ description, ...(description === '' ? { product: null } : {}) });
       }}
       onOptionSubmit={choose}
-      comboboxProps={{ transitionProps: { duration: 80 }, width: 'max-content', position: 'bottom-start' }}
+      onKeyDown={onKeyDown}
+      comboboxProps={{
+        transitionProps: { duration: 80 },
+        width: 'max-content',
+        position: 'bottom-start',
+      }}
     />
   );
 }

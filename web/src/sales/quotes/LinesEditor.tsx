@@ -74,7 +74,7 @@ export function LinesEditor({ lines, onChange, calculated, currency, errors }: P
 
   return (
     <div className={classes.lines}>
-      <table ref={table} onKeyDown={move} aria-label={t('editor.lines')}>
+      <table ref={table} aria-label={t('editor.lines')}>
         <thead>
           <tr>
             <th className={classes.text}>{t('editor.description')}</th>
@@ -106,6 +106,7 @@ export function LinesEditor({ lines, onChange, calculated, currency, errors }: P
                     label={cell(t('editor.description'))}
                     error={wrong.description !== undefined}
                     onChange={(values) => change(index, values)}
+                    onKeyDown={move}
                   />
                   {Object.values(wrong).map((message) => (
                     <p key={message} className={classes.wrong} role="alert">
@@ -124,6 +125,7 @@ export function LinesEditor({ lines, onChange, calculated, currency, errors }: P
                       value={line[name]}
                       maxLength={30}
                       onChange={(event) => change(index, { [name]: event.currentTarget.value })}
+                      onKeyDown={move}
                     />
                   </td>
                 ))}
@@ -133,6 +135,7 @@ export function LinesEditor({ lines, onChange, calculated, currency, errors }: P
                     aria-label={cell(t('editor.optional'))}
                     checked={line.optional}
                     onChange={(event) => change(index, { optional: event.currentTarget.checked })}
+                    onKeyDown={move}
                   />
                 </td>
                 <td className={classes.amount} data-label={t('editor.amount')}>

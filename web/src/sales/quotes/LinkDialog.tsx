@@ -27,12 +27,7 @@ export function LinkDialog({
           onFocus={(event) => event.currentTarget.select()}
         />
         <Group justify="flex-end">
-          <Button
-            component="a"
-            href={mail}
-            variant="default"
-            leftSection={<IconMail size={16} />}
-          >
+          <Button component="a" href={mail} variant="default" leftSection={<IconMail size={16} />}>
             {t('send.mail')}
           </Button>
           <CopyButton value={link}>

@@ -49,7 +49,11 @@ export function QuoteEditor({ object, view }: { object: ObjectDefinition; view: 
 
   const [asked] = useDebouncedValue(content.lines, 200);
   const { data: calculated } = useQuery({
-    queryKey: [...quoteKeys.one(view.quote.id), 'calculation', asked.map((l) => lineBody(l, false))],
+    queryKey: [
+      ...quoteKeys.one(view.quote.id),
+      'calculation',
+      asked.map((l) => lineBody(l, false)),
+    ],
     queryFn: ({ signal }) =>
       request<Calculation>(`/api/quotes/${view.quote.id}/calculation`, {
         method: 'POST',

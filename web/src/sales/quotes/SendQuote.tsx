@@ -3,9 +3,10 @@ import { IconSend } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Schemas } from '../../platform/api';
+import type { Reference, Schemas } from '../../platform/api';
 import { request } from '../../platform/client';
 import { notifyProblem } from '../../platform/notify';
+import { useSignedIn } from '../../platform/session/session';
 import { useOnce } from '../../platform/useOnce';
 import { LinkDialog } from './LinkDialog';
 import { quoteKeys } from './quotes';
@@ -23,13 +24,16 @@ interface Props {
 export function SendQuote({ view, discount, disabled }: Props) {
   const { t } = useTranslation('quotes');
   const client = useQueryClient();
+  const { user } = useSignedIn();
   const [link, setLink] = useState<string | null>(null);
   const path = `/api/quotes/${view.quote.id}`;
   const above = view.limit !== null && view.limit !== undefined && discount > view.limit;
+  const mine = (view.quote.owner as Reference | null)?.id === user.id;
   const waits = above && !view.approved;
 
   const sending = useOnce({
-    mutationFn: () => request<Schemas['QuoteSent']>(`${path}/sending`, { method: 'POST', body: {} }),
+    mutationFn: () =>
+      request<Schemas['QuoteSent']>(`${path}/sending`, { method: 'POST', body: {} }),
     onSuccess: (sent) => setLink(sent.link),
     onError: notifyProblem,
   });
@@ -51,7 +55,7 @@ export function SendQuote({ view, discount, disabled }: Props) {
 
   return (
     <>
-      {!above && discount > 0 && !view.approved && (
+      {!above && !mine && discount > 0 && !view.approved && (
         <Button
           variant="default"
           visibleFrom="sm"

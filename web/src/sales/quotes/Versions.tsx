@@ -37,7 +37,12 @@ export function Versions({ id }: { id: Id }) {
           <tr>
             <th scope="col">{t('version.line')}</th>
             {versions.map((version) => (
-              <th scope="col" key={version.quote.id} aria-current={version.quote.id === id}>
+              <th
+                scope="col"
+                key={version.quote.id}
+                aria-label={String(version.quote.name)}
+                aria-current={version.quote.id === id}
+              >
                 <Link to="/quote/$id" params={{ id: version.quote.id }}>
                   <bdi>{String(version.quote.name)}</bdi>
                 </Link>

@@ -11,8 +11,7 @@ export function useMakeQuote() {
   const client = useQueryClient();
   const navigate = useNavigate();
   return useOnce({
-    mutationFn: (path: string) =>
-      request<Schemas['QuoteMade']>(path, { method: 'POST', body: {} }),
+    mutationFn: (path: string) => request<Schemas['QuoteMade']>(path, { method: 'POST', body: {} }),
     onSuccess: async ({ id }: { id: Id }) => {
       void client.invalidateQueries({ queryKey: recordKeys.all('quote') });
       await navigate({ to: '/quote/$id', params: { id } });

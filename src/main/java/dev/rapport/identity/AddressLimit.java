@@ -18,8 +18,6 @@ public final class AddressLimit {
 
   /** Counts a request from an address; throws a 429 when there were too many. */
   public void count(String address, HttpServletResponse response) {
-    tries
-        .waitBefore(Tries.network(address))
-        .ifPresent(wait -> TooManyTries.refuse(wait, response));
+    tries.waitBefore(Tries.network(address)).ifPresent(wait -> TooManyTries.refuse(wait, response));
   }
 }

@@ -12,6 +12,7 @@ import dev.rapport.testing.ApiTest;
 import dev.rapport.testing.OwnDatabase;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +89,7 @@ class AccessibilityIT {
             "organisation")) {
       visit(page, "/administration/" + place, "Administration");
     }
+    quote(page, scheme);
     page.navigate("/companies");
     Find.link(page, "Harbour & Finch").click();
     check(page, "Harbour & Finch");
@@ -99,6 +101,21 @@ class AccessibilityIT {
     check(page, "Network");
     page.getByText("List", new Page.GetByTextOptions().setExact(true)).click();
     check(page, "Network");
+  }
+
+  /** A draft, the quote once it is sent, and what its customer sees. */
+  private void quote(Page page, ColorScheme scheme) {
+    var api = company.api();
+    var deal = api.post("/api/records/opportunity", Map.of("name", "Bar", "amount", 1000));
+    var made = api.post("/api/opportunities/" + deal.text("id") + "/quotes", Map.of());
+    visit(page, "/quote/" + made.text("id"), "Q-");
+    var sent = api.post("/api/quotes/" + made.text("id") + "/sending", Map.of());
+    visit(page, "/quote/" + made.text("id"), "Q-");
+    var customer = visits.open(in(scheme));
+    customer.navigate(sent.text("link"));
+    check(customer, "Offer Q-");
+    Find.button(customer, "Accept").click();
+    check(customer, "Accept this offer");
   }
 
   private static void visit(Page page, String path, String title) {

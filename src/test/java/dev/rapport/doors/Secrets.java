@@ -58,7 +58,7 @@ final class Secrets {
     keep("competingOffer", Map.of("opportunity", deal, "competitor", twin, "product", WORD));
     var quote = keep("quote", Map.of("opportunity", deal, "terms", WORD));
     keep("quoteLine", Map.of("quote", quote, "description", WORD, "unitPrice", "4711.13"));
-    var order = keep("order", Map.of("company", company, "externalId", WORD));
+    var order = keep("order", Map.of("company", company, "externalId", WORD + System.nanoTime()));
     keep("orderLine", Map.of("order", order, "description", WORD, "unitPrice", "4711.13"));
     assertThat(browser().post("/api/quotes/" + quote + "/sending", Map.of()).status())
         .isEqualTo(200);

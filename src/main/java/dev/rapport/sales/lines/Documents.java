@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A kind of document that has lines, such as a quote: what {@link LineRules} need to know of it. */
+/**
+ * A kind of document that has lines, such as a quote: what {@link LineRules} need to know of it.
+ */
 public interface Documents {
 
   /** The lines' object. */
@@ -27,8 +29,7 @@ public interface Documents {
    * @param day on which prices are looked up
    * @param open whether people may change its lines
    */
-  record Document(
-      UUID id, String currency, @Nullable UUID company, LocalDate day, boolean open) {}
+  record Document(UUID id, String currency, @Nullable UUID company, LocalDate day, boolean open) {}
 
   /**
    * A line as it is kept.

@@ -90,8 +90,7 @@ public final class LineRules implements RecordRules {
   private void lock(List<UUID> ids) {
     ids.forEach(id ->
         sql.select(
-                function(
-                    "pg_advisory_xact_lock", Object.class, val(id.getLeastSignificantBits())))
+                function("pg_advisory_xact_lock", Object.class, val(id.getLeastSignificantBits())))
             .fetch());
   }
 
@@ -196,8 +195,7 @@ public final class LineRules implements RecordRules {
         !optional || Boolean.TRUE.equals(draft.get(Line.CHOSEN)));
   }
 
-  private static BigDecimal number(
-RecordDraft draft, FieldRef<BigDecimal> field) {
+  private static BigDecimal number(RecordDraft draft, FieldRef<BigDecimal> field) {
     return requireNonNullElse(draft.get(field), ZERO).setScale(4, RoundingMode.HALF_UP);
   }
 

@@ -45,7 +45,7 @@ public final class Order {
 
   static ObjectDefinition definition() {
     return ObjectDefinition.of(OBJECT, "orders", SALES_ORDER)
-        .icon("shopping-cart", "green")
+        .icon("truck", "green")
         .fields(
             of(NUMBER, text(30), SALES_ORDER.NUMBER)
                 .from(new Numbering("order_number", "O-", 5))
@@ -68,8 +68,7 @@ public final class Order {
             of(QUOTE, reference("quote"), SALES_ORDER.QUOTE_ID).derived(),
             of(EXTERNAL_ID, text(100), SALES_ORDER.EXTERNAL_ID).unique().searched())
         .label("number", "externalId")
-        .list(
-            "-orderedOn", "number", "company", "orderedOn", "status", "total", "quote", "owner")
+        .list("-orderedOn", "number", "company", "orderedOn", "status", "total", "quote", "owner")
         .onTimeline("orderedOn", "company", "person", "opportunity")
         .figures("status", "total", "orderedOn")
         .quickCreate("company", "person", "orderedOn", "externalId")

@@ -27,7 +27,7 @@ public final class OrderLine {
 
   static ObjectDefinition definition() {
     return ObjectDefinition.of(OBJECT, "order-lines", ORDER_LINE)
-        .icon("list", "green")
+        .icon("note", "green")
         .access(Access.through(PARENT.name()))
         .fields(
             of(PARENT, reference(Order.OBJECT), ORDER_LINE.ORDER_ID).required().fixed(),

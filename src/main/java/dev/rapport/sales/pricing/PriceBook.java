@@ -30,7 +30,7 @@ public final class PriceBook {
 
   static ObjectDefinition definition() {
     return ObjectDefinition.of(OBJECT, "price-books", PRICE_BOOK)
-        .icon("book", "cyan")
+        .icon("certificate", "cyan")
         .access(Access.everyone())
         .fields(
             of(NAME, text(), PRICE_BOOK.NAME).required().sortable().searched(),

@@ -40,7 +40,7 @@ public final class PriceEntry {
 
   static ObjectDefinition definition() {
     return ObjectDefinition.of(OBJECT, "price-entries", PRICE_ENTRY)
-        .icon("tag", "cyan")
+        .icon("package", "cyan")
         .access(Access.everyone())
         .fields(
             of(NAME, text(), PRICE_ENTRY.NAME).derived().sortable().searched(),

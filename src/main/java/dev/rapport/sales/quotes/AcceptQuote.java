@@ -175,17 +175,14 @@ class AcceptQuote {
         .with(Order.OWNER, quote.get(Quote.OWNER));
   }
 
-  private static List<Change> ordered(
-      UUID order, List<QuoteLineRecord> there, Set<UUID> chosen) {
+  private static List<Change> ordered(UUID order, List<QuoteLineRecord> there, Set<UUID> chosen) {
     return there.stream()
         .filter(line -> !line.getOptional() || chosen.contains(line.getId()))
         .<Change>map(line ->
             new Change.Create(
                 OrderLine.OBJECT,
                 Ids.next(),
-                QuoteLines.copy(line)
-                    .with(OrderLine.PARENT, Reference.to(order))
-                    .toMap()))
+                QuoteLines.copy(line).with(OrderLine.PARENT, Reference.to(order)).toMap()))
         .toList();
   }
 

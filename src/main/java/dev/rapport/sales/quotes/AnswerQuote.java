@@ -148,7 +148,9 @@ class AnswerQuote {
         owner == null
             ? Languages.DEFAULT
             : actors.find(owner.id()).map(Actor::language).orElse(Languages.DEFAULT);
-    var subject = messages.text(language, "quote.question", name, Objects.requireNonNull(quote.get(Quote.NAME)));
+    var subject =
+        messages.text(
+            language, "quote.question", name, Objects.requireNonNull(quote.get(Quote.NAME)));
     var deal = quote.get(Quote.OPPORTUNITY);
     writer.write(
         List.of(
@@ -168,7 +170,8 @@ class AnswerQuote {
                     .with(Task.SUBJECT, shortened(subject))
                     .with(Task.DESCRIPTION, text)
                     .with(Task.OWNER, owner)
-                    .with(Task.DUE_AT, clock.instant().plus(TO_ANSWER).truncatedTo(ChronoUnit.MICROS))
+                    .with(
+                        Task.DUE_AT, clock.instant().plus(TO_ANSWER).truncatedTo(ChronoUnit.MICROS))
                     .toMap())),
         Actor.SYSTEM,
         Origin.command("AskAboutQuote"));

@@ -49,8 +49,7 @@ class Calculation {
   private final UsualTax usualTax;
   private final QuoteDocuments documents;
 
-  Calculation(
-      SaveQuote input, Prices prices, UsualTax usualTax, QuoteDocuments documents) {
+  Calculation(SaveQuote input, Prices prices, UsualTax usualTax, QuoteDocuments documents) {
     this.input = input;
     this.prices = prices;
     this.usualTax = usualTax;
@@ -103,8 +102,7 @@ class Calculation {
       var item =
           new Totals.Item(
               quantity,
-              requireNonNullElse(
-                  line.get(Line.UNIT_PRICE), requireNonNullElse(price, ZERO)),
+              requireNonNullElse(line.get(Line.UNIT_PRICE), requireNonNullElse(price, ZERO)),
               requireNonNullElse(line.get(Line.DISCOUNT), ZERO),
               tax,
               !Boolean.TRUE.equals(line.get(Line.OPTIONAL))

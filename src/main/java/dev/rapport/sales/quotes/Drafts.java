@@ -4,8 +4,14 @@ import static rapport.db.Tables.QUOTE;
 
 import dev.rapport.identity.Actor;
 import dev.rapport.platform.problem.ProblemException;
+import dev.rapport.records.Change;
+import dev.rapport.records.ForbiddenException;
+import dev.rapport.records.Origin;
 import dev.rapport.records.RecordRow;
+import dev.rapport.records.RecordWriter;
 import dev.rapport.records.Records;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.springframework.http.HttpStatus;
@@ -16,11 +22,24 @@ import org.springframework.stereotype.Component;
 class Drafts {
 
   private final Records records;
+  private final RecordWriter writer;
   private final DSLContext sql;
 
-  Drafts(Records records, DSLContext sql) {
+  Drafts(Records records, RecordWriter writer, DSLContext sql) {
     this.records = records;
+    this.writer = writer;
     this.sql = sql;
+  }
+
+  /**
+   * A deal or a quote, for those alone who may change it.
+   *
+   * @throws ForbiddenException for others who see it
+   */
+  RecordRow mine(String object, UUID id, Actor actor, Origin origin) {
+    var row = records.one(object, id, actor);
+    writer.write(List.of(new Change.Update(object, id, null, Map.of())), actor, origin);
+    return row;
   }
 
   /** The quote as it is, locked until the transaction ends. */

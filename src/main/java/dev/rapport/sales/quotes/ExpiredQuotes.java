@@ -45,7 +45,9 @@ class ExpiredQuotes {
     }
   }
 
-  /** Whether there may be more. What a customer is just deciding about is left for the next time. */
+  /**
+   * Whether there may be more. What a customer is just deciding about is left for the next time.
+   */
   private boolean expireSome() {
     List<Change> over =
         sql.select(QUOTE.ID)

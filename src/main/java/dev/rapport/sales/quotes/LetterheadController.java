@@ -57,7 +57,9 @@ class LetterheadController {
             given.validDays());
     var tax = given.tax();
     if (tax != null
-        && (tax.signum() < 0 || tax.compareTo(HUNDRED) > 0 || tax.stripTrailingZeros().scale() > 2)) {
+        && (tax.signum() < 0
+            || tax.compareTo(HUNDRED) > 0
+            || tax.stripTrailingZeros().scale() > 2)) {
       errors.add(FieldProblem.of("tax", "letterhead.tax"));
     }
     if (given.validDays() < 1 || given.validDays() > 365) {

@@ -11,7 +11,6 @@ import dev.rapport.records.Change;
 import dev.rapport.records.Origin;
 import dev.rapport.records.RecordRow;
 import dev.rapport.records.RecordWriter;
-import dev.rapport.records.Records;
 import dev.rapport.records.Reference;
 import dev.rapport.records.Values;
 import dev.rapport.sales.Opportunity;
@@ -30,13 +29,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class MakeQuote {
 
-  private final Records records;
+  private final Drafts quotes;
   private final RecordWriter writer;
   private final QuoteLines lines;
   private final DSLContext sql;
 
-  MakeQuote(Records records, RecordWriter writer, QuoteLines lines, DSLContext sql) {
-    this.records = records;
+  MakeQuote(Drafts quotes, RecordWriter writer, QuoteLines lines, DSLContext sql) {
+    this.quotes = quotes;
     this.writer = writer;
     this.lines = lines;
     this.sql = sql;
@@ -49,9 +48,9 @@ class MakeQuote {
    */
   @Transactional
   public UUID ofDeal(UUID deal, Actor actor) {
-    var row = records.one(Opportunity.OBJECT, deal, actor);
-    var quote = Ids.next();
     var origin = Origin.command("MakeQuote");
+    var row = quotes.mine(Opportunity.OBJECT, deal, actor, origin);
+    var quote = Ids.next();
     writer.write(
         List.of(
             new Change.Create(
@@ -81,7 +80,9 @@ class MakeQuote {
     return quote;
   }
 
-  /** The deal's, whose customer it is, unless the one who makes the quote would lose sight of it. */
+  /**
+   * The deal's, whose customer it is, unless the one who makes the quote would lose sight of it.
+   */
   private static @Nullable Reference owner(RecordRow deal, Actor actor) {
     var mine = actor.id() == null ? null : Reference.to(actor.id());
     return actor.scope(Quote.OBJECT, Operation.READ) instanceof AccessScope.Own
@@ -97,14 +98,14 @@ class MakeQuote {
    */
   @Transactional
   public UUID anotherVersion(UUID id, Actor actor) {
-    var row = records.one(Quote.OBJECT, id, actor);
+    var origin = Origin.command("ReviseQuote");
+    var row = quotes.mine(Quote.OBJECT, id, actor, origin);
     var status = row.get(Quote.STATUS);
     if (Quote.DRAFT.equals(status) || Quote.ACCEPTED.equals(status)) {
       throw ProblemException.of(HttpStatus.CONFLICT, "quote.noVersion");
     }
     var number = Objects.requireNonNull(row.get(Quote.NUMBER));
     var quote = Ids.next();
-    var origin = Origin.command("ReviseQuote");
     writer.write(
         List.of(
             new Change.Create(

@@ -67,8 +67,7 @@ class OfferController {
   private final AddressLimit looks;
   private final AddressLimit words;
 
-  OfferController(
-      AnswerQuote answers, AcceptQuote acceptance, PlainTexts texts, Clock clock) {
+  OfferController(AnswerQuote answers, AcceptQuote acceptance, PlainTexts texts, Clock clock) {
     this.answers = answers;
     this.acceptance = acceptance;
     this.texts = texts;
@@ -109,7 +108,8 @@ class OfferController {
     var errors = new ArrayList<FieldProblem>();
     var name = texts.required("name", given.name(), NAME, errors);
     var drawn = given.signature();
-    if (drawn != null && (drawn.length() > LONGEST_SIGNATURE || !STROKES.matcher(drawn).matches())) {
+    if (drawn != null
+        && (drawn.length() > LONGEST_SIGNATURE || !STROKES.matcher(drawn).matches())) {
       errors.add(FieldProblem.of("signature", "offer.signature"));
     }
     if (given.total() == null) {

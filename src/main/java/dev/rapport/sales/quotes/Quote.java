@@ -93,9 +93,7 @@ public final class Quote {
         .icon("file-text", "indigo")
         .fields(
             of(NAME, text(), QUOTE.NAME).derived().sortable().searched(),
-            of(OPPORTUNITY, reference(Opportunity.OBJECT), QUOTE.OPPORTUNITY_ID)
-                .required()
-                .fixed(),
+            of(OPPORTUNITY, reference(Opportunity.OBJECT), QUOTE.OPPORTUNITY_ID).required().fixed(),
             of(COMPANY, reference("company"), QUOTE.COMPANY_ID),
             of(PERSON, reference("person"), QUOTE.PERSON_ID),
             of(

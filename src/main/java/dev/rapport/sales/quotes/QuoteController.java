@@ -124,9 +124,6 @@ class QuoteController {
 
   private static Sent link(String token) {
     return new Sent(
-        ServletUriComponentsBuilder.fromCurrentContextPath()
-            .path("/q/")
-            .path(token)
-            .toUriString());
+        ServletUriComponentsBuilder.fromCurrentContextPath().path("/q/").path(token).toUriString());
   }
 }

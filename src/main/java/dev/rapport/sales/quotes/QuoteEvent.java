@@ -56,7 +56,7 @@ public final class QuoteEvent {
 
   static ObjectDefinition definition() {
     return ObjectDefinition.of(OBJECT, "quote-events", QUOTE_EVENT)
-        .icon("eye", "indigo")
+        .icon("checklist", "indigo")
         .access(Access.through(PARENT.name()))
         .fields(
             of(NAME, text(), QUOTE_EVENT.NAME).derived(),

@@ -64,12 +64,13 @@ class QuoteEvents {
   boolean isNewLook(UUID quote, Visit visit) {
     var looks =
         sql.selectCount()
-            .select(count()
-                .filterWhere(
-                    QUOTE_EVENT
-                        .ADDRESS
-                        .eq(visit.address())
-                        .and(QUOTE_EVENT.AT.gt(OffsetDateTime.now(clock).minus(ONE_LOOK)))))
+            .select(
+                count()
+                    .filterWhere(
+                        QUOTE_EVENT
+                            .ADDRESS
+                            .eq(visit.address())
+                            .and(QUOTE_EVENT.AT.gt(OffsetDateTime.now(clock).minus(ONE_LOOK)))))
             .from(QUOTE_EVENT)
             .where(QUOTE_EVENT.QUOTE_ID.eq(quote), QUOTE_EVENT.KIND.eq(QuoteEvent.SEEN))
             .fetchSingle();

@@ -28,7 +28,7 @@ public final class QuoteLine {
 
   static ObjectDefinition definition() {
     return ObjectDefinition.of(OBJECT, "quote-lines", QUOTE_LINE)
-        .icon("list", "indigo")
+        .icon("note", "indigo")
         .access(Access.through(PARENT.name()))
         .fields(
             of(PARENT, reference(Quote.OBJECT), QUOTE_LINE.QUOTE_ID).required().fixed(),

@@ -128,10 +128,7 @@ class QuoteRules implements RecordRules {
     if (!draft.given(Quote.PERSON) && deal.person() != null) {
       draft.set(Quote.PERSON, Reference.to(deal.person()));
     }
-    fill(
-        draft,
-        Languages.isSpoken(deal.language()) ? deal.language() : null,
-        deal.currency());
+    fill(draft, Languages.isSpoken(deal.language()) ? deal.language() : null, deal.currency());
   }
 
   private static void fill(

@@ -100,9 +100,7 @@ class QuoteViews {
         seen,
         Sums.of(
             QuoteLines.totals(
-                Objects.requireNonNull(quote.get(Quote.CURRENCY)),
-                kept,
-                QuoteLines.chosen(kept))),
+                Objects.requireNonNull(quote.get(Quote.CURRENCY)), kept, QuoteLines.chosen(kept))),
         writer.check(List.of(change), actor, Origin.API).isEmpty(),
         limits.of(actor),
         SendQuote.isApproved(quote));

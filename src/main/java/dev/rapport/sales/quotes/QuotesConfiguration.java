@@ -14,8 +14,7 @@ class QuotesConfiguration {
 
   @Bean
   Definitions quotes() {
-    return Definitions.of(
-        Quote.definition(), QuoteLine.definition(), QuoteEvent.definition());
+    return Definitions.of(Quote.definition(), QuoteLine.definition(), QuoteEvent.definition());
   }
 
   @Bean

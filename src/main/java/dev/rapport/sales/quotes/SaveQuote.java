@@ -145,14 +145,17 @@ class SaveQuote {
     var input = RecordInput.read(definition, json, contexts.of(actor));
     input.refusals().forEach(refusal -> errors.add(problem(prefix, refusal)));
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
-    input.values().forEach((name, value) -> {
-      var field = definition.find(name);
-      if (field.isEmpty() || !field.get().creatable()) {
-        errors.add(FieldProblem.of(prefix + name, field.isEmpty() ? "unknownField" : "readOnly"));
-      } else {
-        values.put(name, value);
-      }
-    });
+    input
+        .values()
+        .forEach((name, value) -> {
+          var field = definition.find(name);
+          if (field.isEmpty() || !field.get().creatable()) {
+            errors.add(
+                FieldProblem.of(prefix + name, field.isEmpty() ? "unknownField" : "readOnly"));
+          } else {
+            values.put(name, value);
+          }
+        });
     return values;
   }
 

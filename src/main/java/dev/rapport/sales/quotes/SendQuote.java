@@ -9,7 +9,6 @@ import dev.rapport.records.Change;
 import dev.rapport.records.Origin;
 import dev.rapport.records.RecordRow;
 import dev.rapport.records.RecordWriter;
-import dev.rapport.records.Records;
 import dev.rapport.records.Reference;
 import dev.rapport.records.Values;
 import dev.rapport.sales.pricing.DiscountLimits;
@@ -33,7 +32,6 @@ class SendQuote {
   /** What links to quotes are made for. */
   static final String PURPOSE = "quote";
 
-  private final Records records;
   private final Drafts drafts;
   private final RecordWriter writer;
   private final QuoteLines lines;
@@ -45,7 +43,6 @@ class SendQuote {
   private final Clock clock;
 
   SendQuote(
-      Records records,
       Drafts drafts,
       RecordWriter writer,
       QuoteLines lines,
@@ -55,7 +52,6 @@ class SendQuote {
       PublicLinks links,
       DSLContext sql,
       Clock clock) {
-    this.records = records;
     this.drafts = drafts;
     this.writer = writer;
     this.lines = lines;
@@ -111,15 +107,10 @@ class SendQuote {
    */
   @Transactional
   public String anotherLink(UUID id, Actor actor) {
-    var row = records.one(Quote.OBJECT, id, actor);
+    var row = drafts.mine(Quote.OBJECT, id, actor, Origin.command("LinkQuote"));
     if (Quote.DRAFT.equals(row.get(Quote.STATUS))) {
       throw ProblemException.of(HttpStatus.CONFLICT, "quote.notSent");
     }
-    // Whoever may change the quote may hand it out.
-    writer.write(
-        List.of(new Change.Update(Quote.OBJECT, id, null, new Values().toMap())),
-        actor,
-        Origin.command("LinkQuote"));
     return links.create(id, PURPOSE, actor.id());
   }
 

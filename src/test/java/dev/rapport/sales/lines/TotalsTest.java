@@ -85,8 +85,7 @@ class TotalsTest {
   /** 90 less 10 % are 81 of 100. */
   @Test
   void a_lower_price_is_a_discount_whatever_it_is_called() {
-    assertThat(Totals.given(number("90"), number("10"), number("100")))
-        .isEqualByComparingTo("19");
+    assertThat(Totals.given(number("90"), number("10"), number("100"))).isEqualByComparingTo("19");
     assertThat(Totals.given(number("90"), number("10"), null)).isEqualByComparingTo("10");
     assertThat(Totals.given(number("120"), number("0"), number("100"))).isEqualByComparingTo("0");
   }

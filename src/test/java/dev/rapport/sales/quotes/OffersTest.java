@@ -139,8 +139,7 @@ class OffersTest {
     var declined =
         desk.customer()
             .post(
-                "/api/offers/" + token + "/refusal",
-                Map.of("name", "Maria", "reason", "Too dear"));
+                "/api/offers/" + token + "/refusal", Map.of("name", "Maria", "reason", "Too dear"));
 
     assertThat(declined.text("state")).isEqualTo("declined");
     assertThat(desk.read(quote).text("quote.declineReason")).isEqualTo("Too dear");
@@ -212,7 +211,8 @@ class OffersTest {
   void strangers_get_nothing_by_guessing_and_break_nothing_by_what_they_send() {
     var quote = desk.draft("1", line("Desk", "1", "100"));
     var token = desk.send(quote);
-    for (var guess : List.of("x", "%00", token.substring(1), token + "A", quote, "a".repeat(5000))) {
+    for (var guess :
+        List.of("x", "%00", token.substring(1), token + "A", quote, "a".repeat(5000))) {
       assertThat(desk.offer(guess).status()).as(guess).isIn(400, 404, 414);
     }
     var bodies =
@@ -231,9 +231,7 @@ class OffersTest {
             "{\"name\": \"M\", \"total\": 100, \"chosen\": [null]}",
             "{\"name\": \"M\", \"total\": 100, \"chosen\": \"x\"}",
             "{\"name\": \"M\", \"total\": 100, \"signature\": \"<svg onload=alert(1)>\"}",
-            "{\"name\": \"M\", \"total\": 100, \"signature\": \""
-                + "M1 1L2 2".repeat(9000)
-                + "\"}",
+            "{\"name\": \"M\", \"total\": 100, \"signature\": \"" + "M1 1L2 2".repeat(9000) + "\"}",
             "{\"name\": \"M\", \"total\": 100, \"signature\": \"" + "M1 1".repeat(7000) + "x\"}");
     for (var door : List.of("acceptance", "refusal", "questions", "sums")) {
       for (var body : bodies) {

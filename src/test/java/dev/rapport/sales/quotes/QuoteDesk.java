@@ -29,13 +29,13 @@ final class QuoteDesk {
 
   /** A deal of Ann's about so much, with a company and a person. */
   String deal(String amount) {
-    var company = office.id(office.ann, "company", Map.of("name", "Hotel Rila", "sector", "hotels"));
+    var company =
+        office.id(office.ann, "company", Map.of("name", "Hotel Rila", "sector", "hotels"));
     var person = office.id(office.ann, "person", Map.of("lastName", "Ivanova", "company", company));
     return office.id(
         office.ann,
         "opportunity",
-        Map.of(
-            "name", "New kitchen", "company", company, "person", person, "amount", amount));
+        Map.of("name", "New kitchen", "company", company, "person", person, "amount", amount));
   }
 
   /** A draft of Ann's with these lines, each as {@code field, value, …}. */

@@ -121,7 +121,14 @@ class QuotesTest {
     var past =
         book(
             Map.of(
-                "name", "Past", "currency", "EUR", "segment", "hotels", "validUntil", "2020-01-01"));
+                "name",
+                "Past",
+                "currency",
+                "EUR",
+                "segment",
+                "hotels",
+                "validUntil",
+                "2020-01-01"));
     price(all, product, 0, "950");
     price(hotels, product, 0, "900");
     price(hotels, product, 10, "800");
@@ -176,9 +183,7 @@ class QuotesTest {
         .isEqualTo(403);
 
     var approved =
-        office
-            .browser(office.manager)
-            .post("/api/quotes/" + quote + "/approval", Map.of());
+        office.browser(office.manager).post("/api/quotes/" + quote + "/approval", Map.of());
     assertThat(approved.status()).as(approved.body().toString()).isEqualTo(200);
     assertThat(approved.text("quote.approvedBy.label")).isEqualTo("Mara");
 
@@ -206,8 +211,7 @@ class QuotesTest {
     assertThat(desk.ann().delete("/api/records/quote/" + quote).status()).isEqualTo(422);
     assertThat(
             desk.ann()
-                .post(
-                    "/api/records/quoteLine", Map.of("quote", quote, "description", "More"))
+                .post("/api/records/quoteLine", Map.of("quote", quote, "description", "More"))
                 .status())
         .isEqualTo(422);
     assertThat(desk.ann().post("/api/quotes/" + quote + "/sending", Map.of()).status())

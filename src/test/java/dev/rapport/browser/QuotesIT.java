@@ -1,0 +1,143 @@
+package dev.rapport.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.rapport.browser.Find.button;
+import static dev.rapport.browser.Find.dialog;
+import static dev.rapport.browser.Find.heading;
+import static dev.rapport.browser.Find.input;
+import static dev.rapport.browser.Find.link;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Page;
+import dev.rapport.testing.ApiTest;
+import dev.rapport.testing.OwnDatabase;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** From a deal to a quote that its customer accepts, each in a browser of their own. */
+@ApiTest
+@OwnDatabase
+class QuotesIT {
+
+  @RegisterExtension static final Visits visits = new Visits();
+
+  private SampleCompany company;
+
+  @BeforeEach
+  void setUp() {
+    company = new SampleCompany(visits);
+  }
+
+  @Test
+  void a_deal_becomes_a_quote_that_its_customer_accepts() {
+    var page = company.at("/opportunities/" + deal("Espresso bar"));
+    button(page, "Quote").click();
+    assertThat(heading(page, "Q-")).isVisible();
+    assertThat(input(page, "Product or text, line 1")).hasValue("Espresso bar");
+
+    // Typed as in a spreadsheet: Enter on the last line begins another one.
+    input(page, "Quantity, line 1").fill("2");
+    input(page, "Discount %, line 1").fill("10");
+    input(page, "Tax %, line 1").fill("20");
+    input(page, "Tax %, line 1").press("Enter");
+    page.keyboard().type("Milk frother");
+    input(page, "Unit price, line 2").fill("150");
+    input(page, "Tax %, line 2").fill("20");
+    page.getByLabel("Optional, line 2").check();
+    // 2 × 1,000 less 10 % are 1,800; with 20 % tax 2,160. What is optional doesn't count yet.
+    assertThat(page.getByText("€2,160").first()).isVisible();
+    button(page, "Save").click();
+    assertThat(page.getByText("Saved")).isVisible();
+    picture(page, "editor");
+    button(page, "Send").click();
+    var sent = dialog(page, "The quote is ready to go");
+    var address = input(sent, "Copy link").inputValue();
+    page.keyboard().press("Escape");
+
+    var customer = visits.open(new NewContextOptions().setViewportSize(390, 844));
+    customer.navigate(address);
+    assertThat(heading(customer, "Offer Q-")).isVisible();
+    assertThat(customer.getByText("€2,160").first()).isVisible();
+    customer.getByLabel("Milk frother").check();
+    assertThat(customer.getByText("€2,340").first()).isVisible();
+    picture(customer, "offer-phone");
+    button(customer, "Ask a question").click();
+    input(customer, "Your name").fill("Maria Ivanova");
+    input(customer, "Your question").fill("Is it red?");
+    button(customer, "Ask a question").click();
+    assertThat(customer.getByText("Your question is on its way.")).isVisible();
+    button(customer, "Accept").click();
+    assertThat(input(customer, "Your name")).hasValue("Maria Ivanova");
+    sign(customer);
+    picture(customer, "offer-accepting");
+    button(customer, "Accept for €2,340").click();
+    assertThat(customer.getByText("Accepted by Maria Ivanova")).isVisible();
+
+    page.reload();
+    assertThat(page.getByText("Accepted").first()).isVisible();
+    assertThat(page.getByLabel("Signature of Maria Ivanova")).isVisible();
+    picture(page, "accepted");
+    link(page, "Deal").click();
+    assertThat(page.getByText("Won").first()).isVisible();
+    assertThat(page.getByText("Is it red?").first()).isVisible();
+    page.navigate("/orders");
+    assertThat(page.getByText("€2,340").first()).isVisible();
+    picture(page, "orders");
+  }
+
+  @Test
+  void an_offer_in_hebrew_reads_from_the_right() {
+    var made = company.api().post("/api/opportunities/" + deal("מכונת קפה") + "/quotes", Map.of());
+    var id = made.text("id");
+    var path = "/api/records/quote/" + id;
+    company
+        .api()
+        .patch(
+            path,
+            Map.of("language", "he", "intro", "שלום, הנה הצעתנו.", "terms", "תשלום תוך 30 יום"),
+            "If-Match",
+            company.api().get(path).header("ETag"));
+    var sent = company.api().post("/api/quotes/" + id + "/sending", Map.of());
+
+    var customer = visits.open(new NewContextOptions().setViewportSize(1440, 900));
+    customer.navigate(sent.text("link"));
+    assertThat(heading(customer, "הצעת מחיר Q-")).isVisible();
+    assertThat(customer.locator("html")).hasAttribute("dir", "rtl");
+    picture(customer, "offer-hebrew");
+  }
+
+  @Test
+  void a_link_that_leads_nowhere_says_so() {
+    var customer = visits.open();
+    customer.navigate("/q/not-a-token");
+    assertThat(heading(customer, "There is no such offer")).isVisible();
+  }
+
+  private String deal(String name) {
+    var buyer = company.api().post("/api/records/company", Map.of("name", "Hotel " + name));
+    var made =
+        company
+            .api()
+            .post(
+                "/api/records/opportunity",
+                Map.of("name", name, "company", buyer.text("id"), "amount", 1000));
+    return made.text("id");
+  }
+
+  private static void sign(Page page) {
+    var pad = page.getByLabel("Signature (your name will do, too)").first().boundingBox();
+    page.mouse().move(pad.x + 30, pad.y + 40);
+    page.mouse().down();
+    page.mouse().move(pad.x + 120, pad.y + 80);
+    page.mouse().move(pad.x + 200, pad.y + 30);
+    page.mouse().up();
+  }
+
+  private static void picture(Page page, String name) {
+    var path = Path.of("target", "browser", "quotes-" + name + ".png");
+    page.screenshot(new Page.ScreenshotOptions().setPath(path).setFullPage(true));
+  }
+}
