@@ -90,6 +90,9 @@ export function OfferAnswers({
               {t('offer.decline')}
             </Button>
           )}
+          <Button size="md" variant="subtle" color="gray" onClick={() => window.print()}>
+            {t('offer.print')}
+          </Button>
         </Group>
       )}
       {answer && (

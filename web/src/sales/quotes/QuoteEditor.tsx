@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import type { ObjectDefinition, RecordData } from '../../platform/api';
 import { request } from '../../platform/client';
 import { isProblem } from '../../platform/problem';
+import { useSignedIn } from '../../platform/session/session';
 import { useShortcuts } from '../../platform/shortcuts';
 import { useOnce } from '../../platform/useOnce';
 import { fieldOf } from '../../records/catalog';
@@ -14,6 +15,7 @@ import type { Values } from '../../records/changes';
 import { toJson } from '../../records/fieldTypes';
 import { FieldInput } from '../../records/form/FieldInput';
 import { recordKeys } from '../../records/recordQueries';
+import { LetterheadDialog } from './LetterheadDialog';
 import { LinesEditor } from './LinesEditor';
 import { QuoteHead } from './QuoteHead';
 import { SendQuote } from './SendQuote';
@@ -39,6 +41,8 @@ function contentOf(view: QuoteView): Content {
 export function QuoteEditor({ object, view }: { object: ObjectDefinition; view: QuoteView }) {
   const { t } = useTranslation('quotes');
   const client = useQueryClient();
+  const { user } = useSignedIn();
+  const [letterhead, setLetterhead] = useState(false);
   const [content, setContent] = useState(() => contentOf(view));
   const [saved, setSaved] = useState(content);
   const [version, setVersion] = useState(view.quote.version);
@@ -168,6 +172,12 @@ export function QuoteEditor({ object, view }: { object: ObjectDefinition; view: 
         <aside className={classes.side}>
           {heads.map(input)}
           {texts.map(input)}
+          {user.administrator && (
+            <Button variant="subtle" size="xs" onClick={() => setLetterhead(true)}>
+              {t('letterhead.open')}
+            </Button>
+          )}
+          {letterhead && <LetterheadDialog onClose={() => setLetterhead(false)} />}
         </aside>
       </div>
     </div>
