@@ -1,21 +1,16 @@
 package dev.rapport.parties;
 
-import static rapport.db.Tables.RECORD;
-
 import dev.rapport.identity.Actor;
 import dev.rapport.records.FieldRef;
+import dev.rapport.records.KnownReferences;
 import dev.rapport.records.RecordDraft;
 import dev.rapport.records.RecordDraft.Kind;
 import dev.rapport.records.RecordRules;
 import dev.rapport.records.Reference;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -26,11 +21,11 @@ import org.springframework.stereotype.Component;
 @Component
 class RelationRules implements RecordRules {
 
-  private final DSLContext sql;
+  private final KnownReferences references;
   private final RelationOverlaps overlaps;
 
-  RelationRules(DSLContext sql, RelationOverlaps overlaps) {
-    this.sql = sql;
+  RelationRules(KnownReferences references, RelationOverlaps overlaps) {
+    this.references = references;
     this.overlaps = overlaps;
   }
 
@@ -46,23 +41,19 @@ class RelationRules implements RecordRules {
       return;
     }
     there.forEach(RelationRules::check);
-    var parties = looked(there);
+    var parties = references.of(there, List.of(Relation.FROM, Relation.TYPE, Relation.TO));
     var types = overlaps.types(there);
     for (var draft : there) {
-      var from = looked(draft.get(Relation.FROM), parties);
-      var to = looked(draft.get(Relation.TO), parties);
       draft.set(
           Relation.NAME,
-          label(from)
-              + " · "
-              + label(looked(draft.get(Relation.TYPE), parties))
-              + " · "
-              + label(to));
+          Stream.of(Relation.FROM, Relation.TYPE, Relation.TO)
+              .map(side -> label(parties.label(draft, side)))
+              .collect(Collectors.joining(" · ")));
       var reference = draft.get(Relation.TYPE);
       var type = reference == null ? null : types.get(reference.id());
       if (type != null) {
-        kind(draft, Relation.FROM, from, type.from());
-        kind(draft, Relation.TO, to, type.to());
+        kind(draft, Relation.FROM, parties.get(draft, Relation.FROM), type.from());
+        kind(draft, Relation.TO, parties.get(draft, Relation.TO), type.to());
       }
     }
     var gone =
@@ -95,42 +86,8 @@ class RelationRules implements RecordRules {
     }
   }
 
-  /**
-   * What the parties and types are that were not looked up, because they don't change. At most one
-   * statement.
-   */
-  private Map<UUID, Reference> looked(List<RecordDraft> drafts) {
-    var ids =
-        drafts.stream()
-            .flatMap(RelationRules::references)
-            .filter(reference -> reference.label() == null)
-            .map(Reference::id)
-            .distinct()
-            .toList();
-    return ids.isEmpty()
-        ? Map.of()
-        : new HashMap<>(
-            sql.select(RECORD.ID, RECORD.OBJECT, RECORD.LABEL)
-                .from(RECORD)
-                .where(RECORD.ID.in(ids))
-                .fetchMap(
-                    RECORD.ID, row -> new Reference(row.value1(), row.value2(), row.value3())));
-  }
-
-  private static Stream<Reference> references(RecordDraft draft) {
-    return Stream.of(draft.get(Relation.FROM), draft.get(Relation.TYPE), draft.get(Relation.TO))
-        .filter(Objects::nonNull);
-  }
-
-  private static @Nullable Reference looked(
-      @Nullable Reference reference, Map<UUID, Reference> looked) {
-    return reference == null || reference.label() != null
-        ? reference
-        : looked.getOrDefault(reference.id(), reference);
-  }
-
-  private static String label(@Nullable Reference reference) {
+  private static String label(@Nullable String label) {
     // Where there is none, the field that is missing is refused.
-    return reference == null || reference.label() == null ? "?" : reference.label();
+    return Objects.requireNonNullElse(label, "?");
   }
 }

@@ -1,9 +1,10 @@
 package dev.rapport.sales;
 
 import static rapport.db.Tables.OPPORTUNITY;
-import static rapport.db.Tables.RECORD;
 
 import dev.rapport.identity.Actor;
+import dev.rapport.records.KnownReferences;
+import dev.rapport.records.KnownReferences.Known;
 import dev.rapport.records.RecordDraft;
 import dev.rapport.records.RecordDraft.Kind;
 import dev.rapport.records.RecordRules;
@@ -12,8 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -26,9 +25,11 @@ class CompetingOfferRules implements RecordRules {
   private record Deal(@Nullable UUID owner, @Nullable UUID company) {}
 
   private final DSLContext sql;
+  private final KnownReferences references;
 
-  CompetingOfferRules(DSLContext sql) {
+  CompetingOfferRules(DSLContext sql, KnownReferences references) {
     this.sql = sql;
+    this.references = references;
   }
 
   @Override
@@ -46,14 +47,14 @@ class CompetingOfferRules implements RecordRules {
       return;
     }
     var deals = deals(written);
-    var names = names(written);
+    var known = references.of(written, List.of(CompetingOffer.COMPETITOR));
     for (var draft : written) {
       var reference = draft.get(CompetingOffer.OPPORTUNITY);
       var deal = reference == null ? null : deals.get(reference.id());
       if (deal != null) {
         complete(draft, deal);
       }
-      draft.set(CompetingOffer.NAME, name(draft, names));
+      draft.set(CompetingOffer.NAME, name(draft, known));
     }
   }
 
@@ -71,33 +72,25 @@ class CompetingOfferRules implements RecordRules {
     }
   }
 
-  private static String name(RecordDraft draft, Map<UUID, String> names) {
-    var competitor = draft.get(CompetingOffer.COMPETITOR);
+  private static String name(RecordDraft draft, Known known) {
+    var competitor = known.label(draft, CompetingOffer.COMPETITOR);
     // Where there is none, the field that is missing is refused.
-    var name = competitor == null ? "?" : names.getOrDefault(competitor.id(), "?");
+    var name = Objects.requireNonNullElse(competitor, "?");
     var product = draft.get(CompetingOffer.PRODUCT);
     return product == null ? name : name + " · " + product;
   }
 
   private Map<UUID, Deal> deals(List<RecordDraft> drafts) {
+    var ids =
+        drafts.stream()
+            .map(draft -> draft.get(CompetingOffer.OPPORTUNITY))
+            .filter(Objects::nonNull)
+            .map(Reference::id)
+            .distinct()
+            .toList();
     return sql.select(OPPORTUNITY.ID, OPPORTUNITY.OWNER_ID, OPPORTUNITY.COMPANY_ID)
         .from(OPPORTUNITY)
-        .where(OPPORTUNITY.ID.in(ids(drafts.stream().map(d -> d.get(CompetingOffer.OPPORTUNITY)))))
+        .where(OPPORTUNITY.ID.in(ids))
         .fetchMap(OPPORTUNITY.ID, row -> new Deal(row.value2(), row.value3()));
-  }
-
-  private Map<UUID, String> names(List<RecordDraft> drafts) {
-    return sql.select(RECORD.ID, RECORD.LABEL)
-        .from(RECORD)
-        .where(RECORD.ID.in(ids(drafts.stream().map(d -> d.get(CompetingOffer.COMPETITOR)))))
-        .fetchMap(RECORD.ID, RECORD.LABEL);
-  }
-
-  private static List<UUID> ids(Stream<@Nullable Reference> references) {
-    return references
-        .filter(Objects::nonNull)
-        .map(Reference::id)
-        .distinct()
-        .collect(Collectors.toList());
   }
 }

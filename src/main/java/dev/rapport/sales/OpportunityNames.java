@@ -1,19 +1,15 @@
 package dev.rapport.sales;
 
-import static rapport.db.Tables.RECORD;
-
 import dev.rapport.identity.Actor;
 import dev.rapport.platform.text.Messages;
+import dev.rapport.records.FieldRef;
+import dev.rapport.records.KnownReferences;
+import dev.rapport.records.KnownReferences.Known;
 import dev.rapport.records.RecordDraft;
 import dev.rapport.records.Reference;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jooq.DSLContext;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Names deals that nobody named: by product and company, or by their number elsewhere. */
@@ -21,12 +17,14 @@ import org.springframework.stereotype.Component;
 class OpportunityNames {
 
   private static final int MAX_LENGTH = 200;
+  private static final List<FieldRef<Reference>> NAMING =
+      List.of(Opportunity.PRODUCT, Opportunity.COMPANY);
 
-  private final DSLContext sql;
+  private final KnownReferences references;
   private final Messages messages;
 
-  OpportunityNames(DSLContext sql, Messages messages) {
-    this.sql = sql;
+  OpportunityNames(KnownReferences references, Messages messages) {
+    this.references = references;
     this.messages = messages;
   }
 
@@ -35,16 +33,16 @@ class OpportunityNames {
     if (unnamed.isEmpty()) {
       return;
     }
-    var labels = labels(unnamed);
+    var known = references.of(unnamed, NAMING);
     for (var draft : unnamed) {
-      draft.set(Opportunity.NAME, shortened(name(draft, labels, actor)));
+      draft.set(Opportunity.NAME, shortened(name(draft, known, actor)));
     }
   }
 
-  private String name(RecordDraft draft, Map<UUID, String> labels, Actor actor) {
+  private String name(RecordDraft draft, Known known, Actor actor) {
     var name =
-        references(draft)
-            .map(reference -> label(reference, labels))
+        NAMING.stream()
+            .map(field -> known.label(draft, field))
             .filter(Objects::nonNull)
             .collect(Collectors.joining(" – "));
     if (!name.isEmpty()) {
@@ -52,32 +50,6 @@ class OpportunityNames {
     }
     var number = draft.get(Opportunity.EXTERNAL_ID);
     return number == null ? messages.text(actor.language(), "opportunity.unnamed") : number;
-  }
-
-  /** The labels of references that were not looked up, because they don't change. */
-  private Map<UUID, String> labels(List<RecordDraft> drafts) {
-    var ids =
-        drafts.stream()
-            .flatMap(OpportunityNames::references)
-            .filter(reference -> reference.label() == null)
-            .map(Reference::id)
-            .distinct()
-            .toList();
-    return ids.isEmpty()
-        ? Map.of()
-        : sql.select(RECORD.ID, RECORD.LABEL)
-            .from(RECORD)
-            .where(RECORD.ID.in(ids))
-            .fetchMap(RECORD.ID, RECORD.LABEL);
-  }
-
-  private static Stream<Reference> references(RecordDraft draft) {
-    return Stream.of(draft.get(Opportunity.PRODUCT), draft.get(Opportunity.COMPANY))
-        .filter(Objects::nonNull);
-  }
-
-  private static @Nullable String label(Reference reference, Map<UUID, String> labels) {
-    return reference.label() == null ? labels.get(reference.id()) : reference.label();
   }
 
   private static String shortened(String name) {
