@@ -8,6 +8,7 @@ import dev.rapport.testing.Browser;
 import dev.rapport.testing.Browser.Answer;
 import dev.rapport.testing.Office;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -147,7 +148,7 @@ class MergedPartiesTest {
 
     assertThat(relations(survivor)).containsExactlyInAnyOrder(own, other);
     var ended = office.read(office.ann, "relation", other);
-    var today = LocalDate.now(Office.ORGANISATION.timeZone());
+    var today = LocalDate.now(ZoneId.of(ann.get("/api/session").text("user.timeZone")));
     assertThat(ended.get("validTo").asString()).isEqualTo(today.toString());
     assertThat(office.read(office.ann, "relation", own).get("validTo").isNull()).isTrue();
 
