@@ -17,6 +17,11 @@ export const sales: Feature = {
         },
       ],
     },
+    product: {
+      listActions: lazy(async () => ({
+        default: (await import('./PriceBooksLink')).PriceBooksLink,
+      })),
+    },
     quote: {
       recordActions: lazy(async () => ({ default: (await quoteParts()).OpenQuote })),
     },

@@ -22,7 +22,7 @@ export function RolesPage() {
   const navigate = useNavigate();
   const { role: chosen } = route.useSearch();
   const object = useObject('role');
-  const roles = useAllByName('role', ['name', 'description', 'administrator']);
+  const roles = useAllByName('role', ['name', 'description', 'administrator', 'discountLimit']);
   const [creating, setCreating] = useState(false);
   const role = roles.find(({ id }) => id === chosen) ?? roles[0];
   if (!object) return null;
@@ -116,10 +116,39 @@ function RoleView({
           {t('roles.administrator')}
         </Text>
       ) : (
-        <Suspense>
-          <AccessMatrix role={role.id} />
-        </Suspense>
+        <>
+          <DiscountLimit object={object} role={role} />
+          <Suspense>
+            <AccessMatrix role={role.id} />
+          </Suspense>
+        </>
       )}
     </section>
+  );
+}
+
+/** How much the role's people may take off a price without asking. */
+function DiscountLimit({ object, role }: { object: ObjectDefinition; role: RecordData }) {
+  const field = object.fields.find(({ name }) => name === 'discountLimit');
+  if (!field) return null;
+  return (
+    <Group gap={8} mb="md">
+      <Text size="sm" component="label" htmlFor="discount-limit">
+        {field.label}
+      </Text>
+      <InlineText
+        id="discount-limit"
+        w={80}
+        dir="ltr"
+        inputMode="decimal"
+        value={String(role.discountLimit ?? '')}
+        onSave={(next) => changeRecord(object, role, { discountLimit: next || null })}
+      />
+      {field.help && (
+        <Text size="xs" c="dimmed">
+          {field.help}
+        </Text>
+      )}
+    </Group>
   );
 }
