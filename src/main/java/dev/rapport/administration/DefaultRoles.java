@@ -41,6 +41,9 @@ class DefaultRoles {
   /** An address book is of use when everybody finds and mends what is in it. */
   private static final Set<String> SHARED = Set.of("company", "person");
 
+  /** What is set for others: by those who reach more than their own. */
+  private static final Set<String> SET_FOR_OTHERS = Set.of("target");
+
   private final RecordWriter writer;
   private final Catalog catalog;
   private final Messages messages;
@@ -95,9 +98,11 @@ class DefaultRoles {
       case Access.Through through ->
           new ObjectAccess(name, "all", "all", reach, reach, role.export);
       case Access.Owned owned ->
-          SHARED.contains(name)
-              ? new ObjectAccess(name, "all", "all", "all", reach, role.export)
-              : new ObjectAccess(name, reach, "all", reach, reach, role.export);
+          SET_FOR_OTHERS.contains(name) && role == Default.salesperson
+              ? new ObjectAccess(name, reach, "none", "none", "none", role.export)
+              : SHARED.contains(name)
+                  ? new ObjectAccess(name, "all", "all", "all", reach, role.export)
+                  : new ObjectAccess(name, reach, "all", reach, reach, role.export);
     };
   }
 

@@ -57,6 +57,7 @@ class NoTraceTest {
         "quoteEvent",
         "order",
         "orderLine",
+        "target",
         "task",
         "note",
         "relation",
@@ -92,7 +93,7 @@ class NoTraceTest {
     var board = carl.get("/api/records/opportunity/board");
     assertThat(board.at("columns")).isNotEmpty();
     board.at("columns").forEach(column -> assertThat(column.get("count").asInt()).isZero());
-    for (var path : List.of("/api/dashboards/sales", "/api/home")) {
+    for (var path : List.of("/api/dashboards/sales", "/api/home", "/api/targets")) {
       untold(carl.get(path));
     }
   }

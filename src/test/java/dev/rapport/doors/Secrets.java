@@ -60,6 +60,7 @@ final class Secrets {
     keep("quoteLine", Map.of("quote", quote, "description", WORD, "unitPrice", "4711.13"));
     var order = keep("order", Map.of("company", company, "externalId", WORD + System.nanoTime()));
     keep("orderLine", Map.of("order", order, "description", WORD, "unitPrice", "4711.13"));
+    keep("target", Map.of("startsOn", "2026-01-01", "amount", "4711.13"));
     assertThat(browser().post("/api/quotes/" + quote + "/sending", Map.of()).status())
         .isEqualTo(200);
     var sent = browser().get("/api/records/quoteEvent?filter=quote==" + quote);
@@ -142,7 +143,7 @@ final class Secrets {
   }
 
   private static final List<String> OWNED =
-      List.of("company", "person", "lead", "opportunity", "task", "quote", "order");
+      List.of("company", "person", "lead", "opportunity", "task", "quote", "order", "target");
 
   /** Bob lets somebody see all of his records. */
   void share(UUID user) {

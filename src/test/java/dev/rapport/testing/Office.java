@@ -38,6 +38,7 @@ public final class Office {
           "quoteEvent",
           "order",
           "orderLine",
+          "target",
           "task",
           "note");
 

@@ -1,0 +1,176 @@
+package dev.rapport.intelligence.management;
+
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.groupingSets;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.percentileCont;
+import static org.jooq.impl.DSL.sum;
+import static rapport.db.Tables.LEAD;
+import static rapport.db.Tables.OPPORTUNITY;
+import static rapport.db.Tables.QUOTE;
+import static rapport.db.Tables.QUOTE_LINE;
+import static rapport.db.Tables.TASK;
+
+import dev.rapport.activities.Task;
+import dev.rapport.intelligence.management.PeopleReach.Reach;
+import dev.rapport.leads.Lead;
+import dev.rapport.records.fieldtype.Period;
+import dev.rapport.sales.Opportunity;
+import dev.rapport.sales.quotes.Quote;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * What people's records come to in a period: one statement for each kind of record, with a row for
+ * each owner and one, under null, for all of them together.
+ */
+@Component
+class SalespeopleSql {
+
+  record Leads(long assigned, long worked, long converted) {
+    static final Leads NONE = new Leads(0, 0, 0);
+  }
+
+  /**
+   * @param amount of the won ones, in the organisation's currency
+   * @param cycle days from opening to closing of the won ones, the median
+   */
+  record Deals(long won, long lost, @Nullable BigDecimal amount, @Nullable BigDecimal cycle) {
+    static final Deals NONE = new Deals(0, 0, null, null);
+  }
+
+  private final DSLContext sql;
+
+  SalespeopleSql(DSLContext sql) {
+    this.sql = sql;
+  }
+
+  /** Of the leads that came in the period, by whose they are now. */
+  Map<@Nullable UUID, Leads> leads(Period period, ZoneId zone, Reach reach) {
+    Map<@Nullable UUID, Leads> found = new HashMap<>();
+    var reached = reach.of(Lead.OBJECT);
+    if (reached == null) {
+      return found;
+    }
+    sql.select(
+            LEAD.OWNER_ID,
+            count(),
+            count().filterWhere(LEAD.STATUS.ne(Lead.NEW)),
+            count().filterWhere(LEAD.STATUS.eq(Lead.CONVERTED)))
+        .from(LEAD)
+        .where(LEAD.DELETED_AT.isNull(), LEAD.OWNER_ID.isNotNull())
+        .and(within(LEAD.CREATED_AT, period, zone))
+        .and(reached)
+        .groupBy(groupingSets(List.of(LEAD.OWNER_ID), List.of()))
+        .forEach(
+            row -> found.put(row.value1(), new Leads(row.value2(), row.value3(), row.value4())));
+    return found;
+  }
+
+  /** Of the deals that were closed in the period. */
+  Map<@Nullable UUID, Deals> deals(Period period, Reach reach) {
+    Map<@Nullable UUID, Deals> found = new HashMap<>();
+    var reached = reach.of(Opportunity.OBJECT);
+    if (reached == null) {
+      return found;
+    }
+    var won = OPPORTUNITY.STATUS.eq(Opportunity.WON);
+    var days =
+        field("{0} - {1}", SQLDataType.INTEGER, OPPORTUNITY.CLOSED_ON, OPPORTUNITY.OPENED_ON);
+    sql.select(
+            OPPORTUNITY.OWNER_ID,
+            count().filterWhere(won),
+            count().filterWhere(OPPORTUNITY.STATUS.eq(Opportunity.LOST)),
+            sum(OPPORTUNITY.AMOUNT_BASE).filterWhere(won),
+            percentileCont(inline(0.5)).withinGroupOrderBy(days).filterWhere(won))
+        .from(OPPORTUNITY)
+        .where(OPPORTUNITY.DELETED_AT.isNull(), OPPORTUNITY.OWNER_ID.isNotNull())
+        .and(OPPORTUNITY.STATUS.in(Opportunity.WON, Opportunity.LOST))
+        .and(OPPORTUNITY.CLOSED_ON.ge(period.from()))
+        .and(OPPORTUNITY.CLOSED_ON.lt(period.to()))
+        .and(reached)
+        .groupBy(groupingSets(List.of(OPPORTUNITY.OWNER_ID), List.of()))
+        .forEach(row ->
+            found.put(
+                row.value1(),
+                new Deals(
+                    row.value2(),
+                    row.value3(),
+                    row.value4(),
+                    row.value5() == null ? null : row.value5().setScale(1, RoundingMode.HALF_UP))));
+    return found;
+  }
+
+  /** Tasks done in the period. */
+  Map<@Nullable UUID, Long> done(Period period, ZoneId zone, Reach reach) {
+    Map<@Nullable UUID, Long> found = new HashMap<>();
+    var reached = reach.of(Task.OBJECT);
+    if (reached == null) {
+      return found;
+    }
+    sql.select(TASK.OWNER_ID, count())
+        .from(TASK)
+        .where(TASK.DELETED_AT.isNull(), TASK.OWNER_ID.isNotNull())
+        .and(TASK.STATUS.eq(Task.DONE))
+        .and(within(TASK.DONE_AT, period, zone))
+        .and(reached)
+        .groupBy(groupingSets(List.of(TASK.OWNER_ID), List.of()))
+        .forEach(row -> found.put(row.value1(), (long) row.value2()));
+    return found;
+  }
+
+  /**
+   * What was taken off the list prices of the lines that count, of quotes accepted in the period:
+   * in per cent of the list prices, with two digits.
+   */
+  Map<@Nullable UUID, BigDecimal> discounts(Period period, ZoneId zone, Reach reach) {
+    Map<@Nullable UUID, BigDecimal> found = new HashMap<>();
+    var reached = reach.of(Quote.OBJECT);
+    if (reached == null) {
+      return found;
+    }
+    var rate = QUOTE.NET_BASE.div(QUOTE.NET); // into the organisation's currency
+    var list = QUOTE_LINE.QUANTITY.mul(QUOTE_LINE.LIST_PRICE);
+    var asked = field("least({0}, {1})", SQLDataType.NUMERIC, QUOTE_LINE.NET, list);
+    var off =
+        field(
+            "100 * (1 - {0} / {1})",
+            SQLDataType.NUMERIC, sum(asked.mul(rate)), sum(list.mul(rate)));
+    sql.select(QUOTE.OWNER_ID, off)
+        .from(QUOTE)
+        .join(QUOTE_LINE)
+        .on(QUOTE_LINE.QUOTE_ID.eq(QUOTE.ID))
+        .where(QUOTE.DELETED_AT.isNull(), QUOTE.OWNER_ID.isNotNull(), QUOTE.NET.gt(BigDecimal.ZERO))
+        .and(QUOTE.STATUS.eq(Quote.ACCEPTED))
+        .and(within(QUOTE.DECIDED_AT, period, zone))
+        .and(QUOTE_LINE.DELETED_AT.isNull())
+        .and(list.gt(BigDecimal.ZERO))
+        .and(QUOTE_LINE.OPTIONAL.isFalse().or(QUOTE_LINE.CHOSEN.isTrue()))
+        .and(reached)
+        .groupBy(groupingSets(List.of(QUOTE.OWNER_ID), List.of()))
+        .forEach(row -> {
+          if (row.value2() != null) {
+            found.put(row.value1(), row.value2().setScale(2, RoundingMode.HALF_UP));
+          }
+        });
+    return found;
+  }
+
+  private static Condition within(Field<OffsetDateTime> at, Period period, ZoneId zone) {
+    return at.ge(period.from().atStartOfDay(zone).toOffsetDateTime())
+        .and(at.lt(period.to().atStartOfDay(zone).toOffsetDateTime()));
+  }
+}
