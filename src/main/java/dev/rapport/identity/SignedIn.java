@@ -80,6 +80,11 @@ final class SignedIn extends AbstractAuthenticationToken {
     return session;
   }
 
+  /** Whether a token let the request in. */
+  boolean byProgram() {
+    return session == null;
+  }
+
   /** Null for one who sees the product as themselves. */
   @Nullable View view() {
     return view;

@@ -31,6 +31,11 @@ public class WhoAsks {
         .map(it -> it.account().actor());
   }
 
+  /** Whether what happens on this thread was asked for by a program with its token. */
+  public static boolean isProgram() {
+    return CurrentActor.signedIn().map(SignedIn::byProgram).orElse(false);
+  }
+
   /** A name for the request's session or token that says nothing of its secret. */
   public String session(HttpServletRequest request) {
     var token =

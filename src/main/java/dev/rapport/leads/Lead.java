@@ -11,6 +11,7 @@ import static dev.rapport.records.fieldtype.FieldTypes.phone;
 import static dev.rapport.records.fieldtype.FieldTypes.reference;
 import static dev.rapport.records.fieldtype.FieldTypes.text;
 import static dev.rapport.records.fieldtype.FieldTypes.url;
+import static dev.rapport.records.fieldtype.FieldTypes.yesNo;
 import static rapport.db.Tables.LEAD;
 
 import dev.rapport.records.Demands;
@@ -20,6 +21,7 @@ import dev.rapport.records.Reference;
 import dev.rapport.records.fieldtype.Address;
 import dev.rapport.records.fieldtype.Money;
 import java.time.Instant;
+import java.util.List;
 
 /** Somebody who may become a customer; nothing of them is in the address book yet. */
 public final class Lead {
@@ -46,6 +48,22 @@ public final class Lead {
   public static final FieldRef<Reference> CONVERTED_OPPORTUNITY =
       FieldRef.of("convertedOpportunity");
   public static final FieldRef<String> DESCRIPTION = FieldRef.of("description");
+
+  /** The one in which they would like to be spoken to. */
+  public static final FieldRef<String> LANGUAGE = FieldRef.of("language");
+
+  /** Whether the rules of assignment are to say who gets the lead. */
+  public static final FieldRef<Boolean> ASSIGN = FieldRef.of("assign");
+
+  /** When a first answer was promised; empty where nothing was agreed. */
+  public static final FieldRef<Instant> ANSWER_DUE = FieldRef.of("answerDue");
+
+  /** When somebody first did something about a new lead. */
+  public static final FieldRef<Instant> ANSWERED_AT = FieldRef.of("answeredAt");
+
+  /** When the lead is given to the next, unless somebody does something about it. */
+  public static final FieldRef<Instant> RETURNS_AT = FieldRef.of("returnsAt");
+
   public static final FieldRef<Reference> OWNER = FieldRef.of("owner");
 
   public static final String NEW = "new";
@@ -55,6 +73,11 @@ public final class Lead {
    * {@link #CONVERTED_AT}.
    */
   public static final String CONVERTED = "converted";
+
+  public static final String UNQUALIFIED = "unqualified";
+
+  /** The statuses that end the work on a lead. */
+  public static final List<String> ENDS = List.of(CONVERTED, UNQUALIFIED);
 
   private Lead() {}
 
@@ -112,6 +135,15 @@ public final class Lead {
                     LEAD.CHANNEL)
                 .in("interest"),
             of(CAMPAIGN, text(), LEAD.CAMPAIGN).in("interest"),
+            of(
+                    LANGUAGE,
+                    choice("en", "bg", "zh", "kk", "he", "ru", "de", "fr", "es", "it", "tr", "ar"),
+                    LEAD.LANGUAGE)
+                .in("interest"),
+            of(ASSIGN, yesNo(), LEAD.ASSIGN).required().initially(false).in("answer"),
+            of(ANSWER_DUE, dateTime(), LEAD.ANSWER_DUE).derived().sortable().in("answer"),
+            of(ANSWERED_AT, dateTime(), LEAD.ANSWERED_AT).derived().in("answer"),
+            of(RETURNS_AT, dateTime(), LEAD.RETURNS_AT).derived().in("answer"),
             of(CONVERTED_AT, dateTime(), LEAD.CONVERTED_AT).byCommand().in("conversion"),
             of(CONVERTED_COMPANY, reference("company"), LEAD.CONVERTED_COMPANY_ID)
                 .byCommand()

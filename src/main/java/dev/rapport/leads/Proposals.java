@@ -57,6 +57,7 @@ class Proposals {
             .with(Person.JOB_TITLE, lead.get(Lead.JOB_TITLE))
             .with(Person.EMAIL, lead.get(Lead.EMAIL))
             .with(Person.PHONE, lead.get(Lead.PHONE))
+            .with(Person.PREFERRED_LANGUAGE, lead.get(Lead.LANGUAGE))
             .with(Person.ADDRESS, company == null ? lead.get(Lead.ADDRESS) : null));
   }
 

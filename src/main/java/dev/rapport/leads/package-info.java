@@ -6,6 +6,7 @@
       "platform",
       "identity",
       "records",
+      "records::assignments",
       "records::catalog",
       "records::fieldtype",
       "records::query",

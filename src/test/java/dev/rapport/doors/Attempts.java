@@ -208,6 +208,7 @@ final class Attempts {
         HIDDEN,
         MISSING,
         lead);
+    add("GET /api/leads/{id}/assignments", null, HIDDEN, MISSING, lead);
     add("POST /api/change-sets/{id}/reversal", null, HIDDEN, MISSING, secrets.changeSet);
     add("GET /api/jobs", null, FINE, FINE);
     add("GET " + LIVE + "?after=0-0", null, FINE, FINE);
@@ -326,6 +327,7 @@ final class Attempts {
     add("PUT /api/duplicate-rules", rules, FORBIDDEN, FORBIDDEN);
     add("GET /api/duplicate-scans", null, FORBIDDEN, FORBIDDEN);
     add("POST /api/duplicate-scans", Map.of("object", "company"), FORBIDDEN, FORBIDDEN);
+    assignment();
     var ends =
         Map.of(
             "field", "status",
@@ -382,6 +384,23 @@ final class Attempts {
     add("DELETE /api/users/{id}/activation", null, FORBIDDEN, FORBIDDEN, user);
     add("DELETE /api/users/{id}/second-factor", null, FORBIDDEN, FORBIDDEN, user);
     add("DELETE /api/users/{id}/sessions", null, FORBIDDEN, FORBIDDEN, user);
+  }
+
+  private void assignment() {
+    var rules = Map.of("version", 0, "rules", List.of());
+    add("GET /api/assignment", null, FORBIDDEN, FORBIDDEN);
+    add("PUT /api/assignment", rules, FORBIDDEN, FORBIDDEN);
+    var nothing = List.of();
+    var known =
+        Map.of("languages", nothing, "countries", nothing, "places", nothing, "products", nothing);
+    var bob = secrets.office.bob;
+    add("PUT /api/assignment/people/{user}", known, FORBIDDEN, FORBIDDEN, bob.toString());
+    var rule = new LinkedHashMap<String, Object>();
+    rule.putAll(Map.of("id", UUID.randomUUID(), "name", "Mine", "on", true, "by", "TURN"));
+    rule.putAll(Map.of("people", List.of(bob), "teams", nothing, "historyMonths", 24));
+    rule.putAll(Map.of("byLanguage", false, "byTerritory", false, "bySkill", false, "returns", 1));
+    var period = Map.of("rule", rule, "from", "2026-01-01", "to", "2026-02-01");
+    add("POST /api/assignment/simulation", period, FORBIDDEN, FORBIDDEN);
   }
 
   private void open(String operation, @Nullable Object body, Integer... answers) {
