@@ -2,6 +2,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { shellRoute } from '../platform/shell/shellRoute';
 import { dashboardSearch } from './dashboard/dashboardSearch';
 import { funnelSearch } from './funnel/funnelSearch';
+import { forecastSearch, salespeopleSearch } from './management/managementSearch';
 import { scoresSearch } from './scores/scoresSearch';
 import { traitsSearch } from './traits/traitsSearch';
 
@@ -39,6 +40,20 @@ export const traitsRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages'), 'TraitsPage'),
 });
 
+export const salespeopleRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/salespeople',
+  validateSearch: salespeopleSearch,
+  component: lazyRouteComponent(() => import('./pages'), 'SalespeoplePage'),
+});
+
+export const forecastRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/forecast',
+  validateSearch: forecastSearch,
+  component: lazyRouteComponent(() => import('./pages'), 'ForecastPage'),
+});
+
 /** The pages of this folder; each is a `createRoute` under `shellRoute` with a lazy component. */
 export const intelligenceRoutes = [
   homeRoute,
@@ -46,4 +61,6 @@ export const intelligenceRoutes = [
   funnelRoute,
   scoresRoute,
   traitsRoute,
+  salespeopleRoute,
+  forecastRoute,
 ] as const;

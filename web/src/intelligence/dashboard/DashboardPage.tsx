@@ -2,6 +2,7 @@ import { Button, Select, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { LinkButton } from '../../platform/links';
 import { PageHeader } from '../../platform/shell/PageHeader';
 import { useObject } from '../../records/catalog';
 import { useScopes } from '../../records/board/useBoard';
@@ -17,7 +18,7 @@ const route = getRouteApi('/shell/dashboard');
 
 /** Sales at a glance: what was won and lost, by whom, of what, and what is still open. */
 export function DashboardPage() {
-  const { t } = useTranslation('intelligence');
+  const { t } = useTranslation(['intelligence', 'management']);
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const deal = useObject('opportunity');
@@ -41,6 +42,12 @@ export function DashboardPage() {
         <Text component="h1" fw={600} truncate flex={1}>
           {t('dashboard.title')}
         </Text>
+        <LinkButton size="xs" variant="default" to="/forecast" visibleFrom="xs">
+          {t('management:forecast.title')}
+        </LinkButton>
+        <LinkButton size="xs" variant="default" to="/salespeople" visibleFrom="xs">
+          {t('management:salespeople.title')}
+        </LinkButton>
         {deal?.board?.within && (
           <PipelinePicker
             object={deal}

@@ -33,6 +33,7 @@ const late = [
   'funnel',
   'duplicates',
   'leads',
+  'management',
   'network',
   'quotes',
   'reports',

@@ -8,6 +8,7 @@ import type duplicates from './en/duplicates.json';
 import type fields from './en/fields.json';
 import type funnel from './en/funnel.json';
 import type leads from './en/leads.json';
+import type management from './en/management.json';
 import type network from './en/network.json';
 import type parties from './en/parties.json';
 import type platform from './en/platform.json';
@@ -37,6 +38,7 @@ declare module 'i18next' {
       fields: typeof fields;
       funnel: typeof funnel;
       leads: typeof leads;
+      management: typeof management;
       network: typeof network;
       parties: typeof parties;
       platform: typeof platform;

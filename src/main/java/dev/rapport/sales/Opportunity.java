@@ -39,6 +39,13 @@ public final class Opportunity {
   public static final FieldRef<Reference> PRODUCT = FieldRef.of("product");
   public static final FieldRef<LocalDate> OPENED_ON = FieldRef.of("openedOn");
   public static final FieldRef<LocalDate> EXPECTED_CLOSE = FieldRef.of("expectedClose");
+
+  /**
+   * What its salesperson says of it: {@link #COMMIT}, {@link #LIKELY}, {@link #BEST_CASE} or {@link
+   * #OMITTED}; empty where they leave it to the stage.
+   */
+  public static final FieldRef<String> FORECAST = FieldRef.of("forecast");
+
   public static final FieldRef<LocalDate> CLOSED_ON = FieldRef.of("closedOn");
   public static final FieldRef<String> LOST_REASON = FieldRef.of("lostReason");
 
@@ -53,6 +60,11 @@ public final class Opportunity {
   public static final String OPEN = "open";
   public static final String WON = "won";
   public static final String LOST = "lost";
+
+  public static final String COMMIT = "commit";
+  public static final String LIKELY = "likely";
+  public static final String BEST_CASE = "bestCase";
+  public static final String OMITTED = "omitted";
 
   /** The reason for losing to a rival. */
   static final String COMPETITOR = "competitor";
@@ -78,6 +90,10 @@ public final class Opportunity {
             of(PROBABILITY, percent(), OPPORTUNITY.PROBABILITY),
             of(PRODUCT, reference("product"), OPPORTUNITY.PRODUCT_ID).among("active==true"),
             of(EXPECTED_CLOSE, date(), OPPORTUNITY.EXPECTED_CLOSE).sortable(),
+            of(
+                FORECAST,
+                choice("commit:green", "likely:teal", "bestCase:blue", "omitted:gray"),
+                OPPORTUNITY.FORECAST),
             of(NEXT_STEP, text(), OPPORTUNITY.NEXT_STEP),
             of(OPENED_ON, date(), OPPORTUNITY.OPENED_ON).in("course"),
             of(CLOSED_ON, date(), OPPORTUNITY.CLOSED_ON).sortable().in("course"),

@@ -185,6 +185,8 @@ final class Attempts {
     add("GET /api/traits/{object}", null, FORBIDDEN, FINE, "lead");
     add("GET /api/targets", null, FINE, FINE);
     add("GET /api/salespeople", null, FORBIDDEN, FINE);
+    add("GET /api/forecast", null, FORBIDDEN, FINE);
+    add("GET /api/forecast/history", null, FORBIDDEN, FINE);
     add("GET /api/relation-types", null, FINE, FINE);
     add("GET /api/tags", null, FINE, FINE);
     add("GET /api/tags/uses", null, FORBIDDEN, FORBIDDEN);

@@ -5,21 +5,32 @@ import dev.rapport.records.FieldContexts;
 import dev.rapport.records.InvalidQueryException;
 import dev.rapport.records.fieldtype.InvalidValue;
 import dev.rapport.records.fieldtype.Period;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Targets and salespeople over HTTP; targets are set and changed as the records that they are. */
+/** Targets, salespeople and forecasts over HTTP; targets are set and changed as the records that they are. */
 @RestController
 class ManagementController {
 
   private final Targets targets;
   private final Salespeople salespeople;
+  private final Forecasts forecasts;
+  private final ForecastSnapshots snapshots;
   private final FieldContexts contexts;
 
-  ManagementController(Targets targets, Salespeople salespeople, FieldContexts contexts) {
+  ManagementController(
+      Targets targets,
+      Salespeople salespeople,
+      Forecasts forecasts,
+      ForecastSnapshots snapshots,
+      FieldContexts contexts) {
     this.targets = targets;
     this.salespeople = salespeople;
+    this.forecasts = forecasts;
+    this.snapshots = snapshots;
     this.contexts = contexts;
   }
 
@@ -37,6 +48,24 @@ class ManagementController {
       @RequestParam(defaultValue = "thisQuarter") String within, Actor actor) {
     period(within, actor);
     return salespeople.of(within, actor);
+  }
+
+  /**
+   * @param by {@code month}, {@code team}, {@code product} or {@code owner}
+   */
+  @GetMapping("/api/forecast")
+  ForecastViews.Forecast forecast(
+      @RequestParam(defaultValue = "thisQuarter") String within,
+      @RequestParam(defaultValue = "month") String by,
+      @RequestParam(required = false) @Nullable UUID pipeline,
+      Actor actor) {
+    period(within, actor);
+    return forecasts.of(within, by, pipeline, actor);
+  }
+
+  @GetMapping("/api/forecast/history")
+  ForecastViews.History history(Actor actor) {
+    return snapshots.history(actor);
   }
 
   private Period period(String within, Actor actor) {

@@ -94,6 +94,18 @@ public class ScorePlans {
         .map(version -> inUse.computeIfAbsent(version.id(), _ -> read(version)));
   }
 
+  /**
+   * The version in use, if it tells the good end of that field, and clearly better than chance.
+   * One statement.
+   */
+  public Optional<UUID> useful(String object, String field, String good) {
+    return inUse(object)
+        .filter(learned -> learned.report().verdict() == Report.Verdict.USEFUL)
+        .filter(learned -> learned.report().plan().field().equals(field))
+        .filter(learned -> learned.report().plan().good().equals(List.of(good)))
+        .map(learned -> learned.version().id());
+  }
+
   Learned read(Version version) {
     return new Learned(version, json.readValue(version.model(), ScoreModel.class), report(version));
   }

@@ -1,0 +1,58 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { Schemas } from '../../platform/api';
+import { request } from '../../platform/client';
+import { recordKeys } from '../../records/recordQueries';
+
+export type Salespeople = Schemas['Salespeople'];
+export type Salesperson = Schemas['Salesperson'];
+export type SalespeopleMean = Schemas['SalespeopleMean'];
+export type FairRate = Schemas['FairRate'];
+export type CountFigure = Schemas['CountFigure'];
+export type Targets = Schemas['Targets'];
+export type TargetLine = Schemas['TargetLine'];
+
+/** Fresh after each change of a deal. */
+export function salespeopleQuery(within: string) {
+  return queryOptions({
+    queryKey: [...recordKeys.all('opportunity'), 'aggregate', 'salespeople', within],
+    queryFn: ({ signal }) =>
+      request<Salespeople>('/api/salespeople', { query: { within }, signal }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** Fresh after each change of a target. */
+export function targetsQuery(within: string) {
+  return queryOptions({
+    queryKey: [...recordKeys.all('target'), 'aggregate', 'progress', within],
+    queryFn: ({ signal }) => request<Targets>('/api/targets', { query: { within }, signal }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** How long a bar is that may go beyond its end: at most all of it. */
+export function filled(percent: number | null): number {
+  return Math.max(0, Math.min(100, percent ?? 0));
+}
+
+export type Forecast = Schemas['Forecast'];
+export type ForecastExpected = Schemas['ForecastExpected'];
+export type ForecastHistory = Schemas['ForecastHistory'];
+export type ForecastKept = Schemas['ForecastKept'];
+
+export const ways = ['month', 'owner', 'team', 'product'] as const;
+
+/** Fresh after each change of a deal. */
+export function forecastQuery(within: string, by: string) {
+  const query = { within, by };
+  return queryOptions({
+    queryKey: [...recordKeys.all('opportunity'), 'aggregate', 'forecast', query],
+    queryFn: ({ signal }) => request<Forecast>('/api/forecast', { query, signal }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export const forecastHistoryQuery = queryOptions({
+  queryKey: [...recordKeys.all('opportunity'), 'aggregate', 'forecast', 'history'],
+  queryFn: ({ signal }) => request<ForecastHistory>('/api/forecast/history', { signal }),
+});
