@@ -34,7 +34,9 @@ import org.springframework.stereotype.Component;
 @Component
 class ForecastSql {
 
-  /** From which probability of the stage on a deal counts as committed of which nobody said more. */
+  /**
+   * From which probability of the stage on a deal counts as committed of which nobody said more.
+   */
   static final int COMMITTED = 80;
 
   /** The same for likely. */
@@ -158,20 +160,17 @@ class ForecastSql {
     figures.add(count().filterWhere(counted));
     figures.add(count(OPPORTUNITY.FORECAST).filterWhere(counted));
     figures.add(orNothing(sum(amount).filterWhere(OPPORTUNITY.STATUS.eq(Opportunity.WON))));
-    figures.add(
-        orNothing(sum(amount).filterWhere(open.and(category.eq(Opportunity.COMMIT)))));
+    figures.add(orNothing(sum(amount).filterWhere(open.and(category.eq(Opportunity.COMMIT)))));
     figures.add(
         orNothing(
             sum(amount)
-                .filterWhere(
-                    open.and(category.in(Opportunity.COMMIT, Opportunity.LIKELY)))));
+                .filterWhere(open.and(category.in(Opportunity.COMMIT, Opportunity.LIKELY)))));
     figures.add(orNothing(sum(amount).filterWhere(counted)));
     figures.add(
         orNothing(
             field("{0}::numeric(19, 4)", BigDecimal.class, sum(weight).filterWhere(counted))));
     figures.add(
-        field(
-            "coalesce({0}, 0)::float8", SQLDataType.DOUBLE, sum(spread).filterWhere(counted)));
+        field("coalesce({0}, 0)::float8", SQLDataType.DOUBLE, sum(spread).filterWhere(counted)));
     return figures;
   }
 

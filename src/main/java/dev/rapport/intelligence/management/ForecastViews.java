@@ -76,8 +76,7 @@ final class ForecastViews {
    *     none
    */
   @Schema(name = "ForecastHistory")
-  record History(
-      List<Kept> months, List<Kept> weeks, int inside, @Nullable BigDecimal error) {}
+  record History(List<Kept> months, List<Kept> weeks, int inside, @Nullable BigDecimal error) {}
 
   /**
    * What was forecast once.

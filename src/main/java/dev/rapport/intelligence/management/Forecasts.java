@@ -80,7 +80,7 @@ class Forecasts {
   }
 
   /**
-   * Five statements at the most.
+   * Six statements at the most.
    *
    * @param within the period, as filters name it
    * @param by {@code month}, {@code team}, {@code product} or {@code owner}
@@ -103,7 +103,7 @@ class Forecasts {
         by,
         version == null ? "stage" : "score",
         expected(total, "", within, asker),
-        target(period, actor),
+        target(period, key, found, reach, actor),
         rows(by, found, labels, asker),
         left(left, false, asker),
         left(left, true, asker));
@@ -250,11 +250,25 @@ class Forecasts {
             undated ? "expectedClose=null=true" : "expectedClose<today"));
   }
 
-  /** Of all who have one that the reader sees; of who sees only own deals, their own. */
-  private @Nullable Money target(Period period, Actor actor) {
-    return targets.amounts(period, actor).values().stream()
-        .reduce((one, other) ->
-            new Money(one.amount().add(other.amount()), one.currency()))
-        .orElse(null);
+  /**
+   * What all together are to win; null unless everybody has a target whose deals are counted, since
+   * the forecast of all would stand against the target of some.
+   */
+  private @Nullable Money target(
+      Period period, Field<?> key, Map<?, Sums> found, Condition reach, Actor actor) {
+    var amounts = targets.amounts(period, actor);
+    if (amounts.isEmpty() || !PeopleReach.sees(actor, Opportunity.OBJECT, "owner")) {
+      return null;
+    }
+    var today = contexts.of(actor).today();
+    var owners =
+        key == OPPORTUNITY.OWNER_ID
+            ? found.keySet()
+            : figures.by(OPPORTUNITY.OWNER_ID, period, today, null, reach).keySet();
+    return amounts.keySet().containsAll(owners)
+        ? amounts.values().stream()
+            .reduce((one, other) -> new Money(one.amount().add(other.amount()), one.currency()))
+            .orElseThrow()
+        : null;
   }
 }

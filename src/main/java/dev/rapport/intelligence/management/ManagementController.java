@@ -11,7 +11,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Targets, salespeople and forecasts over HTTP; targets are set and changed as the records that they are. */
+/**
+ * Targets, salespeople and forecasts over HTTP; targets are set and changed as the records that
+ * they are.
+ */
 @RestController
 class ManagementController {
 

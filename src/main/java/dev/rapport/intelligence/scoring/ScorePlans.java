@@ -95,8 +95,8 @@ public class ScorePlans {
   }
 
   /**
-   * The version in use, if it tells the good end of that field, and clearly better than chance.
-   * One statement.
+   * The version in use, if it tells the good end of that field, and clearly better than chance. One
+   * statement.
    */
   public Optional<UUID> useful(String object, String field, String good) {
     return inUse(object)

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jooq.DSLContext;
@@ -155,6 +156,69 @@ class ForecastTest {
     var nobody = office.people().user("Nobody", office.people().role("Nothing"), office.team);
     assertThat(office.browser(nobody).get("/api/forecast").status()).isEqualTo(403);
     assertThat(office.browser(office.ann).get("/api/forecast?by=name").status()).isEqualTo(400);
+  }
+
+  @Test
+  void a_target_stands_beside_it_once_everybody_has_one() {
+    target(office.ann, 400);
+    assertThat(forecast(office.manager, "").at("target").isNull()).isTrue();
+    assertThat(forecast(office.ann, "").at("target").at("/amount").asString()).isEqualTo("400.00");
+
+    target(office.bob, 600);
+    for (var by : List.of("month", "owner")) {
+      assertThat(forecast(office.manager, "&by=" + by).at("target").at("/amount").asString())
+          .isEqualTo("1000.00");
+    }
+    db.execute("update target set deleted_at = now()");
+  }
+
+  private void target(UUID owner, int amount) {
+    office.create(
+        office.manager,
+        "target",
+        Map.of("owner", owner, "period", "year", "startsOn", day("01-01"), "amount", amount));
+  }
+
+  @Test
+  void scores_weigh_where_a_version_is_of_use_and_stages_where_it_is_not() {
+    var deal = open(office.carl, "Proposal", day("07-01"), 1000, Map.of());
+    for (var area : List.of(0.7, 0.5)) {
+      version(area);
+      db.execute(
+          """
+          insert into record_score select ?::uuid, id, 1, 0.5 from score_version where in_use
+          on conflict (record_id) do update set version_id = excluded.version_id
+          """, // as the model says that learned nothing: it may be quicker
+          deal);
+      var forecast = forecast(office.carl, "&by=month");
+      var july = forecast.at("rows").get(1).at("/expected");
+      assertThat(forecast.at("weighting").asString()).isEqualTo(area > 0.5 ? "score" : "stage");
+      assertThat(amount(july, "weighted")).isEqualTo(area > 0.5 ? "500.00" : "600.00");
+      assertThat(amount(july, "likely")).isEqualTo("1000.00");
+      db.execute("update score_version set in_use = false");
+    }
+    office.browser(office.carl).delete("/api/records/opportunity/" + deal);
+  }
+
+  /** As if it had been trained, with an area between a little less and a little more. */
+  private void version(double area) {
+    var verdict = area > 0.5 ? "useful" : "chance";
+    db.execute(
+        """
+        insert into score_version (id, object, number, model, report, trained_at, in_use)
+        values (gen_random_uuid(), 'opportunity', ?, ?::jsonb, ?::jsonb, now(), true)
+        """,
+        area > 0.5 ? 1 : 2,
+        """
+        {"base": 0, "fields": [], "weights": [], "learned": true, "order": "createdAt",
+         "until": 0, "zone": "UTC"}
+        """,
+        """
+        {"plan": {"field": "status", "good": ["won"], "bad": ["lost"], "order": "createdAt",
+                  "openDays": null, "known": [], "later": []},
+         "fields": [], "good": 500, "bad": 500, "verdict": "%s"}
+        """
+            .formatted(verdict));
   }
 
   @Test

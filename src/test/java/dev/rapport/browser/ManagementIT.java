@@ -1,0 +1,119 @@
+package dev.rapport.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.rapport.browser.Find.button;
+import static dev.rapport.browser.Find.heading;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import dev.rapport.testing.ApiTest;
+import dev.rapport.testing.OwnDatabase;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A manager sets a target and sees salespeople and the forecast; a salesperson sees themselves. */
+@ApiTest
+@OwnDatabase
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ManagementIT {
+
+  @RegisterExtension static final Visits visits = new Visits();
+
+  @Test
+  @Order(1)
+  void a_manager_sets_a_target_and_sees_how_far_it_is_reached() {
+    var grace = new SampleCompany(visits).at("/dashboard", "Grace Whitfield");
+    Find.link(grace, "Salespeople").click();
+    var table = grace.getByRole(AriaRole.TABLE, named("Salespeople"));
+    assertThat(table).containsText("Tom Okafor");
+    assertThat(table).containsText("Mean");
+    assertThat(table).not().containsText("Данияр");
+
+    button(grace, "Set a target").click();
+    var form = grace.getByRole(AriaRole.DIALOG);
+    form.getByLabel("For whom").click();
+    form.getByLabel("For whom").fill("Tom");
+    grace.getByRole(AriaRole.OPTION).filter(text("Tom Okafor")).first().click();
+    form.getByLabel("Begins on").fill(java.time.LocalDate.now().toString());
+    form.getByLabel("Amount").first().fill("90000");
+    form.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Create")).click();
+    assertThat(form).isHidden();
+    var targets = grace.getByRole(AriaRole.TABLE, named("Targets"));
+    assertThat(targets).containsText("Tom Okafor");
+    assertThat(targets).containsText("90,000");
+    assertThat(table.getByRole(AriaRole.ROW).filter(text("Tom Okafor"))).containsText("€90");
+    shot(grace, "salespeople");
+  }
+
+  @Test
+  @Order(2)
+  void a_salesperson_sees_own_figures_and_a_mean_only() {
+    var tom = new SampleCompany(visits).at("/salespeople", "Tom Okafor");
+    assertThat(heading(tom, "My figures")).isVisible();
+    var table = tom.getByRole(AriaRole.TABLE, named("Salespeople"));
+    assertThat(table).containsText("Tom Okafor");
+    assertThat(table.getByRole(AriaRole.ROW)).hasCount(3);
+    assertThat(table).containsText("Mean");
+    for (var colleague : List.of("Grace", "Elena", "Данияр", "林晓雯")) {
+      assertThat(tom.locator("main")).not().containsText(colleague);
+    }
+    assertThat(tom.getByRole(AriaRole.TABLE, named("Targets"))).containsText("Tom Okafor");
+    assertThat(button(tom, "Set a target")).hasCount(0);
+    shot(tom, "own");
+  }
+
+  @Test
+  @Order(3)
+  void the_forecast_stands_by_month_and_by_owner_and_opens_its_deals() {
+    var mara = new SampleCompany(visits).at("/dashboard");
+    Find.link(mara, "Forecast").click();
+    assertThat(heading(mara, "What is to be expected")).isVisible();
+    mara.navigate("/forecast?within=thisYear&by=owner");
+    var table = mara.getByRole(AriaRole.TABLE, named("What is to be expected"));
+    assertThat(table).containsText("Tom Okafor");
+    assertThat(heading(mara, "Forecast and what came true")).isVisible();
+    shot(mara, "forecast");
+    table.getByRole(AriaRole.ROW).nth(1).getByRole(AriaRole.LINK).first().click();
+    assertThat(mara).hasURL(java.util.regex.Pattern.compile(".*/opportunities[?].*"));
+  }
+
+  @Test
+  @Order(4)
+  void both_are_read_from_right_to_left_and_on_a_phone() {
+    var company = new SampleCompany(visits);
+    company.api().patch("/api/session/user", Map.of("language", "he"));
+    var options = new NewContextOptions().setViewportSize(390, 800);
+    for (var path : List.of("/salespeople", "/forecast")) {
+      var phone = company.at(path, options);
+      assertThat(phone.locator("table").first()).isVisible();
+      var wide = "() => document.documentElement.scrollWidth > window.innerWidth + 1";
+      assertThat((Boolean) phone.evaluate(wide)).as(path).isFalse();
+      shot(phone, "hebrew" + path.replace('/', '-'));
+    }
+    company.api().patch("/api/session/user", Map.of("language", "en"));
+  }
+
+  private static Page.GetByRoleOptions named(String name) {
+    return new Page.GetByRoleOptions().setName(name).setExact(true);
+  }
+
+  private static Locator.FilterOptions text(String text) {
+    return new Locator.FilterOptions().setHasText(text);
+  }
+
+  private static void shot(Page page, String name) {
+    page.screenshot(
+        new Page.ScreenshotOptions()
+            .setFullPage(true)
+            .setPath(Path.of("target", "screenshots", "management-" + name + ".png")));
+  }
+}
