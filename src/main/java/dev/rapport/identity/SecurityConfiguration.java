@@ -3,11 +3,13 @@ package dev.rapport.identity;
 import jakarta.servlet.DispatcherType;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderNotFoundException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
 import org.springframework.security.config.annotation.web.configurers.RequestCacheConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
@@ -38,6 +40,45 @@ class SecurityConfiguration {
           "base-uri 'none'",
           "form-action 'self'",
           "frame-ancestors 'none'");
+
+  /** Pages of forms stand in frames of any site, whose visitors are nobody here. */
+  private static final String FRAMED_POLICY =
+      String.join(
+          "; ",
+          "default-src 'none'",
+          "script-src 'self'",
+          "style-src 'self'",
+          "base-uri 'none'",
+          "form-action 'self'",
+          "frame-ancestors *");
+
+  /**
+   * What strangers are sent by other sites: no cookie counts here, so that nothing can be done in
+   * anybody's name, and nothing is kept from them.
+   */
+  @Bean
+  @Order(0)
+  SecurityFilterChain framed(HttpSecurity http) throws Exception {
+    return http.securityMatcher("/f/**", "/embed.js", "/form.js", "/form.css")
+        .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+        .csrf(AbstractHttpConfigurer::disable)
+        .headers(headers ->
+            headers
+                .frameOptions(FrameOptionsConfig::disable)
+                .contentSecurityPolicy(policy -> policy.policyDirectives(FRAMED_POLICY))
+                .crossOriginResourcePolicy(
+                    resource -> resource.policy(CrossOriginResourcePolicy.CROSS_ORIGIN))
+                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                .permissionsPolicyHeader(permissions ->
+                    permissions.policy("camera=(), microphone=(), geolocation=(), payment=()")))
+        .sessionManagement(
+            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .requestCache(RequestCacheConfigurer::disable)
+        .formLogin(AbstractHttpConfigurer::disable)
+        .httpBasic(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .build();
+  }
 
   @Bean
   SecurityFilterChain security(

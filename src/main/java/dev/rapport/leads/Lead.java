@@ -38,6 +38,19 @@ public final class Lead {
   public static final FieldRef<String> SOURCE = FieldRef.of("source");
   public static final FieldRef<String> CHANNEL = FieldRef.of("channel");
   public static final FieldRef<String> CAMPAIGN = FieldRef.of("campaign");
+  public static final FieldRef<String> FORM = FieldRef.of("form");
+  public static final FieldRef<String> LANDING_PAGE = FieldRef.of("landingPage");
+  public static final FieldRef<String> REFERRER = FieldRef.of("referrer");
+
+  /** By what they came the first time: source, medium and campaign. */
+  public static final FieldRef<String> FIRST_TOUCH = FieldRef.of("firstTouch");
+
+  public static final FieldRef<Instant> FIRST_TOUCH_AT = FieldRef.of("firstTouchAt");
+
+  /** By what they came the time that made them a lead. */
+  public static final FieldRef<String> LAST_TOUCH = FieldRef.of("lastTouch");
+
+  public static final FieldRef<Instant> LAST_TOUCH_AT = FieldRef.of("lastTouchAt");
   public static final FieldRef<String> STATUS = FieldRef.of("status");
   public static final FieldRef<String> NEED = FieldRef.of("need");
   public static final FieldRef<Reference> PRODUCT = FieldRef.of("product");
@@ -144,6 +157,13 @@ public final class Lead {
             of(ANSWER_DUE, dateTime(), LEAD.ANSWER_DUE).derived().sortable().in("answer"),
             of(ANSWERED_AT, dateTime(), LEAD.ANSWERED_AT).derived().in("answer"),
             of(RETURNS_AT, dateTime(), LEAD.RETURNS_AT).derived().in("answer"),
+            of(FORM, text(), LEAD.FORM).byCommand().in("arrival"),
+            of(LANDING_PAGE, url(), LEAD.LANDING_PAGE).in("arrival"),
+            of(REFERRER, url(), LEAD.REFERRER).in("arrival"),
+            of(FIRST_TOUCH, text(), LEAD.FIRST_TOUCH).in("arrival"),
+            of(FIRST_TOUCH_AT, dateTime(), LEAD.FIRST_TOUCH_AT).in("arrival"),
+            of(LAST_TOUCH, text(), LEAD.LAST_TOUCH).in("arrival"),
+            of(LAST_TOUCH_AT, dateTime(), LEAD.LAST_TOUCH_AT).in("arrival"),
             of(CONVERTED_AT, dateTime(), LEAD.CONVERTED_AT).byCommand().in("conversion"),
             of(CONVERTED_COMPANY, reference("company"), LEAD.CONVERTED_COMPANY_ID)
                 .byCommand()

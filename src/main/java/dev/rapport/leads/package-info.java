@@ -9,6 +9,7 @@
       "records::assignments",
       "records::catalog",
       "records::fieldtype",
+      "records::intake",
       "records::query",
       "records::search",
       "parties",

@@ -204,6 +204,7 @@ final class Attempts {
     add("GET /api/duplicate-mergers/{job}", null, MISSING, MISSING, secrets.job);
     add("POST /api/duplicate-mergers/{job}/reversal", null, MISSING, MISSING, secrets.job);
     add("GET /api/leads/{id}/conversion", null, HIDDEN, MISSING, lead);
+    add("GET /api/leads/{id}/arrivals", null, HIDDEN, MISSING, lead);
     add(
         "POST /api/leads/{id}/conversion",
         Map.of("company", Map.of("id", secrets.id("company"))),
@@ -345,6 +346,17 @@ final class Attempts {
     var version = "/api/scores/{object}/versions/{number}";
     add("GET " + version, null, FORBIDDEN, FORBIDDEN, "lead", "1");
     add("POST " + version + "/use", null, FORBIDDEN, FORBIDDEN, "lead", "1");
+    var form = Map.of("name", "Mine", "address", "mine", "active", true);
+    var changed = Map.of("version", 1, "form", form);
+    var submission = "/api/intake/submissions/{id}";
+    add("GET /api/intake/forms", null, FORBIDDEN, FORBIDDEN);
+    add("POST /api/intake/forms", form, FORBIDDEN, FORBIDDEN);
+    add("PUT /api/intake/forms/{id}", changed, FORBIDDEN, FORBIDDEN, secrets.job);
+    add("DELETE /api/intake/forms/{id}", null, FORBIDDEN, FORBIDDEN, secrets.job);
+    add("POST /api/intake/forms/{id}/restoration", null, FORBIDDEN, FORBIDDEN, secrets.job);
+    add("GET /api/intake/forms/{id}/submissions", null, FORBIDDEN, FORBIDDEN, secrets.job);
+    add("POST " + submission + "/acceptance", null, FORBIDDEN, FORBIDDEN, secrets.job);
+    add("DELETE " + submission, null, FORBIDDEN, FORBIDDEN, secrets.job);
     var role = secrets.office.salesRole.toString();
     var user = secrets.office.bob.toString();
     var nothing = Map.of("objects", List.of(), "fields", List.of());
