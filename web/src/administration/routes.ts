@@ -88,6 +88,14 @@ const relationTypesRoute = createRoute({
   ),
 });
 
+const formsRoute = createRoute({
+  getParentRoute: () => administrationRoute,
+  path: '/forms',
+  validateSearch: (search: Record<string, unknown>): { form?: string } =>
+    typeof search.form === 'string' ? { form: search.form } : {},
+  component: lazyRouteComponent(() => import('./forms/FormsPage'), 'FormsPage'),
+});
+
 const tagsRoute = createRoute({
   getParentRoute: () => administrationRoute,
   path: '/tags',
@@ -127,6 +135,7 @@ export const administrationRoutes = [
     shapeRoute,
     pipelinesRoute,
     relationTypesRoute,
+    formsRoute,
     tagsRoute,
     organisationRoute,
     securityRoute,

@@ -1,5 +1,6 @@
 import { lazy } from 'react';
 import type { Feature } from '../platform/feature';
+import { say } from '../platform/languages';
 
 export const leads: Feature = {
   objects: {
@@ -7,6 +8,15 @@ export const leads: Feature = {
       recordActions: lazy(async () => ({
         default: (await import('./ConvertAction')).ConvertAction,
       })),
+      panels: [
+        {
+          name: 'arrival',
+          label: () => say('detail:arrival'),
+          component: lazy(async () => ({
+            default: (await import('./ArrivalsPanel')).ArrivalsPanel,
+          })),
+        },
+      ],
     },
   },
 };

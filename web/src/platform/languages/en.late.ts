@@ -1,4 +1,5 @@
 export const texts = import.meta.glob<Record<string, unknown>>(
   './en/{administration,duplicates,fields,funnel,leads,management,network,quotes,reports,scores,security,sharing,tags,transfer,views}.json',
+  './en/{administration,duplicates,fields,funnel,intake,leads,network,quotes,reports,scores,security,sharing,tags,transfer,views}.json',
   { import: 'default', eager: true },
 );

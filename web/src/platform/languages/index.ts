@@ -31,6 +31,7 @@ const late = [
   'security',
   'fields',
   'funnel',
+  'intake',
   'duplicates',
   'leads',
   'management',

@@ -7,6 +7,7 @@ import type detail from './en/detail.json';
 import type duplicates from './en/duplicates.json';
 import type fields from './en/fields.json';
 import type funnel from './en/funnel.json';
+import type intake from './en/intake.json';
 import type leads from './en/leads.json';
 import type management from './en/management.json';
 import type network from './en/network.json';
@@ -37,6 +38,7 @@ declare module 'i18next' {
       duplicates: typeof duplicates;
       fields: typeof fields;
       funnel: typeof funnel;
+      intake: typeof intake;
       leads: typeof leads;
       management: typeof management;
       network: typeof network;

@@ -4,6 +4,7 @@ import 'dayjs/locale/he';
 import 'dayjs/locale/kk';
 import 'dayjs/locale/zh-cn';
 import { DateInput, DateTimePicker } from '@mantine/dates';
+import { useTranslation } from 'react-i18next';
 import { dateOrder, fromWallClock, parseDay, toWallClock, week } from '../../platform/days';
 import { formatDateTime, todayIn, useFormat } from '../../platform/format';
 import type { Format } from '../../platform/format';
@@ -22,6 +23,7 @@ function calendar(format: Format) {
 
 /** A day, typed as the language writes it or picked. */
 export function DateEditor(props: EditorProps<string>) {
+  const { t } = useTranslation('records');
   const format = useFormat();
   const today = todayIn(format.timeZone);
   return (
@@ -34,6 +36,7 @@ export function DateEditor(props: EditorProps<string>) {
       dateParser={(text) => parseDay(text, format.locale, today)}
       placeholder={written(today, format.locale)}
       clearable={!props.field.required && !props.bare}
+      clearButtonProps={{ 'aria-label': t('reference.clear', { field: props.field.label }) }}
       value={props.value}
       onChange={(day) => props.onChange(day)}
     />
@@ -42,6 +45,7 @@ export function DateEditor(props: EditorProps<string>) {
 
 /** An instant, shown and picked in the user's time zone. */
 export function DateTimeEditor(props: EditorProps<string>) {
+  const { t } = useTranslation('records');
   const format = useFormat();
   const { autoComplete: _, ...input } = inputProps(props);
   return (
@@ -50,6 +54,7 @@ export function DateTimeEditor(props: EditorProps<string>) {
       {...calendar(format)}
       valueFormat={(local) => formatDateTime(fromWallClock(local, format.timeZone), format)}
       clearable={!props.field.required}
+      clearButtonProps={{ 'aria-label': t('reference.clear', { field: props.field.label }) }}
       value={props.value && toWallClock(props.value, format.timeZone)}
       onChange={(local) => props.onChange(local && fromWallClock(local, format.timeZone))}
     />

@@ -169,7 +169,7 @@ export function QuoteEditor({ object, view }: { object: ObjectDefinition; view: 
           />
           <SumsTable sums={calculated?.sums ?? view.sums} currency={currency} />
         </div>
-        <aside className={classes.side}>
+        <aside className={classes.side} aria-label={object.label}>
           {heads.map(input)}
           {texts.map(input)}
           {user.administrator && (

@@ -120,7 +120,7 @@ export function QuoteReading({ object, view }: { object: ObjectDefinition; view:
           <SumsTable sums={view.sums} currency={currency} />
           <Versions id={quote.id} />
         </div>
-        <aside className={classes.side}>
+        <aside className={classes.side} aria-label={object.label}>
           <dl className={classes.facts}>
             {shown.map((name) => {
               const field = fieldOf(object, name);

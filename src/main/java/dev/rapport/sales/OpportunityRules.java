@@ -150,7 +150,9 @@ class OpportunityRules implements RecordRules {
       }
       draft.set(Opportunity.CLOSED_ON, null);
     } else if (draft.changes(Opportunity.STATUS) && !draft.given(Opportunity.CLOSED_ON)) {
-      draft.set(Opportunity.CLOSED_ON, today);
+      // Whose day began earlier may have opened it tomorrow.
+      var opened = draft.get(Opportunity.OPENED_ON);
+      draft.set(Opportunity.CLOSED_ON, opened != null && opened.isAfter(today) ? opened : today);
     }
     if (!Opportunity.LOST.equals(status)) {
       if (draft.given(Opportunity.LOST_REASON) && draft.get(Opportunity.LOST_REASON) != null) {

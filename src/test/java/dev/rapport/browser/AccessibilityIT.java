@@ -90,6 +90,7 @@ class AccessibilityIT {
       visit(page, "/administration/" + place, "Administration");
     }
     quote(page, scheme);
+    form(page, scheme);
     page.navigate("/companies");
     Find.link(page, "Harbour & Finch").click();
     check(page, "Harbour & Finch");
@@ -116,6 +117,36 @@ class AccessibilityIT {
     check(customer, "Offer Q-");
     Find.button(customer, "Accept").click();
     check(customer, "Accept this offer");
+  }
+
+  /** Where a form is made, what a stranger sees of it, and that something is missing. */
+  private void form(Page page, ColorScheme scheme) {
+    var asked = Map.of("channel", "email", "required", true, "texts", Map.of("en", "Write!"));
+    var made =
+        company
+            .api()
+            .post(
+                "/api/intake/forms",
+                Map.of(
+                    "name",
+                    "Contact",
+                    "address",
+                    "contact",
+                    "active",
+                    true,
+                    "languages",
+                    List.of("en"),
+                    "fields",
+                    List.of(Map.of("field", "name", "required", true)),
+                    "consents",
+                    List.of(asked)));
+    visit(page, "/administration/forms", "Administration");
+    var stranger = visits.open(in(scheme));
+    stranger.navigate(made.text("link"));
+    check(stranger, "Contact");
+    Find.button(stranger, "Send").click();
+    assertThat(stranger.getByRole(AriaRole.ALERT)).isVisible();
+    check(stranger, "Contact");
   }
 
   private static void visit(Page page, String path, String title) {

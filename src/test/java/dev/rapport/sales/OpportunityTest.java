@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,22 @@ class OpportunityTest {
     assertThat(deal.at("/openedOn").asString()).isEqualTo(today);
     assertThat(deal.at("/closedOn").isNull()).isTrue();
     assertThat(deal.at("/owner/id").asString()).isEqualTo(office.ann.toString());
+  }
+
+  @Test
+  void a_deal_opened_where_the_day_began_earlier_is_closed_on_the_day_it_was_opened() {
+    var tomorrow = LocalDate.now(ZoneOffset.UTC).plusDays(1).toString();
+    var deal = deal(Map.of("name", "From Auckland", "openedOn", tomorrow));
+
+    var won =
+        office.update(
+            office.ann,
+            "opportunity",
+            deal.get("id").asString(),
+            Map.of("stage", Objects.requireNonNull(stages.get("Won"))));
+
+    assertThat(won.at("/status").asString()).isEqualTo("won");
+    assertThat(won.at("/closedOn").asString()).isEqualTo(tomorrow);
   }
 
   @Test

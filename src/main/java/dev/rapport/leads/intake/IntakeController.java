@@ -11,7 +11,6 @@ import dev.rapport.records.Records;
 import dev.rapport.records.catalog.Catalog;
 import dev.rapport.records.intake.SubmissionStore;
 import dev.rapport.records.intake.SubmissionStore.Count;
-import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
@@ -185,7 +184,6 @@ class IntakeController {
   }
 
   @GetMapping("/api/leads/{id}/arrivals")
-  @Schema(description = "How a lead came in by forms: most did not, or once.")
   LeadArrivals arrivals(@PathVariable UUID id, Actor actor) {
     var lead = records.one(Lead.OBJECT, id, actor);
     return new LeadArrivals(
