@@ -32,7 +32,7 @@ export function SignaturePad({ label, error, value, onChange }: Props) {
   }
 
   return (
-    <Input.Wrapper label={label} error={error}>
+    <Input.Wrapper label={label} labelElement="div" error={error}>
       <div className={classes.signature}>
         <svg
           viewBox={`0 0 ${width} ${height}`}

@@ -23,6 +23,7 @@ final class Askable {
           Lead.STATUS.name(),
           Lead.SOURCE.name(),
           Lead.CHANNEL.name(),
+          Lead.ASSIGN.name(),
           Lead.CAMPAIGN.name(),
           Lead.LANDING_PAGE.name(),
           Lead.REFERRER.name(),

@@ -107,7 +107,7 @@ class SubmitForm {
     if (!errors.isEmpty()) {
       return errors;
     }
-    var create = create(form, values, command.visit());
+    var create = create(form, values, command.language(), command.visit());
     var refusals = refusals(create);
     var asked = form.fields().stream().map(IntakeForm.Entry::field).toList();
     var theirs = refusals.stream().filter(each -> asked.contains(each.field())).toList();
@@ -147,7 +147,7 @@ class SubmitForm {
     if (!errors.isEmpty()) {
       return errors;
     }
-    var create = create(form.form(), values, kept.visit());
+    var create = create(form.form(), values, kept.language(), kept.visit());
     var refusals = refusals(create);
     if (refusals.isEmpty()) {
       take(create, kept.id());
@@ -209,10 +209,12 @@ class SubmitForm {
     };
   }
 
-  private Change.Create create(IntakeForm form, Map<String, @Nullable Object> given, Visit visit) {
+  private Change.Create create(
+      IntakeForm form, Map<String, @Nullable Object> given, String language, Visit visit) {
     Map<String, @Nullable Object> values = new LinkedHashMap<>(given);
     values.put(Lead.CHANNEL.name(), "webForm");
     values.put(Lead.FORM.name(), form.name());
+    values.put(Lead.LANGUAGE.name(), language);
     put(values, Lead.SOURCE.name(), form.source());
     put(
         values,

@@ -83,6 +83,7 @@ class IntakeFormsTest {
     assertThat(lead.get("channel").asString()).isEqualTo("webForm");
     assertThat(lead.get("source").asString()).isEqualTo("website");
     assertThat(lead.get("form").asString()).isEqualTo("Contact us");
+    assertThat(lead.get("language").asString()).isEqualTo("en");
     assertThat(lead.get("campaign").asString()).isEqualTo("spring");
     assertThat(lead.get("firstTouch").asString()).isEqualTo("letter / email / spring");
     assertThat(lead.get("firstTouchAt").isNull()).isFalse();
