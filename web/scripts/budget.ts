@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import type { Plugin } from 'vite';
 
 /** Kilobytes of JavaScript, as they travel, until somebody can work: the first page's and what it brings at once. */
-const most = 246;
+const most = 248;
 
 // A page stands on the entry, the shell, and itself; the texts of one language come with it, the longest being counted.
 // What the shell fetches later (dialogs, toasts, live updates) isn't waited for.

@@ -2,8 +2,7 @@
 export const texts = import.meta.glob<Record<string, unknown>>(
   [
     './he/*.json',
-    '!./he/{administration,duplicates,fields,funnel,leads,management,network,quotes,reports,scores,security,sharing,tags,transfer,views}.json',
-    '!./he/{administration,duplicates,fields,funnel,intake,leads,network,quotes,reports,scores,security,sharing,tags,transfer,views}.json',
+    '!./he/{administration,duplicates,fields,funnel,intake,leads,management,network,quotes,reports,scores,security,sharing,tags,transfer,views}.json',
   ],
   { import: 'default', eager: true },
 );

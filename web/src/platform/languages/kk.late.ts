@@ -1,5 +1,4 @@
 export const texts = import.meta.glob<Record<string, unknown>>(
-  './kk/{administration,duplicates,fields,funnel,leads,management,network,quotes,reports,scores,security,sharing,tags,transfer,views}.json',
-  './kk/{administration,duplicates,fields,funnel,intake,leads,network,quotes,reports,scores,security,sharing,tags,transfer,views}.json',
+  './kk/{administration,duplicates,fields,funnel,intake,leads,management,network,quotes,reports,scores,security,sharing,tags,transfer,views}.json',
   { import: 'default', eager: true },
 );

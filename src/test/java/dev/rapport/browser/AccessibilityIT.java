@@ -131,7 +131,7 @@ class AccessibilityIT {
                     "name",
                     "Contact",
                     "address",
-                    "contact",
+                    "contact-" + scheme.ordinal(),
                     "active",
                     true,
                     "languages",
