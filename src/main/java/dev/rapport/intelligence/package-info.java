@@ -10,6 +10,7 @@
       "records",
       "records::catalog",
       "records::fieldtype",
+      "records::forecasts",
       "records::query",
       "records::scores",
       "records::search",

@@ -23,6 +23,7 @@ import dev.rapport.platform.settings.Organisation;
 import dev.rapport.platform.settings.Settings;
 import dev.rapport.records.FieldContexts;
 import dev.rapport.records.fieldtype.Period;
+import dev.rapport.records.forecasts.KeptForecasts;
 import dev.rapport.sales.Opportunity;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -43,7 +44,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Keeps each week what is to be expected, and holds it against what came true. One statement writes
@@ -59,6 +59,7 @@ class ForecastSnapshots {
   private final DSLContext sql;
   private final Forecasts forecasts;
   private final ForecastSql figures;
+  private final KeptForecasts kept;
   private final FieldContexts contexts;
   private final Settings settings;
   private final Clock clock;
@@ -67,20 +68,21 @@ class ForecastSnapshots {
       DSLContext sql,
       Forecasts forecasts,
       ForecastSql figures,
+      KeptForecasts kept,
       FieldContexts contexts,
       Settings settings,
       Clock clock) {
     this.sql = sql;
     this.forecasts = forecasts;
     this.figures = figures;
+    this.kept = kept;
     this.contexts = contexts;
     this.settings = settings;
     this.clock = clock;
   }
 
   /** Keeps this week's, unless it is kept. Returns how many rows it wrote. */
-  @Transactional
-  public int keep() {
+  int keep() {
     var today =
         LocalDate.now(
             clock.withZone(
@@ -92,12 +94,9 @@ class ForecastSnapshots {
     var week = today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
     var first = today.withDayOfMonth(1);
     var end = first.plusMonths(MONTHS);
-    if (sql.fetchExists(FORECAST_SNAPSHOT, FORECAST_SNAPSHOT.WEEK.eq(week))) {
-      return 0;
-    }
     var version = forecasts.version();
     var month = ForecastSql.month();
-    var kept =
+    var rows =
         ForecastSql.joined(
                 select(
                         val(week),
@@ -120,23 +119,7 @@ class ForecastSnapshots {
                 OPPORTUNITY.TEAM_ID,
                 OPPORTUNITY.PRODUCT_ID,
                 OPPORTUNITY.PIPELINE_ID);
-    var columns =
-        List.of(
-            FORECAST_SNAPSHOT.WEEK,
-            FORECAST_SNAPSHOT.MONTH,
-            FORECAST_SNAPSHOT.OWNER_ID,
-            FORECAST_SNAPSHOT.TEAM_ID,
-            FORECAST_SNAPSHOT.PRODUCT_ID,
-            FORECAST_SNAPSHOT.PIPELINE_ID,
-            FORECAST_SNAPSHOT.TAKEN_AT,
-            FORECAST_SNAPSHOT.DEALS,
-            FORECAST_SNAPSHOT.WON,
-            FORECAST_SNAPSHOT.COMMITTED,
-            FORECAST_SNAPSHOT.LIKELY,
-            FORECAST_SNAPSHOT.BEST,
-            FORECAST_SNAPSHOT.WEIGHTED,
-            FORECAST_SNAPSHOT.VARIANCE);
-    return sql.insertInto(FORECAST_SNAPSHOT, columns).select(kept).onConflictDoNothing().execute();
+    return kept.keep(week, rows);
   }
 
   /** What was forecast for the months that are over, and week by week for this one. */
