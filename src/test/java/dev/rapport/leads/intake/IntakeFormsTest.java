@@ -1,6 +1,7 @@
 package dev.rapport.leads.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.rapport.platform.Ids;
 import dev.rapport.platform.settings.Settings;
@@ -346,6 +347,35 @@ class IntakeFormsTest {
     }
     assertThat(accept(submissions(true).getFirst().get("id").asString())).isEqualTo(204);
     assertThat(leads("Held")).hasSize(1);
+  }
+
+  @Test
+  void a_lead_of_a_form_that_names_nobody_is_given_away_by_the_rules() {
+    var nobody = new HashMap<String, Object>();
+    nobody.put("owner", null);
+    change(nobody);
+    var rule = new HashMap<String, Object>();
+    rule.putAll(Map.of("id", Ids.next(), "name", "Forms", "on", true, "by", "TURN"));
+    rule.putAll(Map.of("filter", "form==\"Contact us\"", "historyMonths", 24, "returns", 1));
+    rule.putAll(Map.of("people", List.of(office.bob), "teams", List.of()));
+    rule.putAll(Map.of("byLanguage", false, "byTerritory", false, "bySkill", false));
+    rules(List.of(rule));
+    try {
+      send("Given away");
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .untilAsserted(() ->
+              assertThat(lead("Given away").at("/owner/id").asString(""))
+                  .isEqualTo(office.bob.toString()));
+    } finally {
+      rules(List.of());
+    }
+  }
+
+  private void rules(List<?> rules) {
+    var version = admin.get("/api/assignment").at("version").asInt();
+    var answer = admin.put("/api/assignment", Map.of("version", version, "rules", rules));
+    assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
   }
 
   private HttpResponse<String> send(String name, String... more) {
