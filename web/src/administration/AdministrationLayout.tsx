@@ -14,6 +14,7 @@ const places = [
   { to: '/administration/fields', name: 'fields' },
   { to: '/administration/layouts', name: 'layouts' },
   { to: '/administration/pipelines', name: 'pipelines' },
+  { to: '/administration/assignment', name: 'assignment' },
   { to: '/administration/forms', name: 'forms' },
   { to: '/administration/relation-types', name: 'relationTypes' },
   { to: '/administration/tags', name: 'tags' },

@@ -59,6 +59,12 @@ const pipelinesRoute = createRoute({
   component: lazyRouteComponent(() => import('./pipelines/PipelinesPage'), 'PipelinesPage'),
 });
 
+const assignmentRoute = createRoute({
+  getParentRoute: () => administrationRoute,
+  path: '/assignment',
+  component: lazyRouteComponent(() => import('../leads/assignment/parts'), 'AssignmentPage'),
+});
+
 const fieldsRoute = createRoute({
   getParentRoute: () => administrationRoute,
   path: '/fields',
@@ -134,6 +140,7 @@ export const administrationRoutes = [
     layoutsRoute,
     shapeRoute,
     pipelinesRoute,
+    assignmentRoute,
     relationTypesRoute,
     formsRoute,
     tagsRoute,

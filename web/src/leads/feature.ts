@@ -10,6 +10,13 @@ export const leads: Feature = {
       })),
       panels: [
         {
+          name: 'assignment',
+          label: () => say('sales:assignment'),
+          component: lazy(async () => ({
+            default: (await import('./assignment/parts')).AssignmentPanel,
+          })),
+        },
+        {
           name: 'arrival',
           label: () => say('detail:arrival'),
           component: lazy(async () => ({

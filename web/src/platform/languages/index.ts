@@ -28,6 +28,7 @@ const early = [
 const late = [
   'transfer',
   'administration',
+  'assignment',
   'security',
   'fields',
   'funnel',

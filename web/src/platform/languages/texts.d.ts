@@ -1,6 +1,7 @@
 import 'i18next';
 import type activities from './en/activities.json';
 import type administration from './en/administration.json';
+import type assignment from './en/assignment.json';
 import type intelligence from './en/intelligence.json';
 import type board from './en/board.json';
 import type detail from './en/detail.json';
@@ -32,6 +33,7 @@ declare module 'i18next' {
     resources: {
       activities: typeof activities;
       administration: typeof administration;
+      assignment: typeof assignment;
       intelligence: typeof intelligence;
       board: typeof board;
       detail: typeof detail;

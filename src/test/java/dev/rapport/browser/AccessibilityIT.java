@@ -83,6 +83,7 @@ class AccessibilityIT {
             "fields",
             "layouts",
             "pipelines",
+            "assignment",
             "relation-types",
             "tags",
             "shape",
