@@ -12,6 +12,7 @@ import dev.rapport.records.query.RegistryAccess;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -90,7 +91,14 @@ public class History {
       @Nullable Reference actor,
       String kind,
       Map<String, @Nullable Object> before,
-      Map<String, @Nullable Object> after) {}
+      Map<String, @Nullable Object> after,
+      boolean own) {}
+
+  /**
+   * Of what was written together, the record's own before what happened to those merged into it.
+   */
+  private static final Comparator<Raw> LATEST_FIRST =
+      Comparator.comparingLong(Raw::set).thenComparing(Raw::own).reversed();
 
   /**
    * A page of a visible record's history, and of those that were merged into it. Five statements at
@@ -112,7 +120,8 @@ public class History {
                 author.LABEL,
                 CHANGE.KIND,
                 CHANGE.BEFORE,
-                CHANGE.AFTER)
+                CHANGE.AFTER,
+                CHANGE.RECORD_ID)
             .from(CHANGE)
             .join(CHANGE_SET)
             .on(CHANGE_SET.ID.eq(CHANGE.CHANGE_SET_ID))
@@ -121,7 +130,8 @@ public class History {
             .where(CHANGE.RECORD_ID.in(merged.in(id)))
             .and(cursor == null ? DSL.noCondition() : CHANGE.CHANGE_SET_ID.lt(before(cursor)))
             .orderBy(CHANGE.CHANGE_SET_ID.desc())
-            .limit(PAGE + 1)
+            .limit(PAGE)
+            .withTies() // what was written together stays together
             .fetch(row ->
                 new Raw(
                     row.value1(),
@@ -129,12 +139,13 @@ public class History {
                     row.value3() == null ? null : new Reference(row.value3(), "user", row.value4()),
                     row.value5(),
                     values(row.value6()),
-                    values(row.value7())));
-    var page = raw.size() > PAGE ? raw.subList(0, PAGE) : raw;
+                    values(row.value7()),
+                    row.value8().equals(id)));
+    var page = raw.stream().sorted(LATEST_FIRST).toList();
     var labels = labels(definition, page, actor);
     return new Page(
         page.stream().map(each -> entry(definition, each, labels, actor)).toList(),
-        raw.size() > PAGE ? String.valueOf(page.getLast().set()) : null);
+        page.size() >= PAGE ? String.valueOf(page.getLast().set()) : null);
   }
 
   private static long before(String cursor) {
