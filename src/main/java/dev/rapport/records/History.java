@@ -130,7 +130,7 @@ public class History {
             .where(CHANGE.RECORD_ID.in(merged.in(id)))
             .and(cursor == null ? DSL.noCondition() : CHANGE.CHANGE_SET_ID.lt(before(cursor)))
             .orderBy(CHANGE.CHANGE_SET_ID.desc())
-            .limit(PAGE)
+            .limit(PAGE + 1)
             .withTies() // what was written together stays together
             .fetch(row ->
                 new Raw(
@@ -141,11 +141,13 @@ public class History {
                     values(row.value6()),
                     values(row.value7()),
                     row.value8().equals(id)));
-    var page = raw.stream().sorted(LATEST_FIRST).toList();
+    var more = raw.size() > PAGE;
+    var last = more ? raw.get(PAGE - 1).set() : 0;
+    var page = raw.stream().filter(each -> each.set() >= last).sorted(LATEST_FIRST).toList();
     var labels = labels(definition, page, actor);
     return new Page(
         page.stream().map(each -> entry(definition, each, labels, actor)).toList(),
-        page.size() >= PAGE ? String.valueOf(page.getLast().set()) : null);
+        more ? String.valueOf(last) : null);
   }
 
   private static long before(String cursor) {

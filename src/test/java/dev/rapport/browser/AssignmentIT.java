@@ -102,10 +102,12 @@ class AssignmentIT {
     mara.navigate("/leads/" + lead);
     var panel =
         mara.locator("section")
-            .filter(new Locator.FilterOptions().setHas(
-                    mara.getByRole(
-                        AriaRole.HEADING,
-                        new Page.GetByRoleOptions().setName("Assignment").setExact(true))));
+            .filter(
+                new Locator.FilterOptions()
+                    .setHas(
+                        mara.getByRole(
+                            AriaRole.HEADING,
+                            new Page.GetByRoleOptions().setName("Assignment").setExact(true))));
     assertThat(panel).containsText("Given to Mara Lind by the rule “Best chance”");
     assertThat(panel).containsText("By measure; nobody else could have had it.");
     assertThat(panel).containsText("Source: Referral.");
