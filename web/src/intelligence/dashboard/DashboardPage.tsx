@@ -1,4 +1,4 @@
-import { Button, Select, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, Select, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -57,6 +57,14 @@ export function DashboardPage() {
         )}
         <PeriodPicker within={within} onChange={(value) => change({ within: value })} />
       </PageHeader>
+      <Group hiddenFrom="xs" grow gap="xs" mb="sm">
+        <LinkButton size="xs" variant="default" to="/forecast">
+          {t('management:forecast.title')}
+        </LinkButton>
+        <LinkButton size="xs" variant="default" to="/salespeople">
+          {t('management:salespeople.title')}
+        </LinkButton>
+      </Group>
       {!data && <DashboardSkeleton />}
       {empty && <NothingYet />}
       {data && !empty && (
