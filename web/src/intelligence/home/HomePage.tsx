@@ -1,6 +1,6 @@
 import { Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatMoney, formatNumber, useFormat } from '../../platform/format';
 import { PageHeader } from '../../platform/shell/PageHeader';
@@ -15,6 +15,10 @@ import { FirstSteps } from './FirstSteps';
 import classes from './home.module.css';
 import { MyTasks } from './MyTasks';
 import { NewLeads, Recent } from './Shortlists';
+
+const NextHour = lazy(async () => ({
+  default: (await import('../management/NextHour')).NextHour,
+}));
 
 /** My day: what is due, what I have open, who is new, where I was. */
 export function HomePage() {
@@ -48,6 +52,9 @@ export function HomePage() {
         {home && (
           <div className={classes.columns}>
             <div className={classes.main}>
+              <Suspense>
+                <NextHour />
+              </Suspense>
               <MyTasks tasks={home.tasks} />
             </div>
             <div className={classes.side}>

@@ -56,3 +56,10 @@ export const forecastHistoryQuery = queryOptions({
   queryKey: [...recordKeys.all('opportunity'), 'aggregate', 'forecast', 'history'],
   queryFn: ({ signal }) => request<ForecastHistory>('/api/forecast/history', { signal }),
 });
+
+export type NextWork = Schemas['NextWork'];
+
+export const nextHourQuery = queryOptions({
+  queryKey: ['home', 'nextHour'],
+  queryFn: ({ signal }) => request<Schemas['NextHour']>('/api/next-hour', { signal }),
+});

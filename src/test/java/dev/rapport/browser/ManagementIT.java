@@ -102,6 +102,18 @@ class ManagementIT {
     company.api().patch("/api/session/user", Map.of("language", "en"));
   }
 
+  @Test
+  @Order(5)
+  void my_day_says_where_the_next_hour_is_worth_most() {
+    var tom = new SampleCompany(visits).at("/", "Tom Okafor");
+    var next =
+        tom.locator("section")
+            .filter(new Locator.FilterOptions().setHas(heading(tom, "The next hour")));
+    assertThat(next.getByRole(AriaRole.LISTITEM).first()).containsText("€");
+    assertThat(next.getByRole(AriaRole.LISTITEM).first().locator("b")).isVisible();
+    shot(tom, "home");
+  }
+
   private static Page.GetByRoleOptions named(String name) {
     return new Page.GetByRoleOptions().setName(name).setExact(true);
   }
@@ -111,9 +123,12 @@ class ManagementIT {
   }
 
   private static void shot(Page page, String name) {
-    page.screenshot(
-        new Page.ScreenshotOptions()
-            .setFullPage(true)
-            .setPath(Path.of("target", "screenshots", "management-" + name + ".png")));
+    var folder = System.getenv("RAPPORT_SCREENSHOTS");
+    if (folder != null) {
+      page.screenshot(
+          new Page.ScreenshotOptions()
+              .setFullPage(true)
+              .setPath(Path.of(folder, "management-" + name + ".png")));
+    }
   }
 }

@@ -57,7 +57,7 @@ final class Attempts {
     /** Whether it is about what somebody did or made, not about records. */
     boolean ofOnesOwn() {
       return path.matches(
-          "/api/(account|imports|jobs|views|bulk-changes|home|session|duplicate-mergers)\\b.*");
+          "/api/(account|imports|jobs|views|bulk-changes|home|next-hour|session|duplicate-mergers)\\b.*");
     }
 
     /** What nobody but its user sees, whatever their rights. */
@@ -187,6 +187,7 @@ final class Attempts {
     add("GET /api/salespeople", null, FORBIDDEN, FINE);
     add("GET /api/forecast", null, FORBIDDEN, FINE);
     add("GET /api/forecast/history", null, FORBIDDEN, FINE);
+    add("GET /api/next-hour", null, FINE, FINE);
     add("GET /api/relation-types", null, FINE, FINE);
     add("GET /api/tags", null, FINE, FINE);
     add("GET /api/tags/uses", null, FORBIDDEN, FORBIDDEN);

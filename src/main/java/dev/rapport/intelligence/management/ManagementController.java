@@ -12,8 +12,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Targets, salespeople and forecasts over HTTP; targets are set and changed as the records that
- * they are.
+ * Targets, salespeople, forecasts and the next hour over HTTP; targets are set and changed as the
+ * records that they are.
  */
 @RestController
 class ManagementController {
@@ -22,6 +22,7 @@ class ManagementController {
   private final Salespeople salespeople;
   private final Forecasts forecasts;
   private final ForecastSnapshots snapshots;
+  private final NextHour next;
   private final FieldContexts contexts;
 
   ManagementController(
@@ -29,11 +30,13 @@ class ManagementController {
       Salespeople salespeople,
       Forecasts forecasts,
       ForecastSnapshots snapshots,
+      NextHour next,
       FieldContexts contexts) {
     this.targets = targets;
     this.salespeople = salespeople;
     this.forecasts = forecasts;
     this.snapshots = snapshots;
+    this.next = next;
     this.contexts = contexts;
   }
 
@@ -69,6 +72,11 @@ class ManagementController {
   @GetMapping("/api/forecast/history")
   ForecastViews.History history(Actor actor) {
     return snapshots.history(actor);
+  }
+
+  @GetMapping("/api/next-hour")
+  NextViews.NextHour next(Actor actor) {
+    return next.of(actor);
   }
 
   private Period period(String within, Actor actor) {

@@ -1,0 +1,90 @@
+package dev.rapport.intelligence.management;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import dev.rapport.records.Reference;
+import dev.rapport.records.fieldtype.Money;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Answers of the API about where to spend the next hour; docs/metrics.md defines each figure. */
+final class NextViews {
+
+  private NextViews() {}
+
+  /**
+   * @param act where acting now is worth most first
+   * @param leave what takes time and promises little, the longest silent first
+   */
+  @Schema(name = "NextHour")
+  record NextHour(List<Work> act, List<Work> leave) {}
+
+  /**
+   * A deal or a lead of the reader's own.
+   *
+   * @param probability of a good end, 0 to 1
+   * @param amount its own, or else the typical one; null where none is known
+   * @param typical whether it has none of its own
+   * @param value probability × amount × urgency, in the organisation's currency
+   * @param urgency 0 to 1
+   * @param reasons the weightiest first; the first one's step is proposed
+   */
+  @Schema(name = "NextWork")
+  record Work(
+      Reference record,
+      double probability,
+      @Nullable Money amount,
+      boolean typical,
+      Money value,
+      double urgency,
+      List<Why> reasons) {}
+
+  /**
+   * @param days since when, or until when; null where that doesn't matter
+   */
+  @Schema(name = "NextReason")
+  record Why(Cause cause, @Nullable Long days) {}
+
+  /** Why to act on something now, or to leave it, and how much it weighs. */
+  @Schema(name = "NextCause")
+  enum Cause {
+    /** A first answer was promised, and its time is over. */
+    ANSWER_LATE("answerLate", 0.9),
+    /** A first answer is due within a day. */
+    ANSWER_DUE("answerDue", 0.8),
+    /** The customer looked at the quote and has not answered. */
+    QUOTE_SEEN("quoteSeen", 0.8),
+    /** Nobody has spoken to the lead yet. */
+    NEW_LEAD("newLead", 0.6),
+    /** The expected day is past. */
+    CLOSE_PAST("closePast", 0.6),
+    /** The expected day is near. */
+    CLOSE_NEAR("closeNear", 0.6),
+    /** The customer hasn't opened the quote. */
+    QUOTE_UNSEEN("quoteUnseen", 0.5),
+    /** Nothing was done with it for a while. */
+    SILENT("silent", 0.5),
+    /** Neither a next step nor an open task. */
+    NO_STEP("noStep", 0.3),
+    /** Silent for long, with little chance. */
+    COLD("cold", 0);
+
+    private final String stored;
+    private final double weight;
+
+    Cause(String stored, double weight) {
+      this.stored = stored;
+      this.weight = weight;
+    }
+
+    /** How likely waiting costs the deal: agreed upon, not learned. */
+    double weight() {
+      return weight;
+    }
+
+    @JsonValue
+    String stored() {
+      return stored;
+    }
+  }
+}
