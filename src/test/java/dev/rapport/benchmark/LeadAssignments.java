@@ -80,8 +80,7 @@ public final class LeadAssignments {
     rule.putAll(Map.of("byLanguage", false, "byTerritory", false, "bySkill", false));
     rule.putAll(Map.of("historyMonths", 24, "returns", 1));
     var version = browser.get("/api/assignment").at("version").asInt();
-    var answer =
-        browser.put("/api/assignment", Map.of("version", version, "rules", List.of(rule)));
+    var answer = browser.put("/api/assignment", Map.of("version", version, "rules", List.of(rule)));
     if (answer.status() != 200) {
       throw new IllegalStateException(answer.body().toString());
     }
