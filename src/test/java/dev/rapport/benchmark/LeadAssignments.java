@@ -24,8 +24,6 @@ public final class LeadAssignments {
   private static final int PORT = Integer.getInteger("benchmark.port", 8316);
   private static final int PEOPLE = 50;
   private static final int ENDED = 100_000;
-  private static final String EMAIL = "ada@example.com";
-  private static final String PASSWORD = "correct horse 42";
 
   private LeadAssignments() {}
 
@@ -37,10 +35,10 @@ public final class LeadAssignments {
         var database = server.database()) {
       var administrator = new Browser(PORT);
       if (administrator.get("/api/session").text("state").equals("setUpNeeded")) {
-        setUp(administrator);
+        Server.setUp(administrator);
         history(database);
       } else {
-        administrator.signIn(EMAIL, PASSWORD);
+        administrator.signIn(Server.EMAIL, Server.PASSWORD);
       }
       switchOn(administrator, people(database));
       var before = number(database, "select coalesce(max(number), 0) from assignment");
@@ -57,20 +55,6 @@ public final class LeadAssignments {
           "%d people got leads; memory of the application, at most: %d MB%n",
           number(database, "select count(distinct user_id) " + given), server.mostMemory());
     }
-  }
-
-  private static void setUp(Browser browser) {
-    browser.post(
-        "/api/set-up",
-        Map.of(
-            "code", Server.SET_UP_CODE,
-            "organisation", "Benchmark",
-            "language", "en",
-            "currency", "EUR",
-            "country", "BG",
-            "timeZone", "Europe/Sofia",
-            "administrator", Map.of("name", "Ada", "email", EMAIL, "password", PASSWORD),
-            "sampleData", false));
   }
 
   private static void switchOn(Browser browser, List<String> people) {

@@ -42,7 +42,8 @@ public final class PublicPages {
     var folder = Path.of(arguments[0]).toAbsolutePath().resolve("public");
     try (var _ = Server.start(folder, PORT)) {
       var office = new Browser(PORT);
-      setUp(office);
+      Server.setUp(office);
+      form(office);
       var offer = offer(office);
       var visitors = visitors();
       Function<Integer, HttpRequest> file = _ -> get("/favicon.svg");
@@ -150,19 +151,7 @@ public final class PublicPages {
     return visitors;
   }
 
-  private static void setUp(Browser browser) {
-    browser.post(
-        "/api/set-up",
-        Map.of(
-            "code", Server.SET_UP_CODE,
-            "organisation", "Benchmark",
-            "language", "en",
-            "currency", "EUR",
-            "country", "BG",
-            "timeZone", "Europe/Sofia",
-            "administrator",
-                Map.of("name", "Ada", "email", "ada@example.com", "password", "correct horse 42"),
-            "sampleData", false));
+  private static void form(Browser browser) {
     browser.post(
         "/api/intake/forms",
         Map.of(

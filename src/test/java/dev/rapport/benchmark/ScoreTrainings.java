@@ -20,8 +20,6 @@ public final class ScoreTrainings {
   private static final int PORT = Integer.getInteger("benchmark.port", 8312);
   private static final int ENDED = 100_000;
   private static final int ALL = 500_000;
-  private static final String EMAIL = "ada@example.com";
-  private static final String PASSWORD = "correct horse 42";
 
   private ScoreTrainings() {}
 
@@ -32,10 +30,10 @@ public final class ScoreTrainings {
         var database = server.database()) {
       var administrator = new Browser(PORT);
       if (administrator.get("/api/session").text("state").equals("setUpNeeded")) {
-        setUp(administrator);
+        Server.setUp(administrator);
         leads(database);
       } else {
-        administrator.signIn(EMAIL, PASSWORD);
+        administrator.signIn(Server.EMAIL, Server.PASSWORD);
       }
       var trainings = administrator.post("/api/scores/lead/trainings", Map.of("train", true));
       System.out.printf("learned from %,d leads: %s%n", ENDED, ended(trainings, administrator));
@@ -60,20 +58,6 @@ public final class ScoreTrainings {
       job = browser.get(path);
     }
     return "%s after %.1f s".formatted(job.text("state"), (System.nanoTime() - begun) / 1e9);
-  }
-
-  private static void setUp(Browser browser) {
-    browser.post(
-        "/api/set-up",
-        Map.of(
-            "code", Server.SET_UP_CODE,
-            "organisation", "Benchmark",
-            "language", "en",
-            "currency", "EUR",
-            "country", "BG",
-            "timeZone", "Europe/Sofia",
-            "administrator", Map.of("name", "Ada", "email", EMAIL, "password", PASSWORD),
-            "sampleData", false));
   }
 
   /** A fifth of them ended; referred ones, and those of whom more is known, oftener well. */

@@ -1,6 +1,7 @@
 package dev.rapport.benchmark;
 
 import dev.rapport.platform.database.PostgresServer;
+import dev.rapport.testing.Browser;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,6 +14,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -20,6 +22,11 @@ import java.util.stream.Stream;
 final class Server implements AutoCloseable {
 
   static final String SET_UP_CODE = "benchmark";
+
+  /** The administrator whom {@link #setUp} makes. */
+  static final String EMAIL = "ada@example.com";
+
+  static final String PASSWORD = "correct horse 42";
 
   private static final String HEAP = "1g";
 
@@ -75,6 +82,21 @@ final class Server implements AutoCloseable {
       }
       TimeUnit.MILLISECONDS.sleep(10);
     }
+  }
+
+  /** Makes an empty company; the browser is its administrator's from then on. */
+  static void setUp(Browser browser) {
+    browser.post(
+        "/api/set-up",
+        Map.of(
+            "code", SET_UP_CODE,
+            "organisation", "Benchmark",
+            "language", "en",
+            "currency", "EUR",
+            "country", "BG",
+            "timeZone", "Europe/Sofia",
+            "administrator", Map.of("name", "Ada", "email", EMAIL, "password", PASSWORD),
+            "sampleData", false));
   }
 
   int port() {

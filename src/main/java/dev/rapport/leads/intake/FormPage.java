@@ -50,7 +50,22 @@ class FormPage {
       @Nullable String problem) {
 
     static Filled nothing(Map<String, String> visit) {
-      return new Filled(Map.of(), List.of(), visit, List.of(), null);
+      return of(Map.of(), List.of(), visit);
+    }
+
+    static Filled of(
+        Map<String, List<String>> input, List<String> agreed, Map<String, String> visit) {
+      return new Filled(input, agreed, visit, List.of(), null);
+    }
+
+    /** The same, with what is wrong with the whole. */
+    Filled refused(@Nullable String problem) {
+      return new Filled(input, agreed, visit, errors, problem);
+    }
+
+    /** The same, with what is wrong with some fields. */
+    Filled refused(List<FieldProblem> errors) {
+      return new Filled(input, agreed, visit, errors, problem);
     }
   }
 

@@ -2,7 +2,6 @@ package dev.rapport.leads.intake;
 
 import dev.rapport.identity.AddressLimit;
 import dev.rapport.leads.intake.FormPage.Filled;
-import dev.rapport.platform.problem.FieldProblem;
 import dev.rapport.platform.problem.ProblemException;
 import dev.rapport.platform.problem.Problems;
 import dev.rapport.platform.text.Languages;
@@ -80,12 +79,12 @@ class FormPageController {
   @GetMapping
   ResponseEntity<String> show(
       @PathVariable String address, HttpServletRequest request, HttpServletResponse response) {
-    var kept = forms.at(address).orElse(null);
     try {
       looks.count(request.getRemoteAddr(), response);
     } catch (ProblemException e) {
       return refused(e, request);
     }
+    var kept = forms.at(address).orElse(null);
     if (kept == null) {
       return missing(request);
     }
@@ -102,22 +101,27 @@ class FormPageController {
       return missing(request);
     }
     var language = language(kept.form(), request);
+    var locale = Locale.forLanguageTag(language);
     var given = request.getParameterMap();
-    var input = input(kept.form(), given);
-    var agreed = List.of(given.getOrDefault("agreed", new String[0]));
     var visit = visit(request);
+    var filled =
+        Filled.of(
+            input(kept.form(), given), List.of(given.getOrDefault("agreed", new String[0])), visit);
     try {
       words.count(request.getRemoteAddr(), response);
     } catch (ProblemException e) {
-      return again(kept, language, HttpStatus.TOO_MANY_REQUESTS, e, input, agreed, visit);
+      var text = problems.describe(e, locale).getDetail();
+      return again(kept, language, HttpStatus.TOO_MANY_REQUESTS, filled.refused(text));
     }
     if (given.values().stream().mapToInt(each -> each.length).sum() > MOST_VALUES) {
-      return again(kept, language, HttpStatus.CONTENT_TOO_LARGE, "intake.tooMuch", visit);
+      var text = messages.text(locale, "intake.tooMuch");
+      var nothing = Filled.nothing(visit).refused(text);
+      return again(kept, language, HttpStatus.CONTENT_TOO_LARGE, nothing);
     }
     var ticket = tickets.read(kept.id(), request.getParameter("ticket"));
     if (ticket.isEmpty()) {
-      var text = messages.text(Locale.forLanguageTag(language), "intake.expired");
-      return again(kept, language, HttpStatus.CONFLICT, List.of(), text, input, agreed, visit);
+      var text = messages.text(locale, "intake.expired");
+      return again(kept, language, HttpStatus.CONFLICT, filled.refused(text));
     }
     var errors =
         submit.handle(
@@ -125,8 +129,8 @@ class FormPageController {
                 kept,
                 ticket.get(),
                 language,
-                input,
-                agreed,
+                filled.input(),
+                filled.agreed(),
                 request.getParameter("homepage"),
                 Visit.read(
                     visit,
@@ -135,39 +139,12 @@ class FormPageController {
                     clock)));
     return errors.isEmpty()
         ? page(HttpStatus.OK, pages.thanks(kept.form(), language))
-        : again(
-            kept, language, HttpStatus.UNPROCESSABLE_CONTENT, errors, null, input, agreed, visit);
-  }
-
-  private ResponseEntity<String> again(
-      Forms.Kept kept,
-      String language,
-      HttpStatus status,
-      ProblemException problem,
-      Map<String, List<String>> input,
-      List<String> agreed,
-      Map<String, String> visit) {
-    var text = problems.describe(problem, Locale.forLanguageTag(language)).getDetail();
-    return again(kept, language, status, List.of(), text, input, agreed, visit);
-  }
-
-  private ResponseEntity<String> again(
-      Forms.Kept kept, String language, HttpStatus status, String text, Map<String, String> visit) {
-    var words = messages.text(Locale.forLanguageTag(language), text);
-    return again(kept, language, status, List.of(), words, Map.of(), List.of(), visit);
+        : again(kept, language, HttpStatus.UNPROCESSABLE_CONTENT, filled.refused(errors));
   }
 
   /** The form once more, with all that was filled in. */
   private ResponseEntity<String> again(
-      Forms.Kept kept,
-      String language,
-      HttpStatus status,
-      List<FieldProblem> errors,
-      @Nullable String problem,
-      Map<String, List<String>> input,
-      List<String> agreed,
-      Map<String, String> visit) {
-    var filled = new Filled(input, agreed, visit, errors, problem);
+      Forms.Kept kept, String language, HttpStatus status, Filled filled) {
     return page(status, pages.form(kept, language, tickets.issue(kept.id()), filled));
   }
 
