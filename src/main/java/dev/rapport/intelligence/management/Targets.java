@@ -1,20 +1,14 @@
 package dev.rapport.intelligence.management;
 
-import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.name;
-import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.sum;
-import static rapport.db.Tables.OPPORTUNITY;
 import static rapport.db.Tables.RECORD;
 import static rapport.db.Tables.TARGET;
-import static rapport.db.Tables.TEAM;
 
 import dev.rapport.identity.Actor;
 import dev.rapport.identity.Operation;
 import dev.rapport.intelligence.FunnelFilters;
 import dev.rapport.intelligence.management.ManagementViews.TargetLine;
+import dev.rapport.intelligence.management.TargetSql.Reached;
 import dev.rapport.records.FieldContexts;
 import dev.rapport.records.Reference;
 import dev.rapport.records.catalog.Catalog;
@@ -33,12 +27,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jooq.CommonTableExpression;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Field;
 import org.jooq.Record;
-import org.jooq.Record2;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -53,22 +44,22 @@ class Targets {
 
   private static final rapport.db.tables.Record GROUP = RECORD.as("target_group");
 
-  /** A team, and one of those that belong to it. */
-  private static final Field<UUID> ROOT = field(name("root"), UUID.class);
-
-  private static final Field<UUID> MEMBER = field(name("member"), UUID.class);
-
-  private record Reached(long count, @Nullable BigDecimal amount) {}
-
   private final DSLContext sql;
   private final Catalog catalog;
   private final ScopeBranches scopes;
+  private final TargetSql counted;
   private final FieldContexts contexts;
 
-  Targets(DSLContext sql, Catalog catalog, ScopeBranches scopes, FieldContexts contexts) {
+  Targets(
+      DSLContext sql,
+      Catalog catalog,
+      ScopeBranches scopes,
+      TargetSql counted,
+      FieldContexts contexts) {
     this.sql = sql;
     this.catalog = catalog;
     this.scopes = scopes;
+    this.counted = counted;
     this.contexts = contexts;
   }
 
@@ -110,14 +101,14 @@ class Targets {
             .fetch();
     var context = contexts.of(actor);
     var shown = rows.subList(0, Math.min(rows.size(), MOST));
-    var reached = reached(shown, actor);
-    var members = members(shown);
+    var reached = counted.reached(shown, actor);
+    var members = counted.members(shown);
     return new ManagementViews.Targets(
         shown.stream()
             .map(row ->
                 line(
                     row,
-                    reached.getOrDefault(row.get(TARGET.ID), new Reached(0, null)),
+                    reached.getOrDefault(row.get(TARGET.ID), Reached.NOTHING),
                     members.getOrDefault(row.get(TARGET.WHOLE_TEAM_ID), List.of()),
                     Boolean.TRUE.equals(row.get(mayChange)),
                     context,
@@ -182,91 +173,6 @@ class Targets {
         .and(scopes.whole(catalog.object(Target.OBJECT), actor, Operation.READ));
   }
 
-  private Map<UUID, Reached> reached(List<? extends Record> targets, Actor actor) {
-    Map<UUID, Reached> reached = new HashMap<>();
-    for (var measure : TargetMeasure.values()) {
-      var ids =
-          targets.stream()
-              .filter(row -> measure.stored().equals(row.get(TARGET.MEASURE)))
-              .map(row -> row.get(TARGET.ID))
-              .toList();
-      if (!ids.isEmpty() && counts(measure, actor)) {
-        reached.putAll(reached(measure, ids, actor));
-      }
-    }
-    return reached;
-  }
-
-  private static boolean counts(TargetMeasure measure, Actor actor) {
-    return actor.may(Operation.READ, measure.object())
-        && PeopleReach.sees(actor, measure.object(), "owner", measure.date())
-        && (!measure.isAmount() || PeopleReach.sees(actor, measure.object(), "amount"));
-  }
-
-  /** A person's by the records that are theirs, a team's by those of the team and its sub-teams. */
-  private Map<UUID, Reached> reached(TargetMeasure measure, List<UUID> ids, Actor actor) {
-    var teams = teams();
-    var amount = measure.isAmount() ? sum(OPPORTUNITY.AMOUNT_BASE) : inline((BigDecimal) null);
-    var counted =
-        measure
-            .counts()
-            .and(measure.between(TARGET.STARTS_ON, TARGET.ENDS_ON, actor.timeZone().getId()))
-            .and(scopes.whole(catalog.object(measure.object()), actor, Operation.READ));
-    Map<UUID, Reached> reached = new HashMap<>();
-    sql.withRecursive(teams)
-        .select(TARGET.ID, count(), amount)
-        .from(TARGET)
-        .join(measure.table())
-        .on(measure.owner().eq(TARGET.OWNER_ID))
-        .where(TARGET.ID.in(ids))
-        .and(counted)
-        .groupBy(TARGET.ID)
-        .unionAll(
-            select(TARGET.ID, count(), amount)
-                .from(TARGET)
-                .join(teams)
-                .on(ROOT.eq(TARGET.WHOLE_TEAM_ID))
-                .join(measure.table())
-                .on(measure.team().eq(MEMBER))
-                .where(TARGET.ID.in(ids))
-                .and(counted)
-                .groupBy(TARGET.ID))
-        .forEach(row -> reached.put(row.value1(), new Reached(row.value2(), row.value3())));
-    return reached;
-  }
-
-  /** Each team with its sub-teams and itself. */
-  private static CommonTableExpression<Record2<UUID, UUID>> teams() {
-    return name("teams")
-        .fields("root", "member")
-        .as(
-            select(TEAM.ID, TEAM.ID)
-                .from(TEAM)
-                .union(
-                    select(ROOT, TEAM.ID)
-                        .from(TEAM)
-                        .join(name("teams"))
-                        .on(TEAM.PARENT_ID.eq(MEMBER))));
-  }
-
-  private Map<UUID, List<UUID>> members(List<? extends Record> targets) {
-    var roots =
-        targets.stream()
-            .map(row -> row.get(TARGET.WHOLE_TEAM_ID))
-            .filter(Objects::nonNull)
-            .distinct()
-            .toList();
-    var teams = teams();
-    return roots.isEmpty()
-        ? new HashMap<>() // asked for null, too
-        : sql.withRecursive(teams)
-            .select(ROOT, MEMBER)
-            .from(teams)
-            .where(ROOT.in(roots))
-            .orderBy(MEMBER)
-            .fetchGroups(ROOT, MEMBER);
-  }
-
   private TargetLine line(
       Record row,
       Reached reached,
@@ -281,7 +187,7 @@ class Targets {
     var user = row.get(TARGET.OWNER_ID);
     var team = row.get(TARGET.WHOLE_TEAM_ID);
     var seen = PeopleReach.sees(actor, Target.OBJECT, measure.isAmount() ? "amount" : "number");
-    var counts = counts(measure, actor);
+    var counts = TargetSql.counts(measure, actor);
     var target = measure.isAmount() ? row.get(TARGET.AMOUNT_BASE) : row.get(TARGET.NUMBER);
     var sum = orNothing(reached.amount());
     var whole = measure.isAmount() ? sum : BigDecimal.valueOf(reached.count());
