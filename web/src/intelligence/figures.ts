@@ -8,7 +8,8 @@ export type Home = Schemas['Home'];
 export type SalesDashboard = Schemas['SalesDashboard'];
 export type StageBar = Schemas['StageBar'];
 export type MonthBar = Schemas['MonthBar'];
-export type LostReason = Schemas['LostReason'];
+export type EndReason = Schemas['EndReason'];
+export type CycleMonth = Schemas['CycleMonth'];
 
 /** Won, lost and open deals of something. */
 export type Score = Omit<Schemas['PersonScore'], 'user'>;

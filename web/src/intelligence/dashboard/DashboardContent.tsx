@@ -1,29 +1,50 @@
 import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Id } from '../../platform/api';
 import { formatMoney, formatNumber, useFormat } from '../../platform/format';
+import { fieldOf, useObject } from '../../records/catalog';
 import { BarList } from '../charts/BarList';
 import { ChartCard } from '../charts/ChartCard';
 import { MonthColumns } from '../charts/MonthColumns';
 import type { SalesDashboard } from '../figures';
+import { ForecastCard } from '../management/ForecastCard';
+import { MovementCard } from '../management/MovementCard';
 import { RivalTable } from '../rivals/RivalTable';
+import { CycleCard } from './CycleCard';
 import classes from './dashboard.module.css';
 import { Figures } from './Figures';
 import { withoutGaps } from './periods';
-import { MonthTable, ReasonTable, StageTable } from './PlainTables';
+import { MonthTable, StageTable } from './PlainTables';
+import { ReasonCard } from './ReasonCard';
 import { ScoreTable } from './ScoreTable';
 import type { ScoreRow } from './scores';
 
+/** What movement and forecast are made of: who doesn't see it doesn't see them. */
+const steering = [
+  'amount',
+  'status',
+  'stage',
+  'forecast',
+  'probability',
+  'openedOn',
+  'expectedClose',
+  'closedOn',
+];
+
 interface Props {
   data: SalesDashboard;
+  pipeline: Id | undefined;
   sort: string | undefined;
   onSort: (sort: string) => void;
 }
 
-export function DashboardContent({ data, sort, onSort }: Props) {
+export function DashboardContent({ data, pipeline, sort, onSort }: Props) {
   const { t } = useTranslation('intelligence');
   const rivals = useTranslation('reports', { keyPrefix: 'rivals' });
   const format = useFormat();
+  const deal = useObject('opportunity');
+  const steered = steering.every((field) => deal && fieldOf(deal, field));
   const [who, setWho] = useState<'people' | 'teams'>('people');
   const months = withoutGaps(data.months, (month) => ({
     month,
@@ -53,6 +74,16 @@ export function DashboardContent({ data, sort, onSort }: Props) {
       <div className={classes.wide}>
         <Figures figures={data.figures} />
       </div>
+      {steered && (
+        <>
+          <div className={classes.wide}>
+            <MovementCard pipeline={pipeline} />
+          </div>
+          <div className={classes.wide}>
+            <ForecastCard />
+          </div>
+        </>
+      )}
       {months.length > 0 && (
         <div className={classes.wide}>
           <ChartCard
@@ -80,27 +111,9 @@ export function DashboardContent({ data, sort, onSort }: Props) {
         }
         table={<StageTable stages={data.stages} />}
       />
-      <ChartCard
-        title={t('reasons.title')}
-        text={t('reasons.text')}
-        chart={
-          data.lostReasons.length > 0 ? (
-            <BarList
-              bars={data.lostReasons.map(({ key, label, count, filter }) => ({
-                key: key ?? '',
-                label: label || t('reasons.none'),
-                size: count,
-                value: formatNumber(count, format),
-                filter,
-                color: 'gray',
-              }))}
-            />
-          ) : (
-            <p className={classes.nothing}>{t('reasons.empty')}</p>
-          )
-        }
-        table={data.lostReasons.length > 0 ? <ReasonTable reasons={data.lostReasons} /> : undefined}
-      />
+      {data.cycle.median !== null && <CycleCard cycle={data.cycle} />}
+      <ReasonCard kind="won" reasons={data.wonReasons} />
+      <ReasonCard kind="lost" reasons={data.lostReasons} />
       <div className={classes.wide}>
         <ChartCard
           title={t('people.title')}

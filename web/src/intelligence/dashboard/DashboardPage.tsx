@@ -70,6 +70,7 @@ export function DashboardPage() {
       {data && !empty && (
         <DashboardContent
           data={data}
+          pipeline={pipeline}
           sort={search.sort}
           onSort={(sort) => change({ sort }, true)}
         />

@@ -3,7 +3,7 @@ import { formatMoney, formatNumber, useFormat } from '../../platform/format';
 import { FigureTable } from '../charts/FigureTable';
 import { FilterLink } from '../charts/FilterLink';
 import { both } from '../../records/query/rsql';
-import type { LostReason, MonthBar, StageBar } from '../figures';
+import type { CycleMonth, EndReason, MonthBar, StageBar } from '../figures';
 import { monthName } from './periods';
 
 /** The charts' figures as tables. */
@@ -62,17 +62,44 @@ export function StageTable({ stages }: { stages: StageBar[] }) {
   );
 }
 
-export function ReasonTable({ reasons }: { reasons: LostReason[] }) {
+export function ReasonTable({ title, reasons }: { title: string; reasons: EndReason[] }) {
   const { t } = useTranslation('intelligence');
   const format = useFormat();
   return (
-    <FigureTable label={t('reasons.title')} head={[t('reasons.reason'), t('stages.deals')]}>
+    <FigureTable label={title} head={[t('reasons.reason'), t('stages.deals')]}>
       {reasons.map(({ key, label, count, filter }) => (
         <tr key={key ?? ''}>
           <th scope="row">
             <FilterLink filter={filter}>{label || t('reasons.none')}</FilterLink>
           </th>
           <td className="tabular">{formatNumber(count, format)}</td>
+        </tr>
+      ))}
+    </FigureTable>
+  );
+}
+
+export function CycleTable({ months }: { months: CycleMonth[] }) {
+  const { t } = useTranslation(['intelligence', 'management']);
+  const format = useFormat();
+  return (
+    <FigureTable
+      label={t('management:cycle.title')}
+      head={[
+        t('months.month'),
+        t('score.won'),
+        t('management:cycle.median'),
+        t('management:cycle.slow'),
+      ]}
+    >
+      {months.map(({ month, won, median, slow, filter }) => (
+        <tr key={month}>
+          <th scope="row">
+            <FilterLink filter={filter}>{monthName(month, format.locale, 'long')}</FilterLink>
+          </th>
+          <td className="tabular">{formatNumber(won, format)}</td>
+          <td className="tabular">{formatNumber(median, format)}</td>
+          <td className="tabular">{formatNumber(slow, format)}</td>
         </tr>
       ))}
     </FigureTable>

@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import type { Schemas } from '../../platform/api';
+import type { Id, Schemas } from '../../platform/api';
 import { request } from '../../platform/client';
 import { recordKeys } from '../../records/recordQueries';
 
@@ -63,3 +63,17 @@ export const nextHourQuery = queryOptions({
   queryKey: ['home', 'nextHour'],
   queryFn: ({ signal }) => request<Schemas['NextHour']>('/api/next-hour', { signal }),
 });
+
+export type PipelineMovement = Schemas['PipelineMovement'];
+export type MovementStep = Schemas['MovementStep'];
+export type MovedDealsOf = Schemas['MovedDeals'];
+
+/** Fresh after each change of a deal. */
+export function movementQuery(within: string, pipeline: Id | undefined) {
+  const query = { within, pipeline };
+  return queryOptions({
+    queryKey: [...recordKeys.all('opportunity'), 'aggregate', 'movement', query],
+    queryFn: ({ signal }) => request<PipelineMovement>('/api/pipeline-movement', { query, signal }),
+    placeholderData: keepPreviousData,
+  });
+}

@@ -6,7 +6,8 @@ import { CardBody } from './CardBody';
 import { stayOf } from './cardLayout';
 import type { CardLayout } from './cardLayout';
 import { useChangedByOthers } from '../live/marks';
-import { LostReason } from './LostReason';
+import { EndReason } from './EndReason';
+import type { End } from './EndReason';
 import type { ColumnKey } from './boardModel';
 import type { GroupTraits } from './useBoard';
 
@@ -22,8 +23,8 @@ interface Props {
   /** The column's first card can be reached by Tab, the others by arrows. */
   first: boolean;
   describedBy: string;
-  /** The field that is asked for beside the card. */
-  asked: FieldDefinition | undefined;
+  /** The reason that is asked for beside the card. */
+  asked: { kind: End; field: FieldDefinition } | undefined;
   onReason: ((reason: unknown) => void) | undefined;
 }
 
@@ -66,9 +67,9 @@ export const BoardCard = memo(function BoardCard(props: Props) {
       aria-describedby={movable ? describedBy : undefined}
     >
       {asked && onReason ? (
-        <LostReason field={asked} onDone={onReason}>
+        <EndReason {...asked} onDone={onReason}>
           {card}
-        </LostReason>
+        </EndReason>
       ) : (
         card
       )}

@@ -18,6 +18,7 @@ import { BoardColumnView } from './BoardColumnView';
 import { moneyOf, totalsDuring } from './boardModel';
 import type { ColumnKey, Move } from './boardModel';
 import { CardBody } from './CardBody';
+import type { End } from './EndReason';
 import { cardLayout } from './cardLayout';
 import { useBoard, useGroupTraits, useScopes } from './useBoard';
 import { focusCardOf, useMoving } from './useMoving';
@@ -56,10 +57,9 @@ export function RecordBoard({ object, search, onSearch }: Props) {
   const traits = useGroupTraits(object, shape, within);
   const { group, sum } = shape;
   const groupField = fieldOf(object, group);
-  const lostReason = fieldOf(object, 'lostReason');
   const movable = object.can.update && (groupField?.writable ?? false);
   const [announcement, setAnnouncement] = useState('');
-  const [asking, setAsking] = useState<{ record: RecordData; move: Move } | null>(null);
+  const [asking, setAsking] = useState<{ record: RecordData; move: Move; end: End } | null>(null);
   const dragged = useRef(false);
 
   const labelOfColumn = (key: ColumnKey) =>
@@ -96,40 +96,44 @@ export function RecordBoard({ object, search, onSearch }: Props) {
     const kind = traits.get(next.to)?.kind;
     put(next, { [group]: valueOf(next.to) });
     focusCardOf(next.id);
-    if (kind === 'lost' && lostReason?.writable) {
+    if ((kind === 'won' || kind === 'lost') && reasonOf(kind)?.writable) {
       finishAsking(null);
-      setAsking({ record, move: next });
+      setAsking({ record, move: next, end: kind });
       return;
     }
+    void save(record, next, { [group]: valueOf(next.to) }, said(record, next, kind === 'won'));
+  }
+
+  function said(record: RecordData, to: Move, won: boolean) {
     const name = labelOf(object, record);
-    void save(
-      record,
-      next,
-      { [group]: valueOf(next.to) },
-      {
-        message: t(kind === 'won' ? 'won' : 'moved', { name, column: labelOfColumn(next.to) }),
-        icon: kind === 'won' ? <IconTrophy size={18} /> : undefined,
-      },
-    );
+    return {
+      message: t(won ? 'dealWon' : 'moved', { name, column: labelOfColumn(to.to) }),
+      icon: won ? <IconTrophy size={18} /> : undefined,
+    };
+  }
+
+  function reasonOf(end: End) {
+    return fieldOf(object, `${end}Reason`);
+  }
+
+  function askedFor(end: End) {
+    const field = reasonOf(end);
+    return field && { kind: end, field };
   }
 
   function finishAsking(reason: unknown) {
     if (!asking) return;
     setAsking(null);
-    const { record, move: asked } = asking;
-    const message = t('moved', {
-      name: labelOf(object, record),
-      column: labelOfColumn(asked.to),
-    });
+    const { record, move: asked, end } = asking;
     const changes = {
       [group]: valueOf(asked.to),
-      ...(reason === null ? {} : { lostReason: reason }),
+      ...(reason === null ? {} : { [`${end}Reason`]: reason }),
     };
-    void save(record, asked, changes, { message });
+    void save(record, asked, changes, said(record, asked, end === 'won'));
     focusCardOf(asked.id);
   }
 
-  // Whoever leaves the page without an answer has lost the deal all the same.
+  // Whoever leaves the page without an answer has won or lost the deal all the same.
   const leave = useEffectEvent(() => finishAsking(null));
   useEffect(() => () => leave(), []);
 
@@ -207,7 +211,7 @@ export function RecordBoard({ object, search, onSearch }: Props) {
                   lifted={move?.byKeyboard === true && move.id === record.id}
                   first={index === 0}
                   describedBy={hint}
-                  asked={asking?.record.id === record.id ? lostReason : undefined}
+                  asked={asking?.record.id === record.id ? askedFor(asking.end) : undefined}
                   onReason={asking?.record.id === record.id ? finishAsking : undefined}
                 />
               ))}

@@ -72,11 +72,11 @@ class IntelligenceController {
     return dashboard.of(new SalesDashboard.Question(period, pipeline), reasons(language), actor);
   }
 
-  /** Names the reasons for losing a deal. */
+  /** Names the reasons for winning and losing deals. */
   private SalesDashboard.Reasons reasons(Locale language) {
-    return reason ->
+    return (field, reason) ->
         reason == null
             ? messages.text(language, "intelligence.noReason")
-            : messages.text(language, "choice.opportunity.lostReason." + reason);
+            : messages.text(language, "choice.opportunity." + field + "." + reason);
   }
 }

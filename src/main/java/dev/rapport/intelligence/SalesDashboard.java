@@ -2,8 +2,9 @@ package dev.rapport.intelligence;
 
 import dev.rapport.identity.Actor;
 import dev.rapport.identity.FieldAccess;
+import dev.rapport.intelligence.SalesViews.Cycle;
 import dev.rapport.intelligence.SalesViews.Dashboard;
-import dev.rapport.intelligence.SalesViews.LostReason;
+import dev.rapport.intelligence.SalesViews.EndReason;
 import dev.rapport.intelligence.SalesViews.MonthBar;
 import dev.rapport.intelligence.SalesViews.PersonScore;
 import dev.rapport.intelligence.SalesViews.ProductScore;
@@ -43,6 +44,10 @@ class SalesDashboard {
 
   private static final String SUM = "amount";
 
+  /** The field that says why, by how a deal ended. */
+  private static final Map<String, String> REASONS =
+      Map.of(Opportunity.WON, "wonReason", Opportunity.LOST, "lostReason");
+
   private final Records records;
   private final SalesFigures sql;
   private final RivalFigures rivals;
@@ -81,28 +86,33 @@ class SalesDashboard {
     }
   }
 
-  /** What people call a reason for losing a deal; null stands for none given. */
+  /** What people call a reason of one of the fields for them; null stands for none given. */
   @FunctionalInterface
   interface Reasons {
-    String label(@Nullable Object reason);
+    String label(String field, @Nullable Object reason);
   }
 
   Dashboard of(Question question, Reasons reasons, Actor actor) {
     var statuses = scores(List.of(), question, actor);
     var score = statuses.getOrDefault(null, Score.NONE);
+    var ends = reasons(question, reasons, actor);
+    var cycle = sql.cycle(question, actor);
     return new Dashboard(
-        figures(score, question, actor),
+        figures(score, cycle, question, actor),
         stages(question, actor),
         months(question, actor),
         ranked("owner", PersonScore::new, question, actor),
         ranked("team", TeamScore::new, question, actor),
         ranked("product", ProductScore::new, question, actor),
         sectors(question, actor),
-        lostReasons(question, reasons, actor),
+        ends.getOrDefault(Opportunity.WON, List.of()),
+        ends.getOrDefault(Opportunity.LOST, List.of()),
+        cycle,
         rivals.rivals(question, actor));
   }
 
-  private List<SalesViews.Figure> figures(Score score, Question question, Actor actor) {
+  private List<SalesViews.Figure> figures(
+      Score score, Cycle cycle, Question question, Actor actor) {
     var won = question.decided("status==won");
     var figures = new ArrayList<SalesViews.Figure>();
     figures.add(SalesViews.Figure.count("won", score.won(), won));
@@ -116,7 +126,7 @@ class SalesDashboard {
     figures.add(
         SalesViews.Figure.percent(
             "winRate", score.winRate(), question.decided("status=in=(won,lost)")));
-    figures.add(SalesViews.Figure.count("salesCycleDays", sql.cycleDays(question, actor), won));
+    figures.add(SalesViews.Figure.count("salesCycleDays", cycle.mean(), won));
     return figures;
   }
 
@@ -204,21 +214,34 @@ class SalesDashboard {
         .toList();
   }
 
-  private List<LostReason> lostReasons(Question question, Reasons reasons, Actor actor) {
-    if (actor.field(Opportunity.OBJECT, "lostReason") == FieldAccess.HIDDEN) {
-      return List.of();
+  /** Why deals were won, and why others were lost, by how they ended. One statement. */
+  private Map<String, List<EndReason>> reasons(Question question, Reasons reasons, Actor actor) {
+    var fields =
+        REASONS.values().stream()
+            .filter(field -> actor.field(Opportunity.OBJECT, field) != FieldAccess.HIDDEN)
+            .toList();
+    if (fields.isEmpty()) {
+      return Map.of();
     }
-    return grouped(List.of(Key.of("lostReason")), question.decided("status==lost"), actor).stream()
-        .map(group -> {
-          var key = group.keys().getFirst();
-          var asked = key == null ? "lostReason=null=true" : "lostReason==" + key;
-          return new LostReason(
-              key == null ? null : key.toString(),
-              reasons.label(key),
-              count(group),
-              question.decided("status==lost;" + asked));
-        })
-        .toList();
+    var keys = Stream.concat(Stream.of("status"), fields.stream()).map(Key::of).toList();
+    Map<String, List<EndReason>> found = new LinkedHashMap<>();
+    for (var group : grouped(keys, question.decided("status=in=(won,lost)"), actor)) {
+      var status = String.valueOf(group.keys().getFirst());
+      var field = REASONS.get(status);
+      if (field != null && fields.contains(field)) {
+        var key = group.keys().get(1 + fields.indexOf(field));
+        var asked = key == null ? field + "=null=true" : field + "==" + key;
+        found
+            .computeIfAbsent(status, _ -> new ArrayList<>())
+            .add(
+                new EndReason(
+                    key == null ? null : key.toString(),
+                    reasons.label(field, key),
+                    count(group),
+                    question.decided("status==" + status + ";" + asked)));
+      }
+    }
+    return found;
   }
 
   /** Scores by the key; without one, of all deals under null. */

@@ -3,7 +3,10 @@ package dev.rapport.intelligence;
 import static org.jooq.impl.DSL.avg;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.groupingSets;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.percentileCont;
 import static org.jooq.impl.DSL.sum;
 import static org.jooq.impl.DSL.trueCondition;
 import static rapport.db.Tables.COMPANY;
@@ -13,6 +16,8 @@ import dev.rapport.identity.Actor;
 import dev.rapport.identity.FieldAccess;
 import dev.rapport.identity.Operation;
 import dev.rapport.intelligence.SalesDashboard.Question;
+import dev.rapport.intelligence.SalesViews.Cycle;
+import dev.rapport.intelligence.SalesViews.CycleMonth;
 import dev.rapport.records.FieldContexts;
 import dev.rapport.records.catalog.Catalog;
 import dev.rapport.records.fieldtype.Money;
@@ -20,11 +25,12 @@ import dev.rapport.records.fieldtype.Period;
 import dev.rapport.records.query.ScopeBranches;
 import dev.rapport.sales.Opportunity;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -45,21 +51,53 @@ class SalesFigures {
     this.contexts = contexts;
   }
 
-  /**
-   * Days from opening to closing of the won deals on average, with one digit; null where there are
-   * none.
-   */
-  @Nullable BigDecimal cycleDays(Question question, Actor actor) {
-    var days =
-        field("{0} - {1}", SQLDataType.INTEGER, OPPORTUNITY.CLOSED_ON, OPPORTUNITY.OPENED_ON);
-    var average =
-        sql.select(avg(days))
+  /** Days from opening to winning, of all and by the month of the winning. One statement. */
+  Cycle cycle(Question question, Actor actor) {
+    if (hidden(actor, "openedOn") || hidden(actor, "closedOn")) {
+      return new Cycle(null, null, null, List.of());
+    }
+    var month = field("to_char({0}, 'YYYY-MM')", SQLDataType.VARCHAR, OPPORTUNITY.CLOSED_ON);
+    var rows =
+        sql.select(month, count(), tenths(avg(days())), quantile(0.5), quantile(0.9))
             .from(OPPORTUNITY)
             .where(inReach(question, actor))
             .and(OPPORTUNITY.STATUS.eq(Opportunity.WON))
+            .and(OPPORTUNITY.OPENED_ON.isNotNull())
             .and(closed(question, actor))
-            .fetchOne(0, BigDecimal.class);
-    return average == null ? null : average.setScale(1, RoundingMode.HALF_UP);
+            .groupBy(groupingSets(new Field<?>[] {}, new Field<?>[] {month}))
+            .orderBy(month.asc().nullsFirst())
+            .fetch();
+    var all = rows.getFirst();
+    return new Cycle(
+        all.value3(),
+        all.value4(),
+        all.value5(),
+        rows.stream()
+            .skip(1)
+            .map(row ->
+                new CycleMonth(
+                    row.value1(),
+                    row.value2(),
+                    row.value4(),
+                    row.value5(),
+                    question.all("status==won;closedOn=within=" + row.value1())))
+            .toList());
+  }
+
+  private static Field<Integer> days() {
+    return field("{0} - {1}", SQLDataType.INTEGER, OPPORTUNITY.CLOSED_ON, OPPORTUNITY.OPENED_ON);
+  }
+
+  private static Field<BigDecimal> quantile(double share) {
+    return tenths(percentileCont(inline(share)).withinGroupOrderBy(days()));
+  }
+
+  private static Field<BigDecimal> tenths(Field<?> days) {
+    return field("round({0}::numeric, 1)", BigDecimal.class, days);
+  }
+
+  private static boolean hidden(Actor actor, String name) {
+    return actor.field(Opportunity.OBJECT, name) == FieldAccess.HIDDEN;
   }
 
   /**

@@ -26,7 +26,9 @@ final class SalesViews {
       List<TeamScore> teams,
       List<ProductScore> products,
       List<SectorScore> sectors,
-      List<LostReason> lostReasons,
+      List<EndReason> wonReasons,
+      List<EndReason> lostReasons,
+      Cycle cycle,
       List<CompetitionViews.RivalScore> rivals) {}
 
   /** One's own day. */
@@ -118,8 +120,29 @@ final class SalesViews {
   record SectorScore(String key, String label, @JsonUnwrapped ScoreView score) {}
 
   /**
+   * Days from opening to winning.
+   *
+   * @param mean null where nothing was won
+   * @param slow a tenth took longer
+   */
+  @Schema(name = "SalesCycle")
+  record Cycle(
+      @Nullable BigDecimal mean,
+      @Nullable BigDecimal median,
+      @Nullable BigDecimal slow,
+      List<CycleMonth> months) {}
+
+  /**
+   * @param month as {@code 2017-03}
+   */
+  @Schema(name = "CycleMonth")
+  record CycleMonth(String month, long won, BigDecimal median, BigDecimal slow, String filter) {}
+
+  /**
+   * Why deals ended as they did.
+   *
    * @param key null for deals without a reason
    */
-  @Schema(name = "LostReason")
-  record LostReason(@Nullable String key, String label, long count, String filter) {}
+  @Schema(name = "EndReason")
+  record EndReason(@Nullable String key, String label, long count, String filter) {}
 }

@@ -47,6 +47,7 @@ public final class Opportunity {
   public static final FieldRef<String> FORECAST = FieldRef.of("forecast");
 
   public static final FieldRef<LocalDate> CLOSED_ON = FieldRef.of("closedOn");
+  public static final FieldRef<String> WON_REASON = FieldRef.of("wonReason");
   public static final FieldRef<String> LOST_REASON = FieldRef.of("lostReason");
 
   /** The rival who won what was lost. */
@@ -97,6 +98,19 @@ public final class Opportunity {
             of(NEXT_STEP, text(), OPPORTUNITY.NEXT_STEP),
             of(OPENED_ON, date(), OPPORTUNITY.OPENED_ON).in("course"),
             of(CLOSED_ON, date(), OPPORTUNITY.CLOSED_ON).sortable().in("course"),
+            of(
+                    WON_REASON,
+                    choice(
+                        "product:violet",
+                        "price:orange",
+                        "service:teal",
+                        "relationship:blue",
+                        "references:cyan",
+                        "terms:yellow",
+                        "speed:green",
+                        "other:gray"),
+                    OPPORTUNITY.WON_REASON)
+                .in("course"),
             of(
                     LOST_REASON,
                     choice(

@@ -2,6 +2,7 @@ package dev.rapport.sales;
 
 import dev.rapport.identity.Actor;
 import dev.rapport.records.FieldContexts;
+import dev.rapport.records.FieldRef;
 import dev.rapport.records.RecordDraft;
 import dev.rapport.records.RecordDraft.Kind;
 import dev.rapport.records.RecordRules;
@@ -154,14 +155,22 @@ class OpportunityRules implements RecordRules {
       var opened = draft.get(Opportunity.OPENED_ON);
       draft.set(Opportunity.CLOSED_ON, opened != null && opened.isAfter(today) ? opened : today);
     }
+    if (!Opportunity.WON.equals(status)) {
+      without(draft, Opportunity.WON_REASON, "opportunity.reasonWithoutWin");
+    }
     if (!Opportunity.LOST.equals(status)) {
-      if (draft.given(Opportunity.LOST_REASON) && draft.get(Opportunity.LOST_REASON) != null) {
-        draft.refuse(Opportunity.LOST_REASON, "opportunity.reasonWithoutLoss");
-      }
-      draft.set(Opportunity.LOST_REASON, null);
+      without(draft, Opportunity.LOST_REASON, "opportunity.reasonWithoutLoss");
     }
     rival(draft, status);
     order(draft, actor);
+  }
+
+  /** A reason goes with its end; giving one without it is refused. */
+  private static void without(RecordDraft draft, FieldRef<String> reason, String refusal) {
+    if (draft.given(reason) && draft.get(reason) != null) {
+      draft.refuse(reason, refusal);
+    }
+    draft.set(reason, null);
   }
 
   /** A rival wins only what is lost; who names one, names the reason. */

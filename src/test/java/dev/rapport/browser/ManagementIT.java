@@ -114,6 +114,46 @@ class ManagementIT {
     shot(tom, "home");
   }
 
+  @Test
+  @Order(6)
+  void the_dashboard_draws_how_the_open_deals_changed_and_opens_each_step() {
+    var company = new SampleCompany(visits);
+    var deals =
+        company
+            .api()
+            .get(
+                "/api/records/opportunity?limit=3&fields=amount&sort=-amount&filter=status==open;expectedClose%3E=today")
+            .at("records");
+    var next = java.time.LocalDate.now().withDayOfMonth(1).plusMonths(7);
+    for (var deal : deals) {
+      var changes = Map.of("amount", 123456, "expectedClose", next.toString());
+      var path = "/api/records/opportunity/" + deal.at("/id").asString();
+      var version = company.api().get(path).header("ETag");
+      assertThat(company.api().patch(path, changes, "If-Match", version).status()).isEqualTo(200);
+    }
+    var mara = company.at("/dashboard");
+    var card =
+        mara.locator("section")
+            .filter(
+                new Locator.FilterOptions().setHas(heading(mara, "How the open deals changed")));
+    assertThat(card.locator("details").first()).containsText("put off to a later month");
+    assertThat(card.locator("details").first().getByRole(AriaRole.LISTITEM)).hasCount(3);
+    var steps = card.getByRole(AriaRole.LIST).first().getByRole(AriaRole.LINK);
+    assertThat(steps).hasCount(7);
+    assertThat(heading(mara, "How long deals take")).isVisible();
+    assertThat(heading(mara, "Why deals were won")).isVisible();
+    shot(mara, "dashboard");
+    company.api().patch("/api/session/user", Map.of("language", "he"));
+    shot(company.at("/dashboard"), "dashboard-he");
+    var phone = company.at("/dashboard", new NewContextOptions().setViewportSize(390, 800));
+    assertThat(phone.locator("details").first()).isVisible();
+    shot(phone, "dashboard-phone");
+    company.api().patch("/api/session/user", Map.of("language", "en"));
+    steps.nth(2).click();
+    assertThat(mara).hasURL(java.util.regex.Pattern.compile(".*/opportunities[?]filter=id.*"));
+    assertThat(mara.getByText("123,456").first()).isVisible();
+  }
+
   private static Page.GetByRoleOptions named(String name) {
     return new Page.GetByRoleOptions().setName(name).setExact(true);
   }

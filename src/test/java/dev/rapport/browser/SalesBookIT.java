@@ -259,6 +259,7 @@ class SalesBookIT {
     // The first move only picks the card up.
     won.hover(new Locator.HoverOptions().setPosition(60, 120));
     page.mouse().up();
+    button(page, "Relationship").click(); // why it was won
     assertThat(page.getByText("Deal won: ")).isVisible();
     assertThat(won.getByRole(AriaRole.LISTITEM).filter(having("Petkova"))).isVisible();
   }

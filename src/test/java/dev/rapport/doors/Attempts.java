@@ -187,6 +187,7 @@ final class Attempts {
     add("GET /api/salespeople", null, FORBIDDEN, FINE);
     add("GET /api/forecast", null, FORBIDDEN, FINE);
     add("GET /api/forecast/history", null, FORBIDDEN, FINE);
+    add("GET /api/pipeline-movement", null, FORBIDDEN, FINE);
     add("GET /api/next-hour", null, FINE, FINE);
     add("GET /api/relation-types", null, FINE, FINE);
     add("GET /api/tags", null, FINE, FINE);

@@ -59,7 +59,12 @@ class SalesDashboardTest {
     won(office.ann, "2017-04-01", "2017-04-10", 300, Map.of("company", hospital));
     lost(office.ann, "2017-03-15", Map.of("lostReason", "price", "product", gtx));
     open(office.ann, "Prospecting", Map.of("amount", 50, "company", hospital));
-    won(office.bob, "2017-03-10", "2017-03-20", 1000, Map.of("product", gtx, "company", shop));
+    won(
+        office.bob,
+        "2017-03-10",
+        "2017-03-20",
+        1000,
+        Map.of("product", gtx, "company", shop, "wonReason", "service"));
     lost(office.bob, "2017-05-01", Map.of("company", shop));
     open(office.bob, "Proposal", Map.of("amount", 70));
     won(office.carl, "2017-01-01", "2017-03-01", 7, Map.of());
@@ -141,6 +146,20 @@ class SalesDashboardTest {
   }
 
   @Test
+  void won_deals_have_reasons_too_and_took_their_time() {
+    var dashboard = dashboard(office.manager, "");
+
+    assertThat(dashboard.at("wonReasons").valueStream().map(r -> r.at("/count").asInt()))
+        .containsExactlyInAnyOrder(2, 1);
+    assertThat(dashboard.at("wonReasons").toString()).contains("\"service\"", "\"Service\"");
+    // 28, 9 and 10 days: the ninth decile lies eight tenths of the way from 10 to 28.
+    assertThat(dashboard.at("cycle.median").asDouble()).isEqualTo(10);
+    assertThat(dashboard.at("cycle.slow").asDouble()).isEqualTo(24.4);
+    assertThat(dashboard.at("cycle.months").valueStream().map(m -> m.at("/median").asDouble()))
+        .containsExactly(19.0, 9.0);
+  }
+
+  @Test
   void a_period_is_that_of_the_closing_date_and_open_deals_count_whenever() {
     var quarter = dashboard(office.manager, "?within=2017-Q1");
 
@@ -180,7 +199,7 @@ class SalesDashboardTest {
         for (var name : List.of("won", "lost", "open")) {
           assertOpens(user, figure(dashboard, name), "", value(dashboard, name));
         }
-        for (var part : List.of("stages", "lostReasons")) {
+        for (var part : List.of("stages", "wonReasons", "lostReasons")) {
           dashboard
               .at(part)
               .forEach(each -> assertOpens(user, each, "", each.at("/count").asInt()));

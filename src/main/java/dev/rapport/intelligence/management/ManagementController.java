@@ -22,6 +22,7 @@ class ManagementController {
   private final Salespeople salespeople;
   private final Forecasts forecasts;
   private final ForecastSnapshots snapshots;
+  private final Movements movements;
   private final NextHour next;
   private final FieldContexts contexts;
 
@@ -30,12 +31,14 @@ class ManagementController {
       Salespeople salespeople,
       Forecasts forecasts,
       ForecastSnapshots snapshots,
+      Movements movements,
       NextHour next,
       FieldContexts contexts) {
     this.targets = targets;
     this.salespeople = salespeople;
     this.forecasts = forecasts;
     this.snapshots = snapshots;
+    this.movements = movements;
     this.next = next;
     this.contexts = contexts;
   }
@@ -72,6 +75,17 @@ class ManagementController {
   @GetMapping("/api/forecast/history")
   ForecastViews.History history(Actor actor) {
     return snapshots.history(actor);
+  }
+
+  /**
+   * @param within a period that has begun: one that is to come is answered with today's open deals
+   */
+  @GetMapping("/api/pipeline-movement")
+  MovementViews.Movement movement(
+      @RequestParam(defaultValue = "thisWeek") String within,
+      @RequestParam(required = false) @Nullable UUID pipeline,
+      Actor actor) {
+    return movements.of(period(within, actor), pipeline, actor);
   }
 
   @GetMapping("/api/next-hour")

@@ -5,15 +5,18 @@ import { useTranslation } from 'react-i18next';
 import type { FieldDefinition } from '../../platform/api';
 import { fieldTypes, isEmpty } from '../fieldTypes';
 
+export type End = 'won' | 'lost';
+
 interface Props {
+  kind: End;
   field: FieldDefinition;
   /** The reason, or null when none was given. */
   onDone: (reason: unknown) => void;
   children: ReactNode;
 }
 
-/** Asks beside the card why a deal was lost; whoever has no answer goes on without. */
-export function LostReason({ field, onDone, children }: Props) {
+/** Asks beside the card why a deal ended so; whoever has no answer goes on without. */
+export function EndReason({ kind, field, onDone, children }: Props) {
   const { t } = useTranslation('board');
   const [reason, setReason] = useState<unknown>(null);
   const given = isEmpty(reason) ? null : reason;
@@ -33,7 +36,7 @@ export function LostReason({ field, onDone, children }: Props) {
       <Popover.Target>
         <div>{children}</div>
       </Popover.Target>
-      <Popover.Dropdown aria-label={t('lost.question')}>
+      <Popover.Dropdown aria-label={t(`${kind}.question`)}>
         <form
           onSubmit={(event) => {
             event.preventDefault();
@@ -42,7 +45,7 @@ export function LostReason({ field, onDone, children }: Props) {
         >
           <Stack gap="sm">
             <Text size="sm" fw={600}>
-              {t('lost.question')}
+              {t(`${kind}.question`)}
             </Text>
             {field.choices ? (
               <Group gap={6}>
@@ -57,9 +60,9 @@ export function LostReason({ field, onDone, children }: Props) {
             )}
             <Group justify="flex-end" gap="xs">
               <Button variant="subtle" color="gray" onClick={() => onDone(null)}>
-                {t('lost.skip')}
+                {t('reason.skip')}
               </Button>
-              {!field.choices && <Button type="submit">{t('lost.save')}</Button>}
+              {!field.choices && <Button type="submit">{t('reason.save')}</Button>}
             </Group>
           </Stack>
         </form>
