@@ -205,9 +205,11 @@ class UsersAndTeamsTest {
     people.allow(any, "company", "team");
     var browser =
         new Browser(port).with(people.session(people.user("U", any, people.team("T", null))));
-    browser.get("/api/records/company");
 
-    assertThat(statements.during(() -> browser.get("/api/records/company"))).hasSize(1);
+    // Once the node has heard of the people and teams made just now, which changed rights.
+    await()
+        .untilAsserted(() ->
+            assertThat(statements.during(() -> browser.get("/api/records/company"))).hasSize(1));
   }
 
   private Browser.Answer patch(String object, UUID id, Map<String, Object> values) {

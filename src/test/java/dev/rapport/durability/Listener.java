@@ -23,6 +23,7 @@ final class Listener implements Runnable {
   private volatile int heard;
   private volatile int resets;
   private volatile int streams;
+  private boolean mayHaveMissed;
 
   Listener(List<Browser> nodes, List<Writer> writers) {
     this.nodes = nodes;
@@ -52,10 +53,12 @@ final class Listener implements Runnable {
   public void run() {
     var last = new String[0];
     for (var node = 0; !stopped; node = (node + 1) % nodes.size()) {
-      try (var stream = new LiveReader(nodes.get(node), last)) {
+      var browser = nodes.get(node);
+      try (var stream = new LiveReader(browser, last)) {
         streams++;
         while (!stopped && !stream.ends(Duration.ofMillis(1))) {
           last = hear(stream, last);
+          askAnew(browser);
         }
         last = hear(stream, last);
       } catch (IllegalStateException | java.io.UncheckedIOException away) {
@@ -71,6 +74,7 @@ final class Listener implements Runnable {
         event = stream.next(Duration.ofMillis(200))) {
       if (event.get().type().equals("reset")) {
         resets++;
+        mayHaveMissed = true;
         writers.forEach(writer -> writer.made().forEach(made -> known.add(made.id)));
       }
       ID.matcher(event.get().data())
@@ -84,6 +88,24 @@ final class Listener implements Runnable {
       }
     }
     return place;
+  }
+
+  /**
+   * What is there, also what no writer was told of yet because the answer was lost. A node that
+   * dies meanwhile is asked again, or another one.
+   */
+  private void askAnew(Browser node) {
+    var cursor = "";
+    while (mayHaveMissed) {
+      var page = node.get("/api/records/company?fields=name&limit=200" + cursor);
+      if (page.status() != 200) {
+        throw new IllegalStateException(page.toString());
+      }
+      page.at("records").forEach(record -> known.add(record.get("id").asString()));
+      var next = page.at("next");
+      mayHaveMissed = !next.isNull() && !next.isMissingNode();
+      cursor = mayHaveMissed ? "&cursor=" + next.asString() : "";
+    }
   }
 
   private static void pause() {
