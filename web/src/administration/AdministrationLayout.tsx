@@ -16,6 +16,7 @@ const places = [
   { to: '/administration/pipelines', name: 'pipelines' },
   { to: '/administration/assignment', name: 'assignment' },
   { to: '/administration/forms', name: 'forms' },
+  { to: '/administration/mail', name: 'mail' },
   { to: '/administration/relation-types', name: 'relationTypes' },
   { to: '/administration/tags', name: 'tags' },
   { to: '/administration/shape', name: 'shape' },

@@ -99,7 +99,13 @@ const formsRoute = createRoute({
   path: '/forms',
   validateSearch: (search: Record<string, unknown>): { form?: string } =>
     typeof search.form === 'string' ? { form: search.form } : {},
-  component: lazyRouteComponent(() => import('./forms/FormsPage'), 'FormsPage'),
+  component: lazyRouteComponent(() => import('./outside'), 'FormsPage'),
+});
+
+const mailRoute = createRoute({
+  getParentRoute: () => administrationRoute,
+  path: '/mail',
+  component: lazyRouteComponent(() => import('./outside'), 'MailPage'),
 });
 
 const tagsRoute = createRoute({
@@ -143,6 +149,7 @@ export const administrationRoutes = [
     assignmentRoute,
     relationTypesRoute,
     formsRoute,
+    mailRoute,
     tagsRoute,
     organisationRoute,
     securityRoute,

@@ -35,6 +35,7 @@ const late = [
   'intake',
   'duplicates',
   'leads',
+  'mail',
   'management',
   'network',
   'quotes',

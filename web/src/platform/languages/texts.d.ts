@@ -10,6 +10,7 @@ import type fields from './en/fields.json';
 import type funnel from './en/funnel.json';
 import type intake from './en/intake.json';
 import type leads from './en/leads.json';
+import type mail from './en/mail.json';
 import type management from './en/management.json';
 import type network from './en/network.json';
 import type parties from './en/parties.json';
@@ -42,6 +43,7 @@ declare module 'i18next' {
       funnel: typeof funnel;
       intake: typeof intake;
       leads: typeof leads;
+      mail: typeof mail;
       management: typeof management;
       network: typeof network;
       parties: typeof parties;

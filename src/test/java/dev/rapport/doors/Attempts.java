@@ -359,6 +359,19 @@ final class Attempts {
     add("GET /api/intake/forms/{id}/submissions", null, FORBIDDEN, FORBIDDEN, secrets.job);
     add("POST " + submission + "/acceptance", null, FORBIDDEN, FORBIDDEN, secrets.job);
     add("DELETE " + submission, null, FORBIDDEN, FORBIDDEN, secrets.job);
+    var server =
+        Map.of(
+            "host", "localhost",
+            "port", 25,
+            "security", "none",
+            "senderAddress", "mine@example.com",
+            "site", "https://mine.example.com");
+    add("GET /api/mail", null, FORBIDDEN, FORBIDDEN);
+    add("PUT /api/mail", server, FORBIDDEN, FORBIDDEN);
+    add("DELETE /api/mail", null, FORBIDDEN, FORBIDDEN);
+    add("POST /api/mail/trial", null, FORBIDDEN, FORBIDDEN);
+    add("GET /api/mail/messages", null, FORBIDDEN, FORBIDDEN);
+    add("POST /api/mail/messages/{id}/retry", null, FORBIDDEN, FORBIDDEN, secrets.job);
     var role = secrets.office.salesRole.toString();
     var user = secrets.office.bob.toString();
     var nothing = Map.of("objects", List.of(), "fields", List.of());
