@@ -40,6 +40,8 @@ class DeliverMails {
   /** So long a mail is tried to be sent. */
   static final Duration PATIENCE = Duration.ofDays(4);
 
+  private static final int MOST_WAKINGS = 60;
+  private static final Duration WAKING = Duration.ofMillis(500);
   private static final Duration NO_SERVER_WAIT = Duration.ofMinutes(2);
   private static final int LONGEST_WAIT = 7; // as a power of two, in minutes
   private static final Duration WORDS_KEPT = Duration.ofDays(30);
@@ -76,19 +78,33 @@ class DeliverMails {
   void wake() {
     if (waking.compareAndSet(false, true)) {
       // On a connection of its own: the one at hand is still that of the transaction that wrote.
-      Thread.startVirtualThread(() -> {
-        waking.set(false);
+      Thread.startVirtualThread(this::hasten);
+    }
+  }
+
+  private void hasten() {
+    try {
+      var jobs = scheduler.getObject();
+      for (var tries = 0; tries < MOST_WAKINGS; tries++) {
+        waking.set(false); // who wakes from now on isn't heard by this try
         try {
-          var jobs = scheduler.getObject();
           jobs.reschedule(TaskInstanceId.of(TASK, RecurringTask.INSTANCE), Instant.now());
           jobs.triggerCheckForDueExecutions();
+          return;
         } catch (TaskInstanceException e) {
-          // It is under way.
-        } catch (RuntimeException e) {
-          log.debug("What waits goes within the minute", e);
+          // It is under way, and may have looked before this was there to be seen.
+          if (!waking.compareAndSet(false, true)) {
+            return; // another one goes on
+          }
+          Thread.sleep(WAKING);
         }
-      });
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      log.debug("What waits goes within the minute", e);
     }
+    waking.set(false);
   }
 
   /** Sends all that is due, until {@code stopping}. */

@@ -4,7 +4,6 @@ import dev.rapport.communication.MailServer.Security;
 import dev.rapport.communication.SmtpAnswer.Kind;
 import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
-import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
 import jakarta.mail.URLName;
 import jakarta.mail.internet.MimeMessage;
@@ -74,7 +73,9 @@ final class SmtpLine implements AutoCloseable {
       transport.connect(server.host(), server.port(), server.user(), server.password());
       return null;
     } catch (MessagingException e) {
-      return new SmtpAnswer(Kind.UNREACHABLE, words(e));
+      var what = clean(e.getMessage());
+      var why = words(e);
+      return new SmtpAnswer(Kind.UNREACHABLE, what.equals(why) ? what : clean(what + ": " + why));
     }
   }
 
@@ -96,11 +97,8 @@ final class SmtpLine implements AutoCloseable {
     if (code.isPresent()) {
       return code.getAsInt() < 500 ? Kind.LATER : Kind.REFUSED;
     }
-    if (transport.wholeSent) {
-      return Kind.UNCERTAIN;
-    }
-    // What no server said anything of, such as a message that can't be written.
-    return isOfTheWay(failure) ? Kind.LATER : Kind.REFUSED;
+    // Before its end, no server has taken a message.
+    return transport.wholeSent ? Kind.UNCERTAIN : Kind.LATER;
   }
 
   private static OptionalInt code(MessagingException failure) {
@@ -121,18 +119,6 @@ final class SmtpLine implements AutoCloseable {
 
   private static @Nullable Exception next(MessagingException failure) {
     return failure.getNextException();
-  }
-
-  /** Whether the connection broke, in whichever way it is told. */
-  private static boolean isOfTheWay(MessagingException failure) {
-    for (Exception each = failure; each != null; ) {
-      if (each instanceof IOException
-          || each instanceof SMTPSendFailedException sending && sending.getReturnCode() < 0) {
-        return true;
-      }
-      each = each instanceof MessagingException one ? next(one) : null;
-    }
-    return !(failure instanceof SendFailedException);
   }
 
   private static String words(MessagingException failure) {

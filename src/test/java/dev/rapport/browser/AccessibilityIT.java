@@ -142,6 +142,7 @@ class AccessibilityIT {
                     "consents",
                     List.of(asked)));
     visit(page, "/administration/forms", "Administration");
+    visit(page, "/administration/mail", "Administration");
     var stranger = visits.open(in(scheme));
     stranger.navigate(made.text("link"));
     check(stranger, "Contact");

@@ -71,14 +71,17 @@ class MailCrashTest {
                 insert into outgoing_mail (id, created_at, purpose, state, asked_at, due_at, to_name,
                   to_address, automatic, language, subject, plain, html)
                 values (gen_random_uuid(), now(), 'test', 'waiting', now(), clock_timestamp(), '',
-                  'zhanna@example.com', false, 'en', ?, 'Hello', '<p>Hello</p>')""")) {
+                  'zhanna@example.com', false, 'en', ?, 'Hello', '<p>Hello</p>')\
+                """)) {
       insert.setString(1, subject);
       insert.executeUpdate();
     }
   }
 
   private static Map<String, String> states(Browser ada) {
-    return ada.get("/api/mail/messages").at("mails").valueStream()
+    return ada.get("/api/mail/messages")
+        .at("mails")
+        .valueStream()
         .collect(
             java.util.stream.Collectors.toMap(
                 mail -> mail.get("subject").asString(), mail -> mail.get("state").asString()));

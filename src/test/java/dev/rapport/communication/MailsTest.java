@@ -283,7 +283,8 @@ class MailsTest {
     assertThatThrownBy(() -> new MailAddress("", "a\nb@example.com"))
         .isInstanceOf(IllegalArgumentException.class);
     assertThat(MailAddress.of("", "иван@example.com")).isEmpty();
-    assertThat(new MailAddress("", "ivan@пример.бг").address()).isEqualTo("ivan@xn--e1afmkfd.xn--90ae");
+    assertThat(new MailAddress("", "ivan@пример.бг").address())
+        .isEqualTo("ivan@xn--e1afmkfd.xn--90ae");
   }
 
   @Test
@@ -328,8 +329,7 @@ class MailsTest {
           .contains("&lt;script&gt;")
           .doesNotContain("<script>")
           .contains("href=\"https://crm.example.com/q/x?a=1&amp;b=2\"");
-      assertThat(
-              jakarta.mail.internet.MimeUtility.decodeText(whole.getBodyPart(1).getFileName()))
+      assertThat(jakarta.mail.internet.MimeUtility.decodeText(whole.getBodyPart(1).getFileName()))
           .isEqualTo("报价-1.pdf");
     } finally {
       green.stop();
