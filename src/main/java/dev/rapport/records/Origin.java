@@ -39,6 +39,11 @@ public record Origin(
     return source.equals("import");
   }
 
+  /** Whether a rule adds it to another change, from which it follows. */
+  public boolean byRule() {
+    return source.equals(RULE.source());
+  }
+
   /** A plain change to all records that a filter found. */
   public static Origin bulk(UUID job) {
     return new Origin(API.source(), null, job, null);

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
@@ -115,17 +116,42 @@ public class RecordWriter {
     return refused(withFollowing(changes, actor, origin, false));
   }
 
-  /** The changes' drafts in their order, and behind them those that rules say follow from them. */
+  /**
+   * The changes' drafts in their order, and behind them those that rules say follow from them. Each
+   * record has one: what follows for a record that changes already goes into its draft.
+   */
   private List<RecordDraft> withFollowing(
       List<Change> changes, Actor actor, Origin origin, boolean lock) {
     var drafts = drafts(changes, actor, origin, lock);
-    var following = drafts.stream().flatMap(draft -> draft.following().stream()).toList();
+    var there =
+        drafts.stream().collect(Collectors.toMap(RecordDraft::id, each -> each, (a, _) -> a));
+    Map<UUID, Change> following = new LinkedHashMap<>();
+    for (var change : drafts.stream().flatMap(draft -> draft.following().stream()).toList()) {
+      var draft = there.get(change.id());
+      if (draft == null) {
+        following.merge(change.id(), change, RecordWriter::both);
+      } else if (change instanceof Change.Update(_, _, _, var values)
+          && draft.kind() != Kind.DELETE) {
+        values.forEach((name, value) -> draft.put(draft.object().field(name), value));
+      }
+    }
     if (following.isEmpty()) {
       return drafts;
     }
     var all = new ArrayList<>(drafts);
-    all.addAll(drafts(following, actor, Origin.RULE, lock));
+    all.addAll(drafts(List.copyOf(following.values()), actor, Origin.RULE, lock));
     return all;
+  }
+
+  /** Two changes of one record in one; where they differ, the later one counts. */
+  private static Change both(Change one, Change other) {
+    if (one instanceof Change.Update(var object, var id, _, var values)
+        && other instanceof Change.Update(_, _, _, var more)) {
+      Map<String, @Nullable Object> all = new LinkedHashMap<>(values);
+      all.putAll(more);
+      return new Change.Update(object, id, null, all);
+    }
+    return one instanceof Change.Delete ? one : other;
   }
 
   private List<RecordDraft> drafts(List<Change> changes, Actor actor, Origin origin, boolean lock) {

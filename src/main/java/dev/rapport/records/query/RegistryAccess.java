@@ -13,6 +13,7 @@ import dev.rapport.identity.Operation;
 import dev.rapport.records.Access;
 import dev.rapport.records.ObjectDefinition;
 import dev.rapport.records.catalog.Catalog;
+import dev.rapport.records.fieldtype.ReferenceType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -135,7 +136,35 @@ public final class RegistryAccess {
               : // Written out: with each object's name unknown, PostgreSQL plans anew every time.
               row.OBJECT.in(names.stream().map(DSL::inline).toList()).and(owners));
     });
+    for (var name : objects) {
+      catalog
+          .find(name)
+          .filter(object -> actor.may(Operation.READ, name))
+          .filter(object -> object.access() instanceof Access.Through)
+          .ifPresent(object -> alternatives.add(through(row, object, actor)));
+    }
     return alternatives.isEmpty() ? falseCondition() : or(alternatives);
+  }
+
+  /** That the actor sees all those through which the row is seen. */
+  private Condition through(Record row, ObjectDefinition object, Actor actor) {
+    var parents = ((Access.Through) object.access()).parents();
+    var targets =
+        parents.stream()
+            .map(name -> (ReferenceType) object.field(name).type())
+            .flatMap(type -> type.targets().stream())
+            .distinct()
+            .toList();
+    var parent = as("through_" + row.getName());
+    return row.OBJECT
+        .eq(DSL.inline(object.name()))
+        .and(DSL.cardinality(row.PARENTS).ge(parents.size()))
+        .and(
+            DSL.notExists(
+                DSL.selectOne()
+                    .from(parent)
+                    .where(parent.ID.eq(DSL.any(row.PARENTS)))
+                    .andNot(visible(parent, targets, actor))));
   }
 
   private AccessScope scope(String object, Actor actor) {
