@@ -4,7 +4,13 @@ import { useTranslation } from 'react-i18next';
 import type { FileForm, Import, Mapping } from '../imports';
 import classes from './columns.module.css';
 
-const delimiters = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'pipe' } as const;
+const delimiters = {
+  ',': 'comma',
+  ';': 'semicolon',
+  '\t': 'tab',
+  '|': 'pipe',
+  ' ': 'space',
+} as const;
 const encodings = {
   'UTF-8': 'utf8',
   'UTF-16': 'utf16',

@@ -24,6 +24,11 @@ final class ColumnProfile {
 
   private static final Pattern DATE =
       Pattern.compile("(\\d{1,4})([-./])(\\d{1,2})\\2(\\d{1,4})(?:[ T]\\d{1,2}:\\d{2}.*)?");
+
+  /** A day in eight digits, as other systems write it. */
+  private static final Pattern COMPACT =
+      Pattern.compile("(?:19|20)\\d\\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])");
+
   private static final Pattern NUMBER = Pattern.compile("[-+]?[\\d.,' \u00a0\u202f]*\\d[.,]?");
 
   private enum Order {
@@ -38,6 +43,7 @@ final class ColumnProfile {
   private final int[] orders = new int[Order.values().length];
   private int filled;
   private int dates;
+  private int compact;
   private char separator;
   private boolean shortYears;
   private int numbers;
@@ -94,6 +100,9 @@ final class ColumnProfile {
    * @param language decides the order where the file doesn't
    */
   List<String> formats(Locale language) {
+    if (compact > 0 && compact == filled) {
+      return List.of(Formats.COMPACT);
+    }
     if (dates > 0 && dates >= filled * 0.8) {
       return dateFormats(language);
     }
@@ -104,6 +113,7 @@ final class ColumnProfile {
   }
 
   private void date(String value) {
+    compact += COMPACT.matcher(value).matches() ? 1 : 0;
     var match = DATE.matcher(value);
     if (!match.matches()) {
       return;

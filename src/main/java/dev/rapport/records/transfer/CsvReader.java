@@ -7,10 +7,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads CSV (RFC 4180, any delimiter) row by row, in memory bounded by one row's limits. Our own,
- * so that a fault names its row: a quotation that never ends, a line of a million columns. As
- * spreadsheets do, it takes a quotation mark inside a plain cell as it stands, and text behind a
- * closing one as part of the cell.
+ * Reads CSV (RFC 4180, any delimiter, or columns set off by spaces) row by row, in memory bounded
+ * by one row's limits. Our own, so that a fault names its row: a quotation that never ends, a line
+ * of a million columns. As spreadsheets do, it takes a quotation mark inside a plain cell as it
+ * stands, and text behind a closing one as part of the cell.
  */
 final class CsvReader implements RowSource {
 
@@ -19,6 +19,7 @@ final class CsvReader implements RowSource {
 
   private final Reader in;
   private final char delimiter;
+  private final boolean spaces;
   private final int maxColumns;
   private final int maxCellLength;
   private final char[] buffer = new char[1 << 16];
@@ -33,6 +34,7 @@ final class CsvReader implements RowSource {
   CsvReader(Reader in, char delimiter, int maxColumns, int maxCellLength) {
     this.in = in;
     this.delimiter = delimiter;
+    this.spaces = delimiter == FileForm.SPACES;
     this.maxColumns = maxColumns;
     this.maxCellLength = maxCellLength;
   }
@@ -52,7 +54,7 @@ final class CsvReader implements RowSource {
     }
     row++;
     var cells = new ArrayList<String>();
-    var c = first;
+    var c = pastSpaces(first);
     while (true) {
       c = c == QUOTE ? quoted() : c;
       while (c != END && c != delimiter && c != '\n' && c != '\r') {
@@ -67,7 +69,10 @@ final class CsvReader implements RowSource {
       if (c != delimiter) {
         break;
       }
-      c = read();
+      c = pastSpaces(read());
+      if (spaces && (c == END || c == '\n' || c == '\r')) {
+        break; // what stands at the end of a line sets nothing off
+      }
     }
     if (c == '\r' && read() != '\n' && length > 0) {
       position--;
@@ -78,6 +83,15 @@ final class CsvReader implements RowSource {
   @Override
   public void close() throws IOException {
     in.close();
+  }
+
+  /** However many spaces set columns off, and however far a line is moved in. */
+  private int pastSpaces(int next) throws IOException {
+    var c = next;
+    while (spaces && c == FileForm.SPACES) {
+      c = read();
+    }
+    return c;
   }
 
   /** Reads up to the closing quotation mark; what stands behind it is returned. */

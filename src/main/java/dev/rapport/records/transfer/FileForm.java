@@ -23,7 +23,10 @@ record FileForm(
     @Nullable String sheet,
     List<String> sheets) {
 
-  static final String DELIMITERS = ",;\t|";
+  static final String DELIMITERS = ",;\t| ";
+
+  /** As a delimiter, any number of spaces: how columns of a fixed width are set off. */
+  static final char SPACES = ' ';
 
   /** What a file is. */
   enum Kind {

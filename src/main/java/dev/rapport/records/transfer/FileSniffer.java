@@ -88,7 +88,7 @@ final class FileSniffer {
     for (var candidate : FileForm.DELIMITERS.toCharArray()) {
       var rows = rows(text, candidate, cutOff);
       var width = rows.isEmpty() ? 0 : rows.getFirst().size();
-      if (width > 1) {
+      if (width > 1 && (candidate != FileForm.SPACES || values(rows))) {
         var alike = rows.stream().filter(row -> row.size() == width).count();
         // That rows are alike says most; among equals, more columns say more.
         var score = (double) alike / rows.size() + width / 10_000.0;
@@ -105,6 +105,11 @@ final class FileSniffer {
   /** Whether the first row names the columns: it holds no values. */
   static boolean header(List<List<String>> rows) {
     return !rows.isEmpty() && rows.getFirst().stream().noneMatch(FileSniffer::value);
+  }
+
+  /** Texts have spaces in them: only of values they tell where a column ends. */
+  private static boolean values(List<List<String>> rows) {
+    return rows.stream().flatMap(List::stream).allMatch(FileSniffer::value);
   }
 
   private static boolean value(String cell) {

@@ -12,11 +12,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Formats {
 
+  static final String COMPACT = "yyyyMMdd";
   static final String POINT = "1,234.5";
   static final String COMMA = "1.234,5";
 
   private static final Pattern DATE =
-      Pattern.compile("(yyyy([-./])M\\2d|d([-./])M\\3yy(yy)?|M([-./])d\\5yy(yy)?)");
+      Pattern.compile("(yyyyMMdd|yyyy([-./])M\\2d|d([-./])M\\3yy(yy)?|M([-./])d\\5yy(yy)?)");
   private static final Set<String> NUMBERS = Set.of(POINT, COMMA);
 
   private Formats() {}

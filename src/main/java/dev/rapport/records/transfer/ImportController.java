@@ -179,7 +179,7 @@ class ImportController {
     var out =
         new CsvWriter(
             new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8),
-            run.form().delimiter());
+            run.form().delimiter() == FileForm.SPACES ? ',' : run.form().delimiter());
     if (run.form().header()) {
       var header =
           run.columns().stream()

@@ -4,6 +4,7 @@ import dev.rapport.identity.Actor;
 import dev.rapport.platform.Ids;
 import dev.rapport.records.Change;
 import dev.rapport.records.FieldContexts;
+import dev.rapport.records.FieldDefinition;
 import dev.rapport.records.Origin;
 import dev.rapport.records.RecordWriter;
 import dev.rapport.records.Reference;
@@ -127,7 +128,7 @@ class MissingRecords {
     values.made(run.id(), made);
   }
 
-  /** The name, and within what it is; null when it can't be a name. */
+  /** The name, which may be a number, and within what it is; null when it can't be a name. */
   private @Nullable Map<String, @Nullable Object> values(
       ImportRun run, RowPlan plan, Missing missing, Actor actor) {
     var object = catalog.object(missing.object());
@@ -137,6 +138,11 @@ class MissingRecords {
       values.put(label.name(), label.type().parseText(missing.value().value(), contexts.of(actor)));
     } catch (InvalidValue e) {
       return null;
+    }
+    var number = object.find(Target.EXTERNAL_ID).filter(FieldDefinition::creatable);
+    if (number.isPresent() && missing.value().value().chars().noneMatch(Character::isLetter)) {
+      // A number, by which it is found also once somebody has given it a name.
+      values.put(Target.EXTERNAL_ID, missing.value().value().strip());
     }
     plan.matched().stream()
         .filter(each -> each.column().index() == missing.column())

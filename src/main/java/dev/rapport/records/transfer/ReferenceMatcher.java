@@ -43,9 +43,6 @@ class ReferenceMatcher {
 
   private static final int MAX_CANDIDATES = 10;
 
-  /** By which a record is known in other programs. */
-  private static final String EXTERNAL_ID = "externalId";
-
   private final DSLContext database;
   private final Catalog catalog;
   private final RegistryAccess access;
@@ -188,7 +185,7 @@ class ReferenceMatcher {
 
   private static boolean tellsApart(FieldDefinition field) {
     return field.is(Trait.UNIQUE)
-        || field.name().equals(EXTERNAL_ID)
+        || field.name().equals(Target.EXTERNAL_ID)
         || field.type() instanceof ContactType(var kind) && kind == ContactType.Kind.EMAIL;
   }
 

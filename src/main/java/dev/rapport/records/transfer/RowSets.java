@@ -67,12 +67,12 @@ class RowSets {
 
   /**
    * Whether no two sets of the rows can want the same: they only make new records, which refer to
-   * what is there already, and of which no field must be unlike all others'.
+   * what is there already, and fill in no field that must be unlike all others'.
    */
   boolean independent(ImportRun run, RowPlan plan) {
     return run.key() == null
         && plan.object().owned()
-        && plan.object().fields().values().stream().noneMatch(field -> field.is(Trait.UNIQUE))
+        && plan.fields().stream().noneMatch(name -> plan.object().field(name).is(Trait.UNIQUE))
         && !missing.any(run);
   }
 

@@ -28,6 +28,9 @@ record Target(
   /** The record's own id, by which a row finds it; it can be nothing but the key. */
   static final String ID = "id";
 
+  /** By which a record is known in other programs. */
+  static final String EXTERNAL_ID = "externalId";
+
   Target {
     names = Set.copyOf(names);
     matches = List.copyOf(matches);
