@@ -9,6 +9,14 @@ const party: ObjectExtension = {
   })),
   panels: [
     {
+      name: 'purchases',
+      label: () => say('parties:purchases.title'),
+      covers: ['order'],
+      component: lazy(async () => ({
+        default: (await import('./purchases/PurchasesPanel')).PurchasesPanel,
+      })),
+    },
+    {
       name: 'quality',
       label: () => say('parties:quality.title'),
       component: lazy(async () => ({

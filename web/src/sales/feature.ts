@@ -2,6 +2,7 @@ import { lazy } from 'react';
 import type { Feature } from '../platform/feature';
 import { say } from '../platform/languages';
 
+const orderParts = () => import('./orders/parts');
 const quoteParts = () => import('./quotes/parts');
 
 export const sales: Feature = {
@@ -16,6 +17,19 @@ export const sales: Feature = {
           component: lazy(async () => ({ default: (await quoteParts()).QuotesPanel })),
         },
       ],
+    },
+    order: {
+      panels: [
+        {
+          name: 'delivery',
+          label: () => say('sales:delivery'),
+          component: lazy(async () => ({ default: (await orderParts()).DeliveryPanel })),
+        },
+      ],
+      cells: {
+        promisedOn: lazy(async () => ({ default: (await orderParts()).PromisedCell })),
+      },
+      listActions: lazy(async () => ({ default: (await orderParts()).LateOrders })),
     },
     product: {
       listActions: lazy(async () => ({

@@ -38,6 +38,7 @@ const late = [
   'mail',
   'management',
   'network',
+  'orders',
   'quotes',
   'reports',
   'scores',

@@ -13,6 +13,7 @@ import type leads from './en/leads.json';
 import type mail from './en/mail.json';
 import type management from './en/management.json';
 import type network from './en/network.json';
+import type orders from './en/orders.json';
 import type parties from './en/parties.json';
 import type platform from './en/platform.json';
 import type quotes from './en/quotes.json';
@@ -46,6 +47,7 @@ declare module 'i18next' {
       mail: typeof mail;
       management: typeof management;
       network: typeof network;
+      orders: typeof orders;
       parties: typeof parties;
       platform: typeof platform;
       quotes: typeof quotes;

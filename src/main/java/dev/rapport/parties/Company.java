@@ -46,6 +46,10 @@ public final class Company {
   public static final FieldRef<BigDecimal> FOUNDED = FieldRef.of("founded");
   public static final FieldRef<Money> REVENUE = FieldRef.of("revenue");
   public static final FieldRef<String> TAX_NUMBER = FieldRef.of("taxNumber");
+
+  /** By which another system knows it. */
+  public static final FieldRef<String> EXTERNAL_ID = FieldRef.of("externalId");
+
   public static final FieldRef<String> DESCRIPTION = FieldRef.of("description");
 
   /** The role of those who bought. */
@@ -86,6 +90,7 @@ public final class Company {
             of(FOUNDED, whole(500, 2200), COMPANY.FOUNDED).in("about"),
             of(REVENUE, money(), COMPANY.REVENUE).in("about"),
             of(TAX_NUMBER, text(50), COMPANY.TAX_NUMBER).searched().in("about"),
+            of(EXTERNAL_ID, text(100), COMPANY.EXTERNAL_ID).searched().in("about"),
             of(DESCRIPTION, longText(), COMPANY.DESCRIPTION).in("about"))
         .label("name", "sector", "website")
         .list("name", "name", "roles", "sector", "phone", "email", "owner", "updatedAt")

@@ -49,6 +49,10 @@ public final class Person {
   public static final FieldRef<String> PROFESSION = FieldRef.of("profession");
   public static final FieldRef<String> PREFERRED_LANGUAGE = FieldRef.of("preferredLanguage");
   public static final FieldRef<String> PREFERENCES = FieldRef.of("preferences");
+
+  /** By which another system knows them. */
+  public static final FieldRef<String> EXTERNAL_ID = FieldRef.of("externalId");
+
   public static final FieldRef<String> DESCRIPTION = FieldRef.of("description");
 
   private Person() {}
@@ -86,12 +90,14 @@ public final class Person {
                     PERSON.PREFERRED_LANGUAGE)
                 .in("about"),
             of(PREFERENCES, longText(), PERSON.PREFERENCES).in("about"),
+            of(EXTERNAL_ID, text(100), PERSON.EXTERNAL_ID).searched().in("about"),
             of(DESCRIPTION, longText(), PERSON.DESCRIPTION).in("about"))
         .label("name", "jobTitle", "email")
         .list("name", "name", "jobTitle", "company", "email", "phone", "owner", "updatedAt")
         .figures("company", "jobTitle", "phone", "email")
         .quickCreate("firstName", "lastName", "company", "email", "phone")
         .related("opportunity", "person")
+        .related("order", "person")
         .related("relation", "from")
         .related("relation", "to")
         .related("task", "about")

@@ -96,6 +96,7 @@ final class Attempts {
     views();
     bulkChanges();
     quotes();
+    orders();
     session();
     account();
     administration();
@@ -194,6 +195,7 @@ final class Attempts {
     add("GET /api/tags/uses", null, FORBIDDEN, FORBIDDEN);
     add("GET /api/parties/{id}/network", null, HIDDEN, MISSING, company);
     add("GET /api/parties/{id}/overview", null, HIDDEN, MISSING, company);
+    add("GET /api/parties/{id}/purchases", null, HIDDEN, MISSING, company);
     add("GET /api/parties/{id}/competition", null, HIDDEN, MISSING, company);
     add("GET /api/parties/{id}/path?to=" + secrets.id("person"), null, HIDDEN, MISSING, company);
     add("POST /api/duplicates/{object}", twin, FINE, FINE, "company");
@@ -241,6 +243,16 @@ final class Attempts {
     open("POST /api/offers/{token}/acceptance", Map.of(), 404);
     open("POST /api/offers/{token}/refusal", Map.of(), 404);
     open("POST /api/offers/{token}/questions", Map.of(), 404);
+  }
+
+  private void orders() {
+    var id = secrets.id("order");
+    var taken = Map.of("values", Map.of("externalId", secrets.number), "lines", List.of());
+    var back = Map.of("reason", "other", "lines", List.of(Map.of("quantity", 1)));
+    add("POST /api/orders", taken, FORBIDDEN, REFUSED);
+    add("GET /api/orders/{id}", null, HIDDEN, MISSING, id);
+    add("POST /api/orders/{id}/deliveries", Map.of(), HIDDEN, MISSING, id);
+    add("POST /api/orders/{id}/returns", back, HIDDEN, MISSING, id);
   }
 
   private void views() {

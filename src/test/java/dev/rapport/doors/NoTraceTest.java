@@ -57,6 +57,7 @@ class NoTraceTest {
         "quoteEvent",
         "order",
         "orderLine",
+        "orderMovement",
         "target",
         "task",
         "note",

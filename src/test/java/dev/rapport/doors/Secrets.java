@@ -39,6 +39,9 @@ final class Secrets {
   final String pair;
   final String token;
 
+  /** Of an order, as its shop calls it. */
+  final String number;
+
   Secrets(Office office) {
     this.office = office;
     var company = keep("company", Map.of("name", WORD + " Ltd", "email", EMAIL));
@@ -58,8 +61,11 @@ final class Secrets {
     keep("competingOffer", Map.of("opportunity", deal, "competitor", twin, "product", WORD));
     var quote = keep("quote", Map.of("opportunity", deal, "terms", WORD));
     keep("quoteLine", Map.of("quote", quote, "description", WORD, "unitPrice", "4711.13"));
-    var order = keep("order", Map.of("company", company, "externalId", WORD + System.nanoTime()));
-    keep("orderLine", Map.of("order", order, "description", WORD, "unitPrice", "4711.13"));
+    number = WORD + System.nanoTime();
+    var order = keep("order", Map.of("company", company, "externalId", number));
+    var line =
+        keep("orderLine", Map.of("order", order, "description", WORD, "unitPrice", "4711.13"));
+    keep("orderMovement", Map.of("order", order, "line", line, "kind", "delivery", "quantity", 1));
     keep("target", Map.of("startsOn", "2026-01-01", "amount", "4711.13"));
     assertThat(browser().post("/api/quotes/" + quote + "/sending", Map.of()).status())
         .isEqualTo(200);
@@ -143,7 +149,16 @@ final class Secrets {
   }
 
   private static final List<String> OWNED =
-      List.of("company", "person", "lead", "opportunity", "task", "quote", "order", "target");
+      List.of(
+          "company",
+          "person",
+          "lead",
+          "opportunity",
+          "task",
+          "quote",
+          "order",
+          "orderMovement",
+          "target");
 
   /** Bob lets somebody see all of his records. */
   void share(UUID user) {

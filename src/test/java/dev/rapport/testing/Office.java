@@ -38,6 +38,7 @@ public final class Office {
           "quoteEvent",
           "order",
           "orderLine",
+          "orderMovement",
           "target",
           "task",
           "note");

@@ -8,13 +8,19 @@ import static dev.rapport.records.fieldtype.FieldTypes.reference;
 import static dev.rapport.records.fieldtype.FieldTypes.text;
 import static rapport.db.Tables.SALES_ORDER;
 
+import dev.rapport.records.Demands;
 import dev.rapport.records.FieldRef;
 import dev.rapport.records.ObjectDefinition;
 import dev.rapport.records.Reference;
 import dev.rapport.records.Source.Numbering;
 import dev.rapport.records.fieldtype.Money;
 import dev.rapport.sales.Opportunity;
+import dev.rapport.sales.pricing.PriceEntry;
+import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** What a customer ordered: by accepting a quote, or in another system that tells us. */
 public final class Order {
@@ -39,7 +45,48 @@ public final class Order {
   public static final FieldRef<Money> NET = FieldRef.of("net");
   public static final FieldRef<Money> TAX = FieldRef.of("tax");
   public static final FieldRef<Money> TOTAL = FieldRef.of("total");
+
+  /** How many pieces in all: the sum of its lines, or without lines what was said. */
+  public static final FieldRef<BigDecimal> QUANTITY = FieldRef.of("quantity");
+
+  /** By when the customer expects all of it. */
+  public static final FieldRef<LocalDate> PROMISED_ON = FieldRef.of("promisedOn");
+
+  /** When the last of it was delivered. */
+  public static final FieldRef<LocalDate> DELIVERED_ON = FieldRef.of("deliveredOn");
+
+  /** What the customer got back for what they returned, without tax. */
+  public static final FieldRef<Money> RETURNED = FieldRef.of("returned");
+
+  /** What the customer kept: net less what was returned. */
+  public static final FieldRef<Money> VALUE = FieldRef.of("value");
+
   public static final FieldRef<Reference> OWNER = FieldRef.of("owner");
+
+  /** Not agreed on yet. */
+  public static final String DRAFT = "draft";
+
+  /** To be delivered. */
+  public static final String CONFIRMED = "confirmed";
+
+  /** Follows from deliveries. */
+  public static final String PARTLY = "partlyDelivered";
+
+  public static final String DELIVERED = "delivered";
+  public static final String CANCELLED = "cancelled";
+
+  /** What may follow a status; administrators may say otherwise. */
+  private static final Demands COURSE =
+      new Demands(
+          null,
+          null,
+          Map.of(
+              DRAFT, List.of(CONFIRMED, PARTLY, DELIVERED, CANCELLED),
+              CONFIRMED, List.of(DRAFT, PARTLY, DELIVERED, CANCELLED),
+              PARTLY, List.of(CONFIRMED, DELIVERED),
+              DELIVERED, List.of(CONFIRMED, PARTLY),
+              CANCELLED, List.of(DRAFT, CONFIRMED)),
+          Set.of(PARTLY));
 
   private Order() {}
 
@@ -55,24 +102,47 @@ public final class Order {
             of(ORDERED_ON, date(), SALES_ORDER.ORDERED_ON).sortable(),
             of(
                     STATUS,
-                    choice("open:blue", "delivered:green", "returned:orange", "cancelled:red"),
+                    choice(
+                        "draft:gray",
+                        "confirmed:blue",
+                        "partlyDelivered:cyan",
+                        "delivered:green",
+                        "cancelled:red"),
                     SALES_ORDER.STATUS)
                 .required()
                 .tracked()
-                .initially("open"),
+                .asking(COURSE)
+                .initially(CONFIRMED),
+            of(PROMISED_ON, date(), SALES_ORDER.PROMISED_ON).sortable(),
+            of(DELIVERED_ON, date(), SALES_ORDER.DELIVERED_ON),
             of(CURRENCY, text(3), SALES_ORDER.CURRENCY).fixed(),
-            of(NET, money(), SALES_ORDER.NET).derived(),
-            of(TAX, money(), SALES_ORDER.TAX).derived(),
+            of(QUANTITY, PriceEntry.QUANTITY, SALES_ORDER.QUANTITY),
+            of(NET, money(), SALES_ORDER.NET),
+            of(TAX, money(), SALES_ORDER.TAX),
             of(TOTAL, money(), SALES_ORDER.TOTAL).derived(),
+            of(RETURNED, money(), SALES_ORDER.RETURNED).derived(),
+            of(VALUE, money(), SALES_ORDER.VALUE).derived(),
             of(OPPORTUNITY, reference(Opportunity.OBJECT), SALES_ORDER.OPPORTUNITY_ID),
             of(QUOTE, reference("quote"), SALES_ORDER.QUOTE_ID).derived(),
             of(EXTERNAL_ID, text(100), SALES_ORDER.EXTERNAL_ID).unique().searched())
         .label("number", "externalId")
-        .list("-orderedOn", "number", "company", "orderedOn", "status", "total", "quote", "owner")
+        .list(
+            "-orderedOn",
+            "number",
+            "company",
+            "person",
+            "orderedOn",
+            "promisedOn",
+            "status",
+            "total",
+            "returned",
+            "owner")
         .onTimeline("orderedOn", "company", "person", "opportunity")
-        .figures("status", "total", "orderedOn")
-        .quickCreate("company", "person", "orderedOn", "externalId")
+        .figures("status", "total", "orderedOn", "promisedOn")
+        .quickCreate("company", "person", "orderedOn", "promisedOn", "externalId")
         .related("orderLine", "order")
+        .related(OrderMovement.OBJECT, "order")
+        .withTimeline()
         .build();
   }
 }

@@ -83,6 +83,15 @@ class OrderDocuments implements Documents {
             .with(Order.NET, totals.money(totals.net()))
             .with(Order.TAX, totals.money(totals.tax()))
             .with(Order.TOTAL, totals.money(totals.total()))
+            .with(Order.VALUE, totals.money(totals.net().subtract(returned(document))))
             .toMap());
+  }
+
+  private BigDecimal returned(UUID order) {
+    return sql.select(SALES_ORDER.RETURNED)
+        .from(SALES_ORDER)
+        .where(SALES_ORDER.ID.eq(order))
+        .fetchOptional(SALES_ORDER.RETURNED)
+        .orElse(BigDecimal.ZERO);
   }
 }

@@ -14,11 +14,11 @@ class OrdersConfiguration {
 
   @Bean
   Definitions orders() {
-    return Definitions.of(Order.definition(), OrderLine.definition());
+    return Definitions.of(Order.definition(), OrderLine.definition(), OrderMovement.definition());
   }
 
   @Bean
-  RecordRules orderLineRules(
+  RecordRules orderLinesAddUp(
       OrderDocuments documents, Prices prices, UsualTax usualTax, DSLContext sql) {
     return new LineRules(documents, prices, usualTax, sql);
   }

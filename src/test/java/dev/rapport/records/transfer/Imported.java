@@ -27,7 +27,7 @@ final class Imported {
 
   /** The job once it is over. */
   static Answer end(Browser browser, String job) {
-    var deadline = Instant.now().plus(Duration.ofMinutes(2));
+    var deadline = Instant.now().plus(Duration.ofMinutes(10));
     while (true) {
       var answer = browser.get("/api/jobs/" + job);
       if (OVER.contains(answer.text("state")) || Instant.now().isAfter(deadline)) {
