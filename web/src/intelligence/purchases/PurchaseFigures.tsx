@@ -49,7 +49,7 @@ export function PurchaseFigures({ purchases }: { purchases: Purchases }) {
         )}
         {rhythm.median !== null && (
           <Figure label={t('pause')} filter={filter}>
-            {t('days', { count: rhythm.median, days: formatNumber(rhythm.median, format) })}
+            {t('days', { count: rhythm.median, number: formatNumber(rhythm.median, format) })}
           </Figure>
         )}
         {returned !== null && returnedFilter && (
@@ -62,7 +62,7 @@ export function PurchaseFigures({ purchases }: { purchases: Purchases }) {
         <p data-verdict={rhythm.verdict}>
           {t(`verdict.${rhythm.verdict}`, {
             count: rhythm.since,
-            days: formatNumber(rhythm.since, format),
+            number: formatNumber(rhythm.since, format),
           })}
         </p>
       )}

@@ -28,7 +28,7 @@ export function PurchaseMonths({ months }: { months: PurchaseMonth[] }) {
             month: monthName(month.month, format.locale, 'long'),
             value: month.value ? formatMoney(month.value, format) : '',
             count: month.count,
-            orders: formatNumber(month.count, format),
+            number: formatNumber(month.count, format),
           });
           const column = (
             <span

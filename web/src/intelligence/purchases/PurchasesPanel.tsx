@@ -102,7 +102,7 @@ function Favourites({ purchases }: { purchases: Purchases }) {
             <span className="tabular" title={t('times', { count })}>
               {formatNumber(count, format)}×
               {quantity !== null &&
-                ` · ${t('pieces', { count: quantity, quantity: formatNumber(quantity, format) })}`}
+                ` · ${t('pieces', { count: quantity, number: formatNumber(quantity, format) })}`}
             </span>
           </li>
         ))}

@@ -36,6 +36,18 @@ class CsvReaderTest {
   }
 
   @Test
+  void any_number_of_spaces_sets_columns_of_a_fixed_width_off() throws IOException {
+    var text = " 00001 20210101  1   11.77\r\n00002    x \r\n\r\n  \"a b\" 3";
+    try (var reader = new CsvReader(new StringReader(text), ' ', 10, 1000)) {
+      assertThat(reader.next()).containsExactly("00001", "20210101", "1", "11.77");
+      assertThat(reader.next()).containsExactly("00002", "x");
+      assertThat(reader.next()).containsExactly("");
+      assertThat(reader.next()).containsExactly("a b", "3");
+      assertThat(reader.next()).isNull();
+    }
+  }
+
+  @Test
   void a_quotation_that_never_ends_names_the_row_in_which_it_began() {
     assertFault("a,b\n1,\"2\n3,4\n", "file.unclosedQuote", 2);
   }

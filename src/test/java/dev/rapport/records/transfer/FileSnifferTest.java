@@ -19,6 +19,14 @@ class FileSnifferTest {
   }
 
   @Test
+  void spaces_set_values_off_and_belong_to_texts() {
+    assertThat(sniff(" 00001 20210101  1  11.77\n 00002 20210112  5  77.00\n"))
+        .isEqualTo(FileForm.csv("UTF-8", ' ', false));
+    assertThat(sniff("Ada Lovelace\nGrace Hopper\n").delimiter()).isEqualTo(',');
+    assertThat(sniff("1, 2\n3, 4\n").delimiter()).isEqualTo(',');
+  }
+
+  @Test
   void a_file_of_one_column_is_a_file_too() {
     assertThat(sniff("name\nAda\n")).isEqualTo(FileForm.csv("UTF-8", ',', true));
   }
