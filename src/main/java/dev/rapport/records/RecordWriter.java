@@ -123,10 +123,14 @@ public class RecordWriter {
   private List<RecordDraft> withFollowing(
       List<Change> changes, Actor actor, Origin origin, boolean lock) {
     var drafts = drafts(changes, actor, origin, lock);
+    var wanted = drafts.stream().flatMap(draft -> draft.following().stream()).toList();
+    if (wanted.isEmpty()) {
+      return drafts;
+    }
     var there =
         drafts.stream().collect(Collectors.toMap(RecordDraft::id, each -> each, (a, _) -> a));
     Map<UUID, Change> following = new LinkedHashMap<>();
-    for (var change : drafts.stream().flatMap(draft -> draft.following().stream()).toList()) {
+    for (var change : wanted) {
       var draft = there.get(change.id());
       if (draft == null) {
         following.merge(change.id(), change, RecordWriter::both);
@@ -134,9 +138,6 @@ public class RecordWriter {
           && draft.kind() != Kind.DELETE) {
         values.forEach((name, value) -> draft.put(draft.object().field(name), value));
       }
-    }
-    if (following.isEmpty()) {
-      return drafts;
     }
     var all = new ArrayList<>(drafts);
     all.addAll(drafts(List.copyOf(following.values()), actor, Origin.RULE, lock));

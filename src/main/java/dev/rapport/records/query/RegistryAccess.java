@@ -83,7 +83,10 @@ public final class RegistryAccess {
         .orElse(false);
   }
 
-  /** The same rule as {@link #visible} for a row at hand that is there. */
+  /**
+   * The same rule as {@link #visible} for a row at hand that is there; of one that is seen through
+   * others it knows nothing.
+   */
   public boolean sees(Reach row, Actor actor) {
     return !why(row, actor, Operation.READ).isEmpty();
   }
