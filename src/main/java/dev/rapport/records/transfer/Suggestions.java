@@ -1,6 +1,7 @@
 package dev.rapport.records.transfer;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -45,7 +46,7 @@ final class Suggestions {
       var name = Names.squash(Objects.requireNonNullElse(column.name(), ""));
       targets.stream()
           .filter(target -> target.names().contains(name) && fits(target, column))
-          .findFirst()
+          .min(Comparator.comparing(target -> !target.id())) // what looks like our own ids is one
           .ifPresent(target -> choose(column, target.name(), chosen, taken));
     }
     for (var column : columns) {
