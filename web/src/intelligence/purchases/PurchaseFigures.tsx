@@ -58,7 +58,7 @@ export function PurchaseFigures({ purchases }: { purchases: Purchases }) {
           </Figure>
         )}
       </dl>
-      {rhythm.since !== null && (
+      {rhythm.since !== null && rhythm.since > 0 && (
         <p data-verdict={rhythm.verdict}>
           {t(`verdict.${rhythm.verdict}`, {
             count: rhythm.since,

@@ -1,6 +1,7 @@
+import { VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { RecordProps } from '../../platform/feature';
-import { formatDate, todayIn, useFormat } from '../../platform/format';
+import { formatDayRelative, todayIn, useFormat } from '../../platform/format';
 import { isLate } from './orders';
 import classes from './orders.module.css';
 
@@ -13,8 +14,8 @@ export function PromisedCell({ record }: RecordProps) {
   const overdue = isLate(record, todayIn(format.timeZone));
   return (
     <span className={classes.promised} data-late={overdue || undefined}>
-      {formatDate(promisedOn, format)}
-      {overdue && ` · ${t('overdue')}`}
+      {formatDayRelative(promisedOn, format)}
+      {overdue && <VisuallyHidden> · {t('overdue')}</VisuallyHidden>}
     </span>
   );
 }
