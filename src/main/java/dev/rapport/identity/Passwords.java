@@ -2,6 +2,7 @@ package dev.rapport.identity;
 
 import static rapport.db.Tables.CREDENTIAL;
 
+import dev.rapport.platform.Turns;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +30,7 @@ public class Passwords {
   // 19 MiB and two rounds: what OWASP asks for at least.
   private final Argon2PasswordEncoder encoder = new Argon2PasswordEncoder(16, 32, 1, 19_456, 2);
 
-  private final Hashing hashing = Hashing.besideRequests();
+  private final Turns hashing = Turns.besideRequests("passwords", 50);
   private final Set<String> common = common();
   private final DSLContext db;
   private final Clock clock;

@@ -1,4 +1,4 @@
-package dev.rapport.identity;
+package dev.rapport.platform;
 
 import dev.rapport.platform.problem.ProblemException;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -11,19 +11,20 @@ import java.util.function.Supplier;
 import org.springframework.http.HttpStatus;
 
 /**
- * Hashes passwords a few at a time: it takes much memory and nothing but a processor, and strangers
- * who try passwords must have neither all of the one nor of the other. On threads of the system's
- * own, as requests share a virtual thread's carriers.
+ * Does heavy work a few at a time: what takes much memory and nothing but a processor, and what
+ * strangers may ask for, must have neither all of the one nor of the other. On threads of the
+ * system's own, as requests share a virtual thread's carriers.
  */
-final class Hashing {
+public final class Turns {
 
   private final ThreadPoolExecutor threads;
 
   /**
-   * @param atOnce how many are hashed side by side
+   * @param name of its threads
+   * @param atOnce how many are done side by side
    * @param waiting how many more may wait for it
    */
-  Hashing(int atOnce, int waiting) {
+  public Turns(String name, int atOnce, int waiting) {
     threads =
         new ThreadPoolExecutor(
             atOnce,
@@ -31,13 +32,13 @@ final class Hashing {
             1,
             TimeUnit.MINUTES,
             new ArrayBlockingQueue<>(waiting),
-            Thread.ofPlatform().daemon().name("passwords-", 1).factory());
+            Thread.ofPlatform().daemon().name(name + "-", 1).factory());
     threads.allowCoreThreadTimeOut(true);
   }
 
-  /** One that leaves requests a processor, where there is more than one. */
-  static Hashing besideRequests() {
-    return new Hashing(Math.max(1, Runtime.getRuntime().availableProcessors() - 1), 50);
+  /** Those that leave requests a processor, where there is more than one. */
+  public static Turns besideRequests(String name, int waiting) {
+    return new Turns(name, Math.max(1, Runtime.getRuntime().availableProcessors() - 1), waiting);
   }
 
   /**
@@ -45,7 +46,7 @@ final class Hashing {
    *
    * @throws ProblemException 503 when too many wait already
    */
-  <T> T run(Supplier<T> work) {
+  public <T> T run(Supplier<T> work) {
     try {
       return CompletableFuture.supplyAsync(work, threads).join();
     } catch (RejectedExecutionException e) {
@@ -60,7 +61,7 @@ final class Hashing {
    *
    * @throws ProblemException 503 when too many wait
    */
-  void refuseWhenBusy() {
+  public void refuseWhenBusy() {
     if (threads.getQueue().remainingCapacity() == 0) {
       throw busy();
     }

@@ -1,4 +1,4 @@
-package dev.rapport.identity;
+package dev.rapport.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,11 +13,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpStatus;
 
-class HashingTest {
+class TurnsTest {
 
   @Test
-  void so_many_are_hashed_at_once_so_many_wait_and_the_next_is_refused() {
-    var hashing = new Hashing(2, 3);
+  void so_many_are_done_at_once_so_many_wait_and_the_next_is_refused() {
+    var turns = new Turns("test", 2, 3);
     var atWork = new AtomicInteger();
     var most = new AtomicInteger();
     var done = new CountDownLatch(1);
@@ -27,24 +27,24 @@ class HashingTest {
         all.add(
             CompletableFuture.supplyAsync(
                 () ->
-                    hashing.run(() -> {
+                    turns.run(() -> {
                       most.accumulateAndGet(atWork.incrementAndGet(), Math::max);
                       assertThat(Thread.currentThread().isVirtual()).isFalse();
                       awaitLatch(done);
                       atWork.decrementAndGet();
-                      return "hash";
+                      return "done";
                     }),
                 threads));
       }
-      await().untilAsserted(() -> assertBusy(hashing::refuseWhenBusy));
-      assertBusy(() -> hashing.run(() -> "one too many"));
+      await().untilAsserted(() -> assertBusy(turns::refuseWhenBusy));
+      assertBusy(() -> turns.run(() -> "one too many"));
 
       done.countDown();
-      assertThat(all).allSatisfy(each -> assertThat(each.join()).isEqualTo("hash"));
+      assertThat(all).allSatisfy(each -> assertThat(each.join()).isEqualTo("done"));
     }
     assertThat(most).hasValue(2);
-    hashing.refuseWhenBusy();
-    assertThat(hashing.<String>run(() -> "again")).isEqualTo("again");
+    turns.refuseWhenBusy();
+    assertThat(turns.<String>run(() -> "again")).isEqualTo("again");
   }
 
   private static void assertBusy(org.assertj.core.api.ThrowableAssert.ThrowingCallable work) {
