@@ -4,6 +4,7 @@ import dev.rapport.leads.Lead;
 import dev.rapport.platform.problem.FieldProblem;
 import dev.rapport.platform.problem.Problems;
 import dev.rapport.platform.text.Messages;
+import dev.rapport.platform.text.Templates;
 import dev.rapport.records.FieldDefinition;
 import dev.rapport.records.catalog.Catalog;
 import dev.rapport.records.catalog.CatalogView;
@@ -13,13 +14,6 @@ import dev.rapport.records.fieldtype.FieldType;
 import dev.rapport.records.fieldtype.LongTextType;
 import dev.rapport.records.fieldtype.MultiChoiceType;
 import dev.rapport.records.fieldtype.TextType;
-import freemarker.core.HTMLOutputFormat;
-import freemarker.template.Configuration;
-import freemarker.template.TemplateException;
-import freemarker.template.TemplateExceptionHandler;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -82,18 +76,12 @@ class FormPage {
   private final Catalog catalog;
   private final Messages messages;
   private final Problems problems;
-  private final Configuration templates;
+  private final Templates templates = new Templates("/intake");
 
   FormPage(Catalog catalog, Messages messages, Problems problems) {
     this.catalog = catalog;
     this.messages = messages;
     this.problems = problems;
-    templates = new Configuration(Configuration.VERSION_2_3_34);
-    templates.setClassForTemplateLoading(FormPage.class, "/intake");
-    templates.setDefaultEncoding("UTF-8");
-    templates.setOutputFormat(HTMLOutputFormat.INSTANCE);
-    templates.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
-    templates.setLogTemplateExceptions(false);
   }
 
   /** The form to fill in. */
@@ -127,7 +115,7 @@ class FormPage {
     page.put(
         "consents",
         form.consents().stream().map(asked -> consent(asked, filled, language, locale)).toList());
-    return fill("form.ftlh", page);
+    return templates.fill("form.ftlh", page);
   }
 
   /** What one reads who has sent it. */
@@ -135,14 +123,14 @@ class FormPage {
     var locale = Locale.forLanguageTag(language);
     var page = page(or(form.words(language).title(), form.name()), locale);
     page.put("text", or(form.words(language).thanks(), messages.text(locale, "intake.thanks")));
-    return fill("note.ftlh", page);
+    return templates.fill("note.ftlh", page);
   }
 
   /** A page with nothing to fill in. */
   String note(String title, String text, Locale locale) {
     var page = page(title, locale);
     page.put("text", text);
-    return fill("note.ftlh", page);
+    return templates.fill("note.ftlh", page);
   }
 
   private static Map<String, Object> page(String title, Locale locale) {
@@ -248,18 +236,6 @@ class FormPage {
             Map.of(
                 "value", choice.value(), "label", messages.text(locale, prefix + choice.value())))
         .toList();
-  }
-
-  private String fill(String template, Map<String, Object> page) {
-    var html = new StringWriter();
-    try {
-      templates.getTemplate(template).process(page, html);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (TemplateException e) {
-      throw new IllegalStateException(e);
-    }
-    return html.toString();
   }
 
   private static String or(@Nullable String text, String otherwise) {
