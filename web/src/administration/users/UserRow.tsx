@@ -7,8 +7,10 @@ import { request } from '../../platform/client';
 import { notifyProblem } from '../../platform/notify';
 import { useSignedIn } from '../../platform/session/session';
 import { useOnce } from '../../platform/useOnce';
+import { fieldOf } from '../../records/catalog';
 import { changeRecord, refresh } from '../../records/changes';
 import { nameOf, referenceOf } from '../all';
+import { InlineNumber } from '../InlineNumber';
 import { InlineSelect } from '../InlineSelect';
 import { InlineText } from '../InlineText';
 
@@ -24,6 +26,7 @@ export function UserRow({ object, record, roles, teams, onActivate }: Props) {
   const { t } = useTranslation('administration');
   const { user: me } = useSignedIn();
   const name = nameOf(record);
+  const limit = fieldOf(object, 'discountLimit');
   const active = record.active === true;
   const deactivating = useMutation({
     mutationFn: () => request<void>(`/api/users/${record.id}/activation`, { method: 'DELETE' }),
@@ -106,6 +109,17 @@ export function UserRow({ object, record, roles, teams, onActivate }: Props) {
           onSave={(team) => changeRecord(object, record, { team })}
         />
       </td>
+      {limit && (
+        <td>
+          <InlineNumber
+            label={`${limit.label}: ${name}`}
+            suffix=" %"
+            placeholder="%"
+            value={typeof record.discountLimit === 'number' ? record.discountLimit : null}
+            onSave={(next) => changeRecord(object, record, { discountLimit: next })}
+          />
+        </td>
+      )}
       <td data-wide>
         <Group gap={8} wrap="nowrap" justify="space-between">
           <Text span size="sm" c={active ? 'var(--good)' : 'dimmed'}>

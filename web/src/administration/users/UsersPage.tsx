@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next';
 import type { RecordData, RecordPage } from '../../platform/api';
 import { request } from '../../platform/client';
 import { isProblem } from '../../platform/problem';
-import { useObject } from '../../records/catalog';
+import { fieldOf, useObject } from '../../records/catalog';
 import { CreateDialog } from '../../records/form/CreateDialog';
 import { quoted } from '../../records/query/rsql';
 import { recordKeys } from '../../records/recordQueries';
@@ -41,6 +41,7 @@ export function UsersPage() {
     250,
   );
   if (!object) return null;
+  const limit = fieldOf(object, 'discountLimit');
   const records = users.data?.pages.flatMap((page) => page.records) ?? [];
 
   return (
@@ -102,6 +103,7 @@ export function UsersPage() {
               <th scope="col">{t('users.email')}</th>
               <th scope="col">{t('users.role')}</th>
               <th scope="col">{t('users.team')}</th>
+              {limit && <th scope="col">{limit.label}</th>}
               <th scope="col">{t('users.mayItSignIn')}</th>
             </tr>
           </thead>
@@ -118,6 +120,11 @@ export function UsersPage() {
             ))}
           </tbody>
         </table>
+      )}
+      {limit?.help && records.length > 0 && (
+        <Text size="xs" c="dimmed" mt="xs">
+          {limit.label}: {limit.help}
+        </Text>
       )}
       {users.hasNextPage && (
         <Button
@@ -144,7 +151,7 @@ export function UsersPage() {
   );
 }
 
-const fields = 'name,email,role,team,active';
+const fields = 'name,email,role,team,active,discountLimit';
 
 function useUsers(q: string | undefined, show: 'active' | 'inactive' | undefined) {
   const filters = [
