@@ -90,8 +90,15 @@ export function OfferAnswers({
               {t('offer.decline')}
             </Button>
           )}
-          <Button size="md" variant="subtle" color="gray" onClick={() => window.print()}>
-            {t('offer.print')}
+          <Button
+            component="a"
+            href={`${path}/pdf`}
+            download
+            size="md"
+            variant="subtle"
+            color="gray"
+          >
+            {t('offer.pdf')}
           </Button>
         </Group>
       )}

@@ -50,6 +50,7 @@ export function OfferDocument({
     <Paper component="article" withBorder className={classes.sheet}>
       <header className={classes.head}>
         <div>
+          {sender.logo && <img className={classes.logo} src={`${path}/logo`} alt="" />}
           <Text fw={700} size="lg" dir="auto">
             {sender.name}
           </Text>

@@ -16,11 +16,11 @@ import type { Schemas } from '../../platform/api';
 import { request } from '../../platform/client';
 import { isProblem } from '../../platform/problem';
 import { useOnce } from '../../platform/useOnce';
-import { number } from './quotes';
+import { LetterheadLogo } from './LetterheadLogo';
+import { letterheadKey as key, number } from './quotes';
 
 type Letterhead = Schemas['Letterhead'];
 
-const key = ['letterhead'];
 const lines = ['taxNumber', 'email', 'phone'] as const;
 const texts = ['address', 'bankAccount', 'terms'] as const;
 
@@ -43,7 +43,9 @@ function LetterheadForm({ letterhead, onClose }: { letterhead: Letterhead; onClo
   const client = useQueryClient();
   const [values, setValues] = useState<Record<string, string>>(() =>
     Object.fromEntries(
-      Object.entries(letterhead).map(([name, value]) => [name, String(value ?? '')]),
+      Object.entries(letterhead)
+        .filter(([name]) => name !== 'logo') // which is chosen by itself
+        .map(([name, value]) => [name, String(value ?? '')]),
     ),
   );
   const saving = useOnce({
@@ -88,6 +90,7 @@ function LetterheadForm({ letterhead, onClose }: { letterhead: Letterhead; onClo
             {saving.error.message}
           </Alert>
         )}
+        <LetterheadLogo letterhead={letterhead} />
         <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
           {lines.map((name) => (
             <TextInput key={name} dir="auto" {...input(name)} />

@@ -1,4 +1,4 @@
-import { Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ObjectDefinition, Reference } from '../../platform/api';
@@ -47,6 +47,9 @@ export function QuoteHead({
       >
         {t('editor.record')}
       </LinkButton>
+      <Button component="a" href={`/api/quotes/${view.quote.id}/pdf`} download variant="subtle">
+        {t('pdf')}
+      </Button>
       {children}
     </PageHeader>
   );

@@ -23,6 +23,8 @@ export interface DraftLine {
   optional: boolean;
 }
 
+export const letterheadKey = ['letterhead'];
+
 export const quoteKeys = { one: (id: Id) => ['records', 'quote', 'whole', id] as const };
 
 export function quoteQuery(id: Id) {

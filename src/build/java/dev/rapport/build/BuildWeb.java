@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.Deflater;
@@ -22,6 +24,13 @@ final class BuildWeb {
   private static final int WORTH_COMPRESSING = 1024;
 
   private static final Set<String> NOT_SOURCES = Set.of("node_modules", "dist", ".tanstack");
+
+  /** The files' names by their packages'. */
+  private static final Map<String, String> FONTS =
+      Map.of(
+          "noto-sans", "NotoSans",
+          "noto-sans-hebrew", "NotoSansHebrew",
+          "noto-sans-sc", "NotoSansSC");
 
   /**
    * @param arguments {@code build} or {@code check}, the folder of the web part, and the folder of
@@ -39,7 +48,10 @@ final class BuildWeb {
         Fingerprint.of(
             state.resolve(arguments[0]), List.of(web), file -> isSource(web.relativize(file)));
     switch (arguments[0]) {
-      case "build" -> build(web, classes.resolve("static"), sources);
+      case "build" -> {
+        build(web, classes.resolve("static"), sources);
+        fonts(web.resolve("node_modules/@expo-google-fonts"), classes.resolve("fonts"));
+      }
       case "check" -> check(web, sources);
       default -> throw new IllegalArgumentException(arguments[0]);
     }
@@ -72,6 +84,25 @@ final class BuildWeb {
         "--logLevel=warn");
     compress(target);
     sources.remember();
+  }
+
+  /** Puts the fonts that documents are printed with, and their licence, among the classes. */
+  private static void fonts(Path packages, Path target) throws IOException {
+    Files.createDirectories(target);
+    for (Map.Entry<String, String> font : FONTS.entrySet()) {
+      Path source = packages.resolve(font.getKey());
+      String name = font.getValue();
+      copy(source.resolve("400Regular/" + name + "_400Regular.ttf"), target, name + "-Regular.ttf");
+      copy(source.resolve("700Bold/" + name + "_700Bold.ttf"), target, name + "-Bold.ttf");
+      copy(source.resolve("LICENSE_FONT"), target, name + "-OFL.txt");
+    }
+  }
+
+  private static void copy(Path file, Path folder, String name) throws IOException {
+    Path target = folder.resolve(name);
+    if (!Files.exists(target) || Files.size(target) != Files.size(file)) {
+      Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
+    }
   }
 
   private static void check(Path web, Fingerprint sources) throws Exception {

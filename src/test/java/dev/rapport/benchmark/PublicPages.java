@@ -22,8 +22,9 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * Measures what strangers open, at one and at eight connections: a form's page, sending it, and the
- * page of a quote, beside the bytes of a file from the same server.
+ * Measures what strangers open, at one and at eight connections: a form's page, sending it, the
+ * page of a quote, and its PDF, beside the bytes of a file from the same server. A PDF is measured
+ * twice: each of another quote, so that it has to be printed, and one again and again.
  *
  * <p>Argument: a folder for its data. Each address of 127.0.0.0/8 is somebody else, so that nobody
  * is told to wait. A submission is a lead with rights, audit, registry and search behind it.
@@ -33,6 +34,7 @@ public final class PublicPages {
   private static final int PORT = Integer.getInteger("benchmark.port", 8317);
   private static final int VISITORS = 200;
   private static final int EACH = 15;
+  private static final int PAPERS = 100;
   private static final URI ROOT = URI.create("http://127.0.0.1:" + PORT);
   private static final Pattern TICKET = Pattern.compile("name=\"ticket\" value=\"([^\"]+)\"");
 
@@ -54,6 +56,11 @@ public final class PublicPages {
         print("a file", connections, run(visitors, connections, file, 2_000));
         print("form", connections, run(visitors, connections, form, 2_000));
         print("quote", connections, run(visitors, connections, quote, 2_000));
+        var papers = offers(office, PAPERS);
+        Function<Integer, HttpRequest> paper = number -> paper(papers.get(number));
+        print("printing a quote", connections, run(visitors, connections, paper, PAPERS));
+        Function<Integer, HttpRequest> again = _ -> paper(papers.getLast());
+        print("a quote's PDF", connections, run(visitors, connections, again, 1_000));
         var tickets = tickets(visitors, 1_000);
         TimeUnit.SECONDS.sleep(3); // quicker than that only machines are
         Function<Integer, HttpRequest> send = number -> submission(tickets, number);
@@ -169,10 +176,34 @@ public final class PublicPages {
                 Map.of("field", "email", "required", false))));
   }
 
-  /** What the link of a quote with one line holds. */
+  /** Of as many quotes with ten lines. */
+  private static List<String> offers(Browser browser, int count) {
+    var offers = new ArrayList<String>();
+    for (var number = 0; number < count; number++) {
+      offers.add(offer(browser));
+    }
+    return offers;
+  }
+
+  private static HttpRequest paper(String offer) {
+    return get("/api/offers/" + offer + "/pdf");
+  }
+
+  /** What the link of a quote with ten lines holds. */
   private static String offer(Browser browser) {
     var deal = browser.post("/api/records/opportunity", Map.of("name", "Bar", "amount", 1000));
     var quote = browser.post("/api/opportunities/" + deal.text("id") + "/quotes", Map.of());
+    for (var line = 2; line <= 10; line++) {
+      browser.post(
+          "/api/records/quoteLine",
+          Map.of(
+              "quote",
+              quote.text("id"),
+              "description",
+              "Machine " + line,
+              "unitPrice",
+              100 * line));
+    }
     var link = browser.post("/api/quotes/" + quote.text("id") + "/sending", Map.of()).text("link");
     return link.substring(link.lastIndexOf('/') + 1);
   }

@@ -8,11 +8,21 @@ import static dev.rapport.browser.Find.input;
 import static dev.rapport.browser.Find.link;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
 import dev.rapport.testing.ApiTest;
 import dev.rapport.testing.OwnDatabase;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
+import javax.imageio.ImageIO;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -75,6 +85,9 @@ class QuotesIT {
     picture(customer, "offer-accepting");
     button(customer, "Accept for €2,340").click();
     assertThat(customer.getByText("Accepted by Maria Ivanova")).isVisible();
+    var paper = customer.waitForDownload(() -> link(customer, "Download PDF").click());
+    Assertions.assertThat(paper.suggestedFilename()).matches("Q-\\d+\\.pdf");
+    Assertions.assertThat(text(paper)).contains("Milk frother").contains("2,340.00");
 
     page.reload();
     assertThat(page.getByText("Accepted").first()).isVisible();
@@ -107,6 +120,42 @@ class QuotesIT {
     assertThat(heading(customer, "הצעת מחיר Q-")).isVisible();
     assertThat(customer.locator("html")).hasAttribute("dir", "rtl");
     picture(customer, "offer-hebrew");
+  }
+
+  @Test
+  void the_logo_on_the_letterhead_stands_on_the_paper() throws IOException {
+    var made = company.api().post("/api/opportunities/" + deal("Grinder") + "/quotes", Map.of());
+    var page = company.at("/quote/" + made.text("id"));
+    button(page, "Letterhead").click();
+    var letterhead = dialog(page, "Letterhead");
+    letterhead
+        .locator("input[type=file]")
+        .setInputFiles(new FilePayload("logo.png", "image/png", png()));
+    assertThat(letterhead.getByAltText("Logo")).isVisible();
+    picture(page, "letterhead");
+    page.keyboard().press("Escape");
+    var paper = page.waitForDownload(() -> link(page, "PDF").click());
+    try (var document = Loader.loadPDF(paper.path().toFile())) {
+      var resources = document.getPage(0).getResources();
+      Assertions.assertThat(resources.getXObjectNames()).anyMatch(resources::isImageXObject);
+    }
+    button(page, "Letterhead").click();
+    button(letterhead, "Remove logo").click();
+    assertThat(letterhead.getByAltText("Logo")).isHidden();
+  }
+
+  private static byte[] png() throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    ImageIO.write(new BufferedImage(300, 100, BufferedImage.TYPE_INT_RGB), "png", bytes);
+    return bytes.toByteArray();
+  }
+
+  private static String text(Download paper) {
+    try (var document = Loader.loadPDF(paper.path().toFile())) {
+      return new PDFTextStripper().getText(document);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

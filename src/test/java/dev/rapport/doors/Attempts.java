@@ -229,6 +229,7 @@ final class Attempts {
     var content = Map.of("version", 1, "lines", List.of());
     add("POST /api/opportunities/{id}/quotes", null, HIDDEN, MISSING, secrets.id("opportunity"));
     add("GET " + quote, null, HIDDEN, MISSING, id);
+    add("GET " + quote + "/pdf", null, HIDDEN, MISSING, id);
     add("PUT " + quote, content, HIDDEN, MISSING, id);
     add("POST " + quote + "/calculation", Map.of("lines", List.of()), HIDDEN, MISSING, id);
     add("POST " + quote + "/approval", null, HIDDEN, MISSING, id);
@@ -238,7 +239,12 @@ final class Attempts {
     add("POST " + quote + "/versions", null, HIDDEN, MISSING, id);
     add("GET /api/letterhead", null, FINE, FINE);
     add("PUT /api/letterhead", Map.of("validDays", 30), FORBIDDEN, FORBIDDEN);
+    add("GET /api/letterhead/logo", null, MISSING, MISSING);
+    add("POST /api/letterhead/logo", null, Set.of(400), Set.of(400));
+    add("DELETE /api/letterhead/logo", null, FORBIDDEN, FORBIDDEN);
     open("GET /api/offers/{token}", null, 404);
+    open("GET /api/offers/{token}/pdf", null, 404);
+    open("GET /api/offers/{token}/logo", null, 404);
     open("POST /api/offers/{token}/sums", Map.of(), 404);
     open("POST /api/offers/{token}/acceptance", Map.of(), 404);
     open("POST /api/offers/{token}/refusal", Map.of(), 404);

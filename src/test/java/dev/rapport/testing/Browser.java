@@ -49,6 +49,11 @@ public final class Browser {
       return at(path).asString("");
     }
 
+    /** Of what was got by {@link Browser#download}. */
+    public byte[] bytes() {
+      return response.body().getBytes(StandardCharsets.ISO_8859_1);
+    }
+
     public JsonNode at(String path) {
       return body.at("/" + path.replace('.', '/'));
     }
@@ -92,6 +97,11 @@ public final class Browser {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Gets what is no text. */
+  public Answer download(String path) {
+    return exchange("GET", path, null, BodyHandlers.ofString(StandardCharsets.ISO_8859_1));
   }
 
   /** What comes at once of an answer that goes on. */

@@ -1,17 +1,20 @@
 package dev.rapport.sales.lines;
 
 import java.math.BigDecimal;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What an organisation's quotes have in common: from whom they come, and on what terms.
  *
+ * @param logo under which it is among the pictures
  * @param address in lines, as it is to be printed
  * @param terms what a new quote says at its end
  * @param tax percent, for lines whose product says nothing else
  * @param validDays how long a new quote is good for, from 1 to 365
  */
 public record Letterhead(
+    @Nullable UUID logo,
     @Nullable String address,
     @Nullable String taxNumber,
     @Nullable String email,
@@ -25,6 +28,12 @@ public record Letterhead(
   public static final String SETTING = "letterhead";
 
   public static Letterhead empty() {
-    return new Letterhead(null, null, null, null, null, null, null, 30);
+    return new Letterhead(null, null, null, null, null, null, null, null, 30);
+  }
+
+  /** The same with another logo; null for none. */
+  public Letterhead withLogo(@Nullable UUID logo) {
+    return new Letterhead(
+        logo, address, taxNumber, email, phone, bankAccount, terms, tax, validDays);
   }
 }

@@ -1,6 +1,7 @@
 package dev.rapport.sales.quotes;
 
 import dev.rapport.identity.Actor;
+import dev.rapport.platform.pictures.Pictures;
 import dev.rapport.platform.problem.FieldProblem;
 import dev.rapport.platform.problem.ProblemException;
 import dev.rapport.platform.settings.Settings;
@@ -9,13 +10,23 @@ import dev.rapport.records.fieldtype.FieldType;
 import dev.rapport.records.fieldtype.FieldTypes;
 import dev.rapport.records.fieldtype.LongTextType;
 import dev.rapport.sales.lines.Letterhead;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
 
 /** What all quotes of the organisation have in common; administrators say it. */
 @RestController
@@ -26,12 +37,19 @@ class LetterheadController {
   private static final FieldType<String> LINES = new LongTextType(5_000);
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
+  /** In dots: 62 by 22 mm of paper at 400 dots an inch. */
+  private static final int LOGO_WIDTH = 980;
+
+  private static final int LOGO_HEIGHT = 350;
+
   private final Settings settings;
   private final PlainTexts texts;
+  private final Pictures pictures;
 
-  LetterheadController(Settings settings, PlainTexts texts) {
+  LetterheadController(Settings settings, PlainTexts texts, Pictures pictures) {
     this.settings = settings;
     this.texts = texts;
+    this.pictures = pictures;
   }
 
   @GetMapping
@@ -41,12 +59,11 @@ class LetterheadController {
 
   @PutMapping
   Letterhead change(@RequestBody Letterhead given, Actor actor) {
-    if (!actor.administrator()) {
-      throw new ForbiddenException();
-    }
+    refuseOthers(actor);
     var errors = new ArrayList<FieldProblem>();
     var next =
         new Letterhead(
+            letterhead().logo(),
             texts.read("address", given.address(), LINES, errors),
             texts.read("taxNumber", given.taxNumber(), LINE, errors),
             texts.read("email", given.email(), LINE, errors),
@@ -70,5 +87,38 @@ class LetterheadController {
     }
     settings.put(Letterhead.SETTING, next);
     return next;
+  }
+
+  @GetMapping(path = "/logo", produces = MediaType.IMAGE_PNG_VALUE)
+  ResponseEntity<byte[]> logo() {
+    return Optional.ofNullable(letterhead().logo())
+        .flatMap(pictures::png)
+        .map(ResponseEntity::ok)
+        .orElseThrow(ProblemException::notFound);
+  }
+
+  /** Puts another logo in the place of the one before, which stays on what was sent. */
+  @PostMapping("/logo")
+  Letterhead changeLogo(@RequestParam MultipartFile file, Actor actor) throws IOException {
+    refuseOthers(actor);
+    return withLogo(pictures.keep(file.getInputStream(), LOGO_WIDTH, LOGO_HEIGHT, "logo"));
+  }
+
+  @DeleteMapping("/logo")
+  Letterhead removeLogo(Actor actor) {
+    refuseOthers(actor);
+    return withLogo(null);
+  }
+
+  private Letterhead withLogo(@Nullable UUID logo) {
+    var next = letterhead().withLogo(logo);
+    settings.put(Letterhead.SETTING, next);
+    return next;
+  }
+
+  private static void refuseOthers(Actor actor) {
+    if (!actor.administrator()) {
+      throw new ForbiddenException();
+    }
   }
 }

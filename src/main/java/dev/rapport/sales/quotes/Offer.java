@@ -25,10 +25,15 @@ record Offer(
     @Nullable String decidedBy,
     @Nullable Instant decidedAt) {
 
-  /** From whom it comes. */
+  /**
+   * From whom it comes.
+   *
+   * @param logo under which it is among the pictures
+   */
   @Schema(name = "OfferSender")
   record Sender(
       String name,
+      @Nullable UUID logo,
       @Nullable String address,
       @Nullable String taxNumber,
       @Nullable String email,

@@ -1,6 +1,7 @@
 package dev.rapport.sales.quotes;
 
 import dev.rapport.identity.AddressLimit;
+import dev.rapport.platform.pictures.Pictures;
 import dev.rapport.platform.problem.FieldProblem;
 import dev.rapport.platform.problem.ProblemException;
 import dev.rapport.records.fieldtype.FieldType;
@@ -14,11 +15,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -64,15 +68,27 @@ class OfferController {
   private final AnswerQuote answers;
   private final AcceptQuote acceptance;
   private final PlainTexts texts;
+  private final QuotePdf pdf;
+  private final Pictures pictures;
   private final AddressLimit looks;
   private final AddressLimit words;
+  private final AddressLimit papers;
 
-  OfferController(AnswerQuote answers, AcceptQuote acceptance, PlainTexts texts, Clock clock) {
+  OfferController(
+      AnswerQuote answers,
+      AcceptQuote acceptance,
+      PlainTexts texts,
+      QuotePdf pdf,
+      Pictures pictures,
+      Clock clock) {
     this.answers = answers;
     this.acceptance = acceptance;
     this.texts = texts;
+    this.pdf = pdf;
+    this.pictures = pictures;
     this.looks = new AddressLimit(600, Duration.ofMinutes(15), clock);
     this.words = new AddressLimit(120, Duration.ofMinutes(15), clock);
+    this.papers = new AddressLimit(60, Duration.ofMinutes(15), clock);
   }
 
   @GetMapping
@@ -84,6 +100,28 @@ class OfferController {
     var offer = answers.offer(quote);
     answers.look(quote, visit(request));
     return offer;
+  }
+
+  /** The offer on paper, as long as there is something to see. */
+  @GetMapping(path = "/pdf", produces = MediaType.APPLICATION_PDF_VALUE)
+  ResponseEntity<byte[]> pdf(
+      @PathVariable String token, HttpServletRequest request, HttpServletResponse response) {
+    papers.count(request.getRemoteAddr(), response);
+    response.setHeader("X-Robots-Tag", "noindex");
+    var quote = answers.find(token);
+    var printed = pdf.ofOffer(quote);
+    answers.look(quote, visit(request));
+    return printed.download();
+  }
+
+  @GetMapping(path = "/logo", produces = MediaType.IMAGE_PNG_VALUE)
+  ResponseEntity<byte[]> logo(
+      @PathVariable String token, HttpServletRequest request, HttpServletResponse response) {
+    looks.count(request.getRemoteAddr(), response);
+    return Optional.ofNullable(answers.offer(answers.find(token)).sender().logo())
+        .flatMap(pictures::png)
+        .map(ResponseEntity::ok)
+        .orElseThrow(ProblemException::notFound);
   }
 
   /** What it comes to with other optional lines. Changes nothing. */

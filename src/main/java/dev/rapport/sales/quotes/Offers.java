@@ -1,6 +1,7 @@
 package dev.rapport.sales.quotes;
 
 import static rapport.db.Tables.APP_USER;
+import static rapport.db.Tables.QUOTE_EVENT;
 
 import dev.rapport.identity.Actor;
 import dev.rapport.parties.Company;
@@ -28,6 +29,7 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import rapport.db.tables.records.QuoteLineRecord;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Quotes as their customers see them. */
 @Component
@@ -41,32 +43,57 @@ class Offers {
   private final Settings settings;
   private final QuoteLines lines;
   private final QuoteDocuments documents;
+  private final JsonMapper json;
 
   Offers(
       DSLContext sql,
       Records records,
       Settings settings,
       QuoteLines lines,
-      QuoteDocuments documents) {
+      QuoteDocuments documents,
+      JsonMapper json) {
     this.sql = sql;
     this.records = records;
     this.settings = settings;
     this.lines = lines;
     this.documents = documents;
+    this.json = json;
   }
 
-  /** A quote that was sent, as it is now. */
+  /** A quote that was sent, as its customer may see it now. */
   Offer of(RecordRow quote) {
-    var state = state(quote);
-    var there = PAST.contains(state) ? List.<QuoteLineRecord>of() : lines.of(quote.id());
+    return PAST.contains(state(quote)) ? offer(quote, sent(quote), null) : whole(quote);
+  }
+
+  /** A quote with its content, also one that is a draft, or past. */
+  Offer whole(RecordRow quote) {
+    var there = lines.of(quote.id());
+    var sent = sent(quote);
+    return offer(quote, sent, content(quote, sent, there, QuoteLines.chosen(there)));
+  }
+
+  private Offer offer(RecordRow quote, @Nullable Offer sent, @Nullable Content content) {
     return new Offer(
-        state,
+        state(quote),
         Objects.requireNonNull(quote.get(Quote.NAME)),
         Objects.requireNonNull(quote.get(Quote.LANGUAGE)),
-        sender(quote),
-        PAST.contains(state) ? null : content(quote, there, QuoteLines.chosen(there)),
+        sent == null ? sender(quote) : sent.sender(),
+        content,
         quote.get(Quote.DECIDED_BY),
         quote.get(Quote.DECIDED_AT));
+  }
+
+  /**
+   * As it was sent: who moves or has another name afterwards changes nothing of it. Null for a
+   * draft, and for what was sent before this was kept.
+   */
+  private @Nullable Offer sent(RecordRow quote) {
+    var content =
+        sql.select(QUOTE_EVENT.CONTENT)
+            .from(QUOTE_EVENT)
+            .where(QUOTE_EVENT.QUOTE_ID.eq(quote.id()), QUOTE_EVENT.KIND.eq(QuoteEvent.SENT))
+            .fetchOne(QUOTE_EVENT.CONTENT);
+    return content == null ? null : json.readValue(content, Offer.class);
   }
 
   /** What it is: one whose last day is over is expired, whether that is written already or not. */
@@ -79,10 +106,19 @@ class Offers {
   }
 
   Content content(RecordRow quote, List<QuoteLineRecord> there, Collection<UUID> chosen) {
+    return content(quote, sent(quote), there, chosen);
+  }
+
+  private Content content(
+      RecordRow quote,
+      @Nullable Offer sent,
+      List<QuoteLineRecord> there,
+      Collection<UUID> chosen) {
+    var as = sent == null ? null : sent.content();
     var currency = Objects.requireNonNull(quote.get(Quote.CURRENCY));
     var sentAt = quote.get(Quote.SENT_AT);
     return new Content(
-        recipient(quote),
+        as == null ? recipient(quote) : as.recipient(),
         currency,
         quote.get(Quote.VALID_UNTIL),
         sentAt == null ? null : sentAt.atZone(zone()).toLocalDate(),
@@ -116,6 +152,7 @@ class Offers {
     var letterhead = settings.get(Letterhead.SETTING, Letterhead.class, Letterhead.empty());
     return new Sender(
         settings.organisation().map(Organisation::name).orElse(""),
+        letterhead.logo(),
         letterhead.address(),
         letterhead.taxNumber(),
         letterhead.email(),

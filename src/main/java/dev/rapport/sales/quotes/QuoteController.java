@@ -10,6 +10,8 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -48,6 +50,7 @@ class QuoteController {
   private final SendQuote sendQuote;
   private final Calculation calculation;
   private final QuoteViews views;
+  private final QuotePdf pdf;
 
   QuoteController(
       Records records,
@@ -55,13 +58,15 @@ class QuoteController {
       SaveQuote saveQuote,
       SendQuote sendQuote,
       Calculation calculation,
-      QuoteViews views) {
+      QuoteViews views,
+      QuotePdf pdf) {
     this.records = records;
     this.makeQuote = makeQuote;
     this.saveQuote = saveQuote;
     this.sendQuote = sendQuote;
     this.calculation = calculation;
     this.views = views;
+    this.pdf = pdf;
   }
 
   @PostMapping("/api/opportunities/{id}/quotes")
@@ -93,6 +98,12 @@ class QuoteController {
   Calculation.Result calculate(
       @PathVariable UUID id, @Valid @RequestBody Lines lines, Actor actor) {
     return calculation.of(records.one(Quote.OBJECT, id, actor), lines.lines(), actor);
+  }
+
+  /** The quote on paper; a draft is marked as one. */
+  @GetMapping(path = "/api/quotes/{id}/pdf", produces = MediaType.APPLICATION_PDF_VALUE)
+  ResponseEntity<byte[]> pdf(@PathVariable UUID id, Actor actor) {
+    return pdf.of(id, actor).download();
   }
 
   @PostMapping("/api/quotes/{id}/approval")

@@ -24,6 +24,7 @@ import org.jooq.DSLContext;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Sends quotes: from then on they stay as they are, and whoever has the link may accept them. */
 @Service
@@ -39,6 +40,8 @@ class SendQuote {
   private final QuoteEvents events;
   private final DiscountLimits limits;
   private final PublicLinks links;
+  private final Offers offers;
+  private final JsonMapper json;
   private final DSLContext sql;
   private final Clock clock;
 
@@ -50,6 +53,8 @@ class SendQuote {
       QuoteEvents events,
       DiscountLimits limits,
       PublicLinks links,
+      Offers offers,
+      JsonMapper json,
       DSLContext sql,
       Clock clock) {
     this.drafts = drafts;
@@ -59,6 +64,8 @@ class SendQuote {
     this.events = events;
     this.limits = limits;
     this.links = links;
+    this.offers = offers;
+    this.json = json;
     this.sql = sql;
     this.clock = clock;
   }
@@ -95,9 +102,17 @@ class SendQuote {
     var sent = new Values().with(Quote.STATUS, Quote.SENT).with(Quote.SENT_AT, now());
     var change = new Change.Update(Quote.OBJECT, id, null, sent.toMap());
     writer.write(List.of(change), actor, origin);
-    following.add(events.event(row, QuoteEvent.SENT, null, new Values()));
+    following.add(events.event(row, QuoteEvent.SENT, null, content(id)));
     writer.write(following, MakeQuote.onBehalfOf(actor), origin);
     return links.create(id, PURPOSE, actor.id());
+  }
+
+  /** The whole offer as it goes out. */
+  private Values content(UUID id) {
+    var content = json.writeValueAsString(offers.whole(drafts.locked(id, Actor.SYSTEM)));
+    return new Values()
+        .with(QuoteEvent.CONTENT, content)
+        .with(QuoteEvent.CONTENT_HASH, QuoteEvents.hash(content));
   }
 
   /**

@@ -1,0 +1,5 @@
+/** Pictures that people upload. */
+@NullMarked
+package dev.rapport.platform.pictures;
+
+import org.jspecify.annotations.NullMarked;
