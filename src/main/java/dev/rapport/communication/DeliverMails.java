@@ -126,8 +126,8 @@ class DeliverMails {
   private void sendAll(MailServer server, BooleanSupplier stopping) {
     try (var line = smtp.line(server)) {
       for (var due = store.due(); due.isPresent(); due = store.due()) {
-        if (stopping.getAsBoolean()) {
-          return;
+        if (stopping.getAsBoolean() || !servers.isCurrent(server)) {
+          return; // who names another server wakes the next run
         }
         var trouble = line.connect();
         if (trouble != null) {

@@ -68,6 +68,11 @@ class MailServers {
     return operators != null ? Optional.of(operators) : settings.get(SETTING, MailServer.class);
   }
 
+  /** Whether mail still goes by this one. */
+  boolean isCurrent(MailServer server) {
+    return current().filter(server::equals).isPresent();
+  }
+
   /**
    * Names a server. What waits goes by it at once.
    *
