@@ -1,3 +1,5 @@
+import { Button } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../platform/api';
@@ -5,6 +7,9 @@ import { request } from '../platform/client';
 import type { RecordProps } from '../platform/feature';
 import { formatDateTime, useFormat } from '../platform/format';
 import { say } from '../platform/languages';
+import { notifyProblem } from '../platform/notify';
+import { queryClient } from '../platform/queryClient';
+import { useOnce } from '../platform/useOnce';
 import { fieldOf, useObjectIfKnown } from '../records/catalog';
 import classes from './leads.module.css';
 
@@ -25,8 +30,8 @@ export function ArrivalsPanel({ record }: RecordProps) {
   return (
     <section className={classes.arrivals}>
       <h2>{say('detail:arrival')}</h2>
-      {data.arrivals.map(({ form, at, agreed }) => (
-        <div key={at}>
+      {data.arrivals.map(({ id, form, at, agreed, confirmation }) => (
+        <div key={id}>
           <p dir="auto">{t('arrival.form', { form })}</p>
           <small>{formatDateTime(at, format)}</small>
           {agreed.length > 0 && (
@@ -42,8 +47,58 @@ export function ArrivalsPanel({ record }: RecordProps) {
               ))}
             </dl>
           )}
+          {confirmation && (
+            <Confirmation lead={record.id} submission={id} confirmation={confirmation} />
+          )}
         </div>
       ))}
     </section>
+  );
+}
+
+interface Props {
+  lead: string;
+  submission: string;
+  confirmation: Schemas['IntakeLeadConfirmation'];
+}
+
+/** Whether what they agreed to counts yet. */
+function Confirmation({ lead, submission, confirmation }: Props) {
+  const { t } = useTranslation('intake');
+  const format = useFormat();
+  const address = confirmation.address ?? '';
+  const asking = useOnce({
+    mutationFn: () =>
+      request<void>(`/api/leads/${lead}/arrivals/${submission}/confirmation`, {
+        method: 'POST',
+        body: {},
+      }),
+    onSuccess: () => {
+      void queryClient.invalidateQueries({ queryKey: ['intake', 'arrivals', lead] });
+      notifications.show({ message: t('arrival.asked', { address }), withBorder: true });
+    },
+    onError: notifyProblem,
+  });
+  const state = confirmation.state as 'waiting' | 'confirmed' | 'expired' | 'notSent' | 'failed';
+  return (
+    <>
+      <p data-state={state}>
+        {t(`arrival.confirmation.${state}`, {
+          address,
+          date: formatDateTime(confirmation.at, format),
+        })}
+      </p>
+      {confirmation.answer && <small dir="ltr">{confirmation.answer}</small>}
+      {state !== 'confirmed' && address !== '' && (
+        <Button
+          size="compact-xs"
+          variant="light"
+          loading={asking.isPending}
+          onClick={() => asking.mutate()}
+        >
+          {t('arrival.again')}
+        </Button>
+      )}
+    </>
   );
 }

@@ -1,19 +1,35 @@
-import { ActionIcon, Button, Checkbox, Group, Menu, Stack, Textarea, Title } from '@mantine/core';
+import {
+  ActionIcon,
+  Alert,
+  Button,
+  Checkbox,
+  Group,
+  Menu,
+  Stack,
+  Textarea,
+  Title,
+} from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { fieldOf, useObject } from '../../records/catalog';
+import { mailQuery } from '../mail/api';
 import type { IntakeForm } from './api';
 
 interface Props {
   form: IntakeForm;
   language: string;
+  /** Why it can't be asked for a confirmation. */
+  error?: string | undefined;
   onChange: (form: IntakeForm) => void;
 }
 
 /** What people may agree to, in the words that they see. */
-export function FormConsents({ form, language, onChange }: Props) {
+export function FormConsents({ form, language, error, onChange }: Props) {
   const { t } = useTranslation('intake');
   const consent = useObject('consent');
+  const { data: mail } = useQuery(mailQuery);
   const channels = (consent && fieldOf(consent, 'channel')?.choices) ?? [];
   const left = channels.filter(({ value }) => !form.consents.some((one) => one.channel === value));
   const put = (consents: IntakeForm['consents']) => onChange({ ...form, consents });
@@ -92,6 +108,24 @@ export function FormConsents({ form, language, onChange }: Props) {
           ))}
         </Menu.Dropdown>
       </Menu>
+      {form.consents.length > 0 && (
+        <div>
+          <Checkbox
+            label={t('doubleOptIn')}
+            description={t('doubleOptInText')}
+            error={error}
+            checked={form.doubleOptIn === true}
+            onChange={({ currentTarget }) =>
+              onChange({ ...form, doubleOptIn: currentTarget.checked })
+            }
+          />
+          {form.doubleOptIn && mail && !mail.server && (
+            <Alert color="yellow" mt={8} p="xs">
+              {t('noMail')} <Link to="/administration/mail">{t('nameServer')}</Link>
+            </Alert>
+          )}
+        </div>
+      )}
     </Stack>
   );
 }

@@ -109,7 +109,11 @@ export function FormEditor({ kept, askable }: { kept: IntakeFormView; askable: s
           )}
           <FormFields {...{ form, askable, language }} onChange={draft.change} />
           <FormWords {...{ form, language }} onChange={draft.change} />
-          <FormConsents {...{ form, language }} onChange={draft.change} />
+          <FormConsents
+            {...{ form, language }}
+            error={errors.doubleOptIn}
+            onChange={draft.change}
+          />
         </div>
         <div className={own.side}>
           <FormPreview view={kept} language={language} changed={draft.changed} />

@@ -83,6 +83,7 @@ function fresh(name: string, taken: string[]): IntakeForm {
     fields,
     words: {},
     consents: [],
+    doubleOptIn: false,
     source: 'website',
     campaign: null,
     owner: null,

@@ -1,17 +1,13 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ObjectDefinition, Schemas } from '../../platform/api';
-import { request } from '../../platform/client';
-import { notifyProblem } from '../../platform/notify';
+import type { ObjectDefinition } from '../../platform/api';
 import { useFormat } from '../../platform/format';
-import { useOnce } from '../../platform/useOnce';
 import { fieldOf } from '../../records/catalog';
 import { FieldValue, isEmpty } from '../../records/fieldTypes';
 import { Evidence } from './Evidence';
-import { LinkDialog } from './LinkDialog';
 import { QuoteHead } from './QuoteHead';
 import { SumsTable } from './SumsTable';
+import { useLetter } from './useLetter';
 import { useMakeQuote } from './useMakeQuote';
 import { Versions } from './Versions';
 import classes from './quotes.module.css';
@@ -37,14 +33,8 @@ export function QuoteReading({ object, view }: { object: ObjectDefinition; view:
   const { t } = useTranslation('quotes');
   const format = useFormat();
   const { quote } = view;
-  const [link, setLink] = useState<string | null>(null);
   const revising = useMakeQuote();
-  const linking = useOnce({
-    mutationFn: () =>
-      request<Schemas['QuoteSent']>(`/api/quotes/${quote.id}/links`, { method: 'POST', body: {} }),
-    onSuccess: (made) => setLink(made.link),
-    onError: notifyProblem,
-  });
+  const linking = useLetter(view, 'links');
   const currency = String(quote.currency);
   const sent = quote.status !== 'draft' && view.mayChange;
 
@@ -52,7 +42,7 @@ export function QuoteReading({ object, view }: { object: ObjectDefinition; view:
     <div className={classes.page}>
       <QuoteHead object={object} view={view}>
         {sent && (
-          <Button variant="default" loading={linking.isPending} onClick={() => linking.mutate()}>
+          <Button variant="default" loading={linking.isPending} onClick={linking.start}>
             {t('send.another')}
           </Button>
         )}
@@ -140,7 +130,7 @@ export function QuoteReading({ object, view }: { object: ObjectDefinition; view:
           <Evidence quote={quote.id} />
         </aside>
       </div>
-      {link && <LinkDialog view={view} link={link} onClose={() => setLink(null)} />}
+      {linking.dialogs}
     </div>
   );
 }

@@ -1,16 +1,15 @@
 import { Alert, Button, Popover } from '@mantine/core';
 import { IconSend } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Reference, Schemas } from '../../platform/api';
+import type { Reference } from '../../platform/api';
 import { request } from '../../platform/client';
 import { notifyProblem } from '../../platform/notify';
 import { useSignedIn } from '../../platform/session/session';
 import { useOnce } from '../../platform/useOnce';
-import { LinkDialog } from './LinkDialog';
 import { quoteKeys } from './quotes';
 import type { QuoteView } from './quotes';
+import { useLetter } from './useLetter';
 
 interface Props {
   view: QuoteView;
@@ -25,18 +24,12 @@ export function SendQuote({ view, discount, disabled }: Props) {
   const { t } = useTranslation('quotes');
   const client = useQueryClient();
   const { user } = useSignedIn();
-  const [link, setLink] = useState<string | null>(null);
   const path = `/api/quotes/${view.quote.id}`;
   const above = view.limit !== null && view.limit !== undefined && discount > view.limit;
   const mine = (view.quote.owner as Reference | null)?.id === user.id;
   const waits = above && !view.approved;
 
-  const sending = useOnce({
-    mutationFn: () =>
-      request<Schemas['QuoteSent']>(`${path}/sending`, { method: 'POST', body: {} }),
-    onSuccess: (sent) => setLink(sent.link),
-    onError: notifyProblem,
-  });
+  const sending = useLetter(view, 'sending');
   const approving = useOnce({
     mutationFn: () => request<QuoteView>(`${path}/approval`, { method: 'POST', body: {} }),
     onSuccess: (next) => client.setQueryData(quoteKeys.one(view.quote.id), next),
@@ -47,7 +40,7 @@ export function SendQuote({ view, discount, disabled }: Props) {
       leftSection={<IconSend size={16} />}
       disabled={disabled || waits}
       loading={sending.isPending}
-      onClick={() => sending.mutate()}
+      onClick={sending.start}
     >
       {t('send.send')}
     </Button>
@@ -80,16 +73,7 @@ export function SendQuote({ view, discount, disabled }: Props) {
       ) : (
         send
       )}
-      {link && (
-        <LinkDialog
-          view={view}
-          link={link}
-          onClose={() => {
-            setLink(null);
-            void client.invalidateQueries();
-          }}
-        />
-      )}
+      {sending.dialogs}
     </>
   );
 }

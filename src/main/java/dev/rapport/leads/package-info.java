@@ -15,6 +15,7 @@
       "parties",
       "parties::duplicates",
       "activities",
+      "communication",
       "sales"
     })
 package dev.rapport.leads;

@@ -12,7 +12,8 @@
       "records::search",
       "parties",
       "parties::network",
-      "activities"
+      "activities",
+      "communication"
     })
 package dev.rapport.sales;
 

@@ -5,11 +5,13 @@ import static dev.rapport.browser.Find.button;
 import static dev.rapport.browser.Find.heading;
 import static dev.rapport.browser.Find.input;
 import static dev.rapport.browser.Find.link;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.sun.net.httpserver.HttpServer;
+import dev.rapport.communication.SmtpPeer;
 import dev.rapport.testing.ApiTest;
 import dev.rapport.testing.OwnDatabase;
 import java.io.IOException;
@@ -17,8 +19,10 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -126,6 +130,58 @@ class IntakeIT {
     assertThat(page.getByText("Nothing waits for you.")).isVisible();
     page.navigate("/leads");
     assertThat(link(page, "Hasty")).isVisible();
+  }
+
+  @Test
+  void what_somebody_agreed_to_counts_once_they_confirm_it_by_the_mails_link() {
+    try (var peer = new SmtpPeer()) {
+      company
+          .api()
+          .put(
+              "/api/mail",
+              Map.of(
+                  "host", "localhost",
+                  "port", peer.port(),
+                  "security", "none",
+                  "senderAddress", "office@northwind.example",
+                  "site", visits.address()));
+      var page = company.at("/administration/forms");
+      button(page, "New form").click();
+      button(page, "Ask for a consent").click();
+      page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("E-mail")).click();
+      input(page, "What people agree to: E-mail").fill("Write to me about tea.");
+      page.getByLabel("Count consents once they are confirmed by mail").check();
+      button(page, "Save").click();
+      assertThat(page.getByText("The form is saved.")).isVisible();
+      picture(page, "double-opt-in");
+      var address = input(page, "Address").inputValue();
+
+      var stranger = visits.open(new NewContextOptions().setViewportSize(390, 844));
+      stranger.navigate("/f/" + address);
+      stranger.getByLabel("Name").fill("Botagoz Nurlanova");
+      stranger.getByLabel("E-mail").fill("botagoz@almaty.example");
+      stranger.getByLabel("Write to me about tea.").check();
+      stranger.waitForTimeout(2_500); // as long as people take at least
+      button(stranger, "Send").click();
+      assertThat(stranger.getByText("Thank you.")).isVisible();
+      page.navigate("/leads");
+      link(page, "Botagoz Nurlanova").click();
+      assertThat(page.getByText("Not confirmed yet")).isVisible();
+      picture(page, "unconfirmed");
+
+      await().atMost(Duration.ofSeconds(30)).until(() -> !peer.messages().isEmpty());
+      var mail = peer.messages().getFirst().replace("=\r\n", "");
+      var found = Pattern.compile("/f/[^\\s\"<]+/confirmation/[\\w-]+").matcher(mail);
+      Assertions.assertThat(found.find()).as(mail).isTrue();
+      stranger.navigate(found.group());
+      assertThat(stranger.getByText("Write to me about tea.")).isVisible();
+      picture(stranger, "confirm");
+      button(stranger, "Yes, I confirm").click();
+      assertThat(stranger.getByText("It is confirmed.")).isVisible();
+      page.reload();
+      assertThat(page.getByText("Confirmed on")).isVisible();
+      picture(page, "confirmed");
+    }
   }
 
   /** Another company's site, whose every page has the form. */

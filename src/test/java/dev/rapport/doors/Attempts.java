@@ -209,6 +209,8 @@ final class Attempts {
     add("POST /api/duplicate-mergers/{job}/reversal", null, MISSING, MISSING, secrets.job);
     add("GET /api/leads/{id}/conversion", null, HIDDEN, MISSING, lead);
     add("GET /api/leads/{id}/arrivals", null, HIDDEN, MISSING, lead);
+    var again = "POST /api/leads/{id}/arrivals/{submission}/confirmation";
+    add(again, null, HIDDEN, MISSING, lead, lead);
     add(
         "POST /api/leads/{id}/conversion",
         Map.of("company", Map.of("id", secrets.id("company"))),
@@ -235,6 +237,9 @@ final class Attempts {
     add("POST " + quote + "/approval", null, HIDDEN, MISSING, id);
     add("POST " + quote + "/sending", null, HIDDEN, MISSING, id);
     add("POST " + quote + "/links", null, HIDDEN, MISSING, id);
+    var letter = Map.of("to", "mine@example.com", "subject", "Mine", "text", "Mine");
+    add("GET " + quote + "/letter", null, HIDDEN, MISSING, id);
+    add("POST " + quote + "/mailing", letter, HIDDEN, MISSING, id);
     add("GET " + quote + "/versions", null, HIDDEN, MISSING, id);
     add("POST " + quote + "/versions", null, HIDDEN, MISSING, id);
     add("GET /api/letterhead", null, FINE, FINE);

@@ -114,6 +114,13 @@ class FormChecks {
     if (!channels.containsAll(asked) || new HashSet<>(asked).size() < asked.size()) {
       errors.add(FieldProblem.of("consents", "intake.consents"));
     }
+    var email = Lead.EMAIL.name();
+    if (form.confirmsConsents()
+        && !asked.isEmpty()
+        && form.fields().stream()
+            .noneMatch(entry -> entry.required() && entry.field().equals(email))) {
+      errors.add(FieldProblem.of("doubleOptIn", "intake.confirmEmail"));
+    }
     for (var consent : form.consents()) {
       for (var language : form.languages()) {
         if (consent.texts().getOrDefault(language, "").isBlank()) {

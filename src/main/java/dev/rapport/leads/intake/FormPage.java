@@ -89,7 +89,7 @@ class FormPage {
     var form = kept.form();
     var locale = Locale.forLanguageTag(language);
     var words = form.words(language);
-    var page = page(or(words.title(), form.name()), locale);
+    var page = page(form.title(language), locale);
     page.put("address", form.address());
     page.put("intro", or(words.intro(), ""));
     page.put("button", or(words.button(), messages.text(locale, "intake.send")));
@@ -121,9 +121,26 @@ class FormPage {
   /** What one reads who has sent it. */
   String thanks(IntakeForm form, String language) {
     var locale = Locale.forLanguageTag(language);
-    var page = page(or(form.words(language).title(), form.name()), locale);
+    var page = page(form.title(language), locale);
     page.put("text", or(form.words(language).thanks(), messages.text(locale, "intake.thanks")));
     return templates.fill("note.ftlh", page);
+  }
+
+  /** What somebody agreed to, and a button to confirm it by. */
+  String confirm(IntakeForm form, Submissions.Kept submission) {
+    var language = submission.language();
+    var locale = Locale.forLanguageTag(language);
+    var page = page(form.title(language), locale);
+    page.put("texts", submission.agreed().stream().map(Submissions.Agreed::text).toList());
+    page.put("question", messages.text(locale, "intake.confirm.question"));
+    page.put("yes", messages.text(locale, "intake.confirm.yes"));
+    return fill("confirm.ftlh", page);
+  }
+
+  /** How it stands about a confirmation. */
+  String confirmation(String key, Locale locale) {
+    return note(
+        messages.text(locale, key + ".title"), messages.text(locale, key + ".text"), locale);
   }
 
   /** A page with nothing to fill in. */

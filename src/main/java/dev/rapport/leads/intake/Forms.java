@@ -45,6 +45,11 @@ class Forms {
     return store.find(id, false).map(this::kept).orElseThrow(NotFoundException::new);
   }
 
+  /** The same, even if it was taken away. */
+  Kept even(UUID id) {
+    return store.find(id, true).map(this::kept).orElseThrow(NotFoundException::new);
+  }
+
   /** The form behind a public address; empty for one that is none or takes nothing in. */
   Optional<Kept> at(String address) {
     return store.at(address).map(this::kept).filter(kept -> kept.form().active());

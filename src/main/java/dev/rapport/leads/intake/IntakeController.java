@@ -70,8 +70,29 @@ class IntakeController {
 
   record IntakeSubmissions(List<IntakeSubmission> submissions) {}
 
-  /** How a lead came in. */
-  record LeadArrival(String form, Instant at, String language, List<Agreed> agreed) {}
+  /**
+   * How a lead came in.
+   *
+   * @param confirmation null where nothing has to be confirmed
+   */
+  record LeadArrival(
+      UUID id,
+      String form,
+      Instant at,
+      String language,
+      List<Agreed> agreed,
+      @Nullable LeadConfirmation confirmation) {}
+
+  /**
+   * How it stands about what somebody agreed to and has to confirm.
+   *
+   * @param state {@code waiting}, {@code confirmed}, {@code expired}, {@code notSent} or {@code
+   *     failed}
+   * @param at when it was asked for, or confirmed
+   * @param answer why the mail that asks failed
+   */
+  record LeadConfirmation(
+      String state, Instant at, @Nullable String address, @Nullable String answer) {}
 
   record LeadArrivals(List<LeadArrival> arrivals) {}
 
@@ -84,6 +105,7 @@ class IntakeController {
   private final Records records;
   private final Catalog catalog;
   private final Problems problems;
+  private final LeadConfirmations confirmations;
 
   IntakeController(
       Forms forms,
@@ -92,7 +114,8 @@ class IntakeController {
       DecideSubmission decide,
       Records records,
       Catalog catalog,
-      Problems problems) {
+      Problems problems,
+      LeadConfirmations confirmations) {
     this.forms = forms;
     this.submissions = submissions;
     this.store = store;
@@ -100,6 +123,7 @@ class IntakeController {
     this.records = records;
     this.catalog = catalog;
     this.problems = problems;
+    this.confirmations = confirmations;
   }
 
   @GetMapping("/api/intake/forms")
@@ -189,8 +213,21 @@ class IntakeController {
     return new LeadArrivals(
         submissions.ofLead(lead.id()).stream()
             .map(kept ->
-                new LeadArrival(forms.name(kept.form()), kept.at(), kept.language(), kept.agreed()))
+                new LeadArrival(
+                    kept.id(),
+                    forms.name(kept.form()),
+                    kept.at(),
+                    kept.language(),
+                    kept.agreed(),
+                    confirmations.of(kept.id()).orElse(null)))
             .toList());
+  }
+
+  /** Asks once more for a confirmation, by a mail with a new link. */
+  @PostMapping("/api/leads/{id}/arrivals/{submission}/confirmation")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void askAgain(@PathVariable UUID id, @PathVariable UUID submission, Actor actor) {
+    confirmations.askAgain(id, submission, actor);
   }
 
   private static IntakeFormView view(Forms.Kept kept, Count count) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param fields of a lead, in the order in which they are asked for
  * @param words by language; what is missing is said by the product
  * @param consents what people may agree to
+ * @param doubleOptIn whether consents count once they are confirmed by mail; missing for no
  * @param source of its leads; null for none
  * @param campaign of its leads, where the visitor's address names none
  * @param owner of its leads; null to leave it to the rules
@@ -27,6 +28,7 @@ record IntakeForm(
     List<Entry> fields,
     Map<String, Words> words,
     List<Asked> consents,
+    @Nullable Boolean doubleOptIn,
     @Nullable String source,
     @Nullable String campaign,
     @Nullable UUID owner) {
@@ -38,6 +40,7 @@ record IntakeForm(
     fields = fields == null ? List.of() : List.copyOf(fields);
     words = words == null ? Map.of() : Map.copyOf(words);
     consents = consents == null ? List.of() : List.copyOf(consents);
+    doubleOptIn = Boolean.TRUE.equals(doubleOptIn);
   }
 
   /**
@@ -78,8 +81,19 @@ record IntakeForm(
     }
   }
 
+  /** Whether what somebody agrees to is to be confirmed by mail. */
+  boolean confirmsConsents() {
+    return Boolean.TRUE.equals(doubleOptIn);
+  }
+
   Words words(String language) {
     return words.getOrDefault(language, Words.NONE);
+  }
+
+  /** What it is called in a language. */
+  String title(String language) {
+    var title = words(language).title();
+    return title == null || title.isBlank() ? name : title;
   }
 
   /** The first of the wished languages that it has, else its own first one. */

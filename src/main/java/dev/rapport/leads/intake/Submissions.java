@@ -7,6 +7,7 @@ import dev.rapport.records.intake.SubmissionStore.Row;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -74,12 +75,22 @@ class Submissions {
     return store.locked(id).map(this::kept).orElseThrow(NotFoundException::new);
   }
 
+  /** The same; empty where there is none. */
+  Optional<Kept> find(UUID id) {
+    return store.locked(id).map(this::kept);
+  }
+
   List<Kept> of(UUID form, boolean waiting, int most) {
     return store.of(form, waiting, most).stream().map(this::kept).toList();
   }
 
   List<Kept> ofLead(UUID lead) {
     return store.ofLead(lead).stream().map(this::kept).toList();
+  }
+
+  /** The same, locked for the transaction. */
+  List<Kept> lockedOfLead(UUID lead) {
+    return store.lockedOfLead(lead).stream().map(this::kept).toList();
   }
 
   private Kept kept(Row row) {

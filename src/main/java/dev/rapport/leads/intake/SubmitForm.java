@@ -29,7 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -69,6 +68,7 @@ class SubmitForm {
   private final RecordWriter writer;
   private final Submissions submissions;
   private final SubmissionStore store;
+  private final AskToConfirm confirmations;
   private final Clock clock;
 
   SubmitForm(
@@ -77,12 +77,14 @@ class SubmitForm {
       RecordWriter writer,
       Submissions submissions,
       SubmissionStore store,
+      AskToConfirm confirmations,
       Clock clock) {
     this.catalog = catalog;
     this.contexts = contexts;
     this.writer = writer;
     this.submissions = submissions;
     this.store = store;
+    this.confirmations = confirmations;
     this.clock = clock;
   }
 
@@ -131,7 +133,7 @@ class SubmitForm {
             refusals.stream().map(SubmitForm::problem).toList(),
             null);
     if (submissions.add(kept) && kept.state().equals(SubmissionStore.TAKEN)) {
-      take(create, kept.id());
+      take(create, command.form(), kept);
     }
     return List.of();
   }
@@ -150,14 +152,17 @@ class SubmitForm {
     var create = create(form.form(), values, kept.language(), kept.visit());
     var refusals = refusals(create);
     if (refusals.isEmpty()) {
-      take(create, kept.id());
+      take(create, form, kept);
     }
     return refusals.stream().map(SubmitForm::problem).toList();
   }
 
-  private void take(Change.Create create, UUID submission) {
+  private void take(Change.Create create, Forms.Kept form, Submissions.Kept kept) {
     writer.write(List.of(create), Actor.SYSTEM, Origin.command("SubmitForm"));
-    store.taken(submission, create.id());
+    store.taken(kept.id(), create.id());
+    if (form.form().confirmsConsents() && !kept.agreed().isEmpty()) {
+      confirmations.ask(form, kept);
+    }
   }
 
   private List<Refusal> refusals(Change.Create create) {

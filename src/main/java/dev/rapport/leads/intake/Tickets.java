@@ -1,12 +1,8 @@
 package dev.rapport.leads.intake;
 
 import dev.rapport.platform.Ids;
-import dev.rapport.platform.settings.Settings;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,8 +10,6 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -33,16 +27,13 @@ class Tickets {
   /** How long a page may lie open before it is sent. */
   static final Duration GOOD_FOR = Duration.ofHours(24);
 
-  private static final String KEY = "intakeKey";
-  private static final String ALGORITHM = "HmacSHA256";
   private static final int CONTENT = 24;
-  private static final int SEAL = 16;
 
-  private final Settings settings;
+  private final Seals seals;
   private final Clock clock;
 
-  Tickets(Settings settings, Clock clock) {
-    this.settings = settings;
+  Tickets(Seals seals, Clock clock) {
+    this.seals = seals;
     this.clock = clock;
   }
 
@@ -52,32 +43,45 @@ class Tickets {
   }
 
   String text(UUID form, UUID submission, Instant at) {
+    return sealed(form.toString(), submission, at);
+  }
+
+  /** What says of a submission that it was given out for a purpose at some time. */
+  String sealed(String purpose, UUID submission, Instant at) {
     var content =
         ByteBuffer.allocate(CONTENT)
             .putLong(submission.getMostSignificantBits())
             .putLong(submission.getLeastSignificantBits())
             .putLong(at.toEpochMilli())
             .array();
-    var whole = ByteBuffer.allocate(CONTENT + SEAL).put(content).put(seal(form, content)).array();
+    var whole =
+        ByteBuffer.allocate(CONTENT + Seals.LENGTH)
+            .put(content)
+            .put(seals.of(purpose, content))
+            .array();
     return Base64.getUrlEncoder().withoutPadding().encodeToString(whole);
   }
 
   /** Reads a ticket; empty for one that wasn't given out for the form, or too long ago. */
   Optional<Ticket> read(UUID form, @Nullable String text) {
+    return read(form.toString(), text)
+        .filter(ticket -> ticket.issuedAt().plus(GOOD_FOR).isAfter(clock.instant()));
+  }
+
+  /** Reads what was {@link #sealed} for a purpose, however long ago; empty for what wasn't. */
+  Optional<Ticket> read(String purpose, @Nullable String text) {
     var bytes = decoded(text);
-    if (bytes.length != CONTENT + SEAL) {
+    if (bytes.length != CONTENT + Seals.LENGTH) {
       return Optional.empty();
     }
     var content = Arrays.copyOf(bytes, CONTENT);
     var seal = Arrays.copyOfRange(bytes, CONTENT, bytes.length);
-    if (!MessageDigest.isEqual(seal, seal(form, content))) {
+    if (!MessageDigest.isEqual(seal, seals.of(purpose, content))) {
       return Optional.empty();
     }
     var read = ByteBuffer.wrap(content);
-    var ticket =
-        new Ticket(new UUID(read.getLong(), read.getLong()), Instant.ofEpochMilli(read.getLong()));
-    return Optional.of(ticket)
-        .filter(each -> each.issuedAt().plus(GOOD_FOR).isAfter(clock.instant()));
+    return Optional.of(
+        new Ticket(new UUID(read.getLong(), read.getLong()), Instant.ofEpochMilli(read.getLong())));
   }
 
   private static byte[] decoded(@Nullable String text) {
@@ -86,27 +90,5 @@ class Tickets {
     } catch (IllegalArgumentException e) {
       return new byte[0];
     }
-  }
-
-  private byte[] seal(UUID form, byte[] content) {
-    try {
-      var mac = Mac.getInstance(ALGORITHM);
-      mac.init(new SecretKeySpec(key(), ALGORITHM));
-      mac.update(form.toString().getBytes(StandardCharsets.US_ASCII));
-      return Arrays.copyOf(mac.doFinal(content), SEAL);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e); // every Java has it
-    }
-  }
-
-  private byte[] key() {
-    return Base64.getDecoder().decode(settings.get(KEY, String.class).orElseGet(this::makeKey));
-  }
-
-  private String makeKey() {
-    var bytes = new byte[32];
-    new SecureRandom().nextBytes(bytes);
-    settings.putIfAbsent(KEY, Base64.getEncoder().encodeToString(bytes));
-    return settings.get(KEY, String.class).orElseThrow();
   }
 }

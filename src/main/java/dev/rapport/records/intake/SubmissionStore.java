@@ -159,6 +159,17 @@ public class SubmissionStore {
         .fetch(SubmissionStore::row);
   }
 
+  /** The same, locked for the transaction. */
+  public List<Row> lockedOfLead(UUID lead) {
+    sql.select(INTAKE_SUBMISSION.ID)
+        .from(INTAKE_SUBMISSION)
+        .where(INTAKE_SUBMISSION.LEAD_ID.eq(lead))
+        .orderBy(INTAKE_SUBMISSION.ID)
+        .forUpdate()
+        .fetch();
+    return ofLead(lead);
+  }
+
   /** By form. */
   public Map<UUID, Count> counts() {
     var waiting = DSL.count().filterWhere(INTAKE_SUBMISSION.STATE.in(WAITING));

@@ -47,6 +47,18 @@ public final class QuoteEvent {
   public static final FieldRef<String> CONTENT_HASH = FieldRef.of("contentHash");
 
   public static final String SENT = "sent";
+
+  /** It was mailed to somebody; what they read is its text. */
+  public static final String MAILED = "mailed";
+
+  /** A mail server has taken that. */
+  public static final String MAIL_TAKEN = "mailTaken";
+
+  public static final String MAIL_FAILED = "mailFailed";
+
+  /** Whether a server has taken it nobody knows. */
+  public static final String MAIL_UNCERTAIN = "mailUncertain";
+
   public static final String SEEN = "seen";
   public static final String QUESTION = "question";
   public static final String ACCEPTED = "accepted";
@@ -66,6 +78,10 @@ public final class QuoteEvent {
                     KIND,
                     choice(
                         "sent:blue",
+                        "mailed:blue",
+                        "mailTaken:teal",
+                        "mailFailed:red",
+                        "mailUncertain:orange",
                         "seen:gray",
                         "question:yellow",
                         "accepted:green",

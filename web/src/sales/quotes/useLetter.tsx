@@ -1,0 +1,59 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Schemas } from '../../platform/api';
+import { request } from '../../platform/client';
+import { notifyProblem } from '../../platform/notify';
+import { useOnce } from '../../platform/useOnce';
+import { LetterDialog } from './LetterDialog';
+import { LinkDialog } from './LinkDialog';
+import type { QuoteView } from './quotes';
+
+/**
+ * Sends a quote, or another link to it: by mail where the organisation has a server, else by the link alone.
+ *
+ * @param what makes the link alone
+ */
+export function useLetter(view: QuoteView, what: 'sending' | 'links') {
+  const client = useQueryClient();
+  const [link, setLink] = useState<string | null>(null);
+  const [letter, setLetter] = useState<Schemas['QuoteMailQuoteLetter'] | null>(null);
+  const path = `/api/quotes/${view.quote.id}`;
+  const linking = useOnce({
+    mutationFn: () =>
+      request<Schemas['QuoteSent']>(`${path}/${what}`, { method: 'POST', body: {} }),
+    onSuccess: (made) => {
+      setLetter(null);
+      setLink(made.link);
+    },
+    onError: notifyProblem,
+  });
+  const starting = useOnce({
+    mutationFn: () => request<Schemas['QuoteMailQuoteLetter']>(`${path}/letter`),
+    onSuccess: (proposal) => (proposal.ready ? setLetter(proposal) : linking.mutate()),
+    onError: notifyProblem,
+  });
+  const done = () => {
+    setLetter(null);
+    setLink(null);
+    void client.invalidateQueries();
+  };
+  return {
+    start: () => starting.mutate(),
+    isPending: starting.isPending || linking.isPending,
+    dialogs: (
+      <>
+        {letter && (
+          <LetterDialog
+            quote={view.quote.id}
+            letter={letter}
+            linking={linking.isPending}
+            onLinkOnly={() => linking.mutate()}
+            onSent={done}
+            onClose={() => setLetter(null)}
+          />
+        )}
+        {link && <LinkDialog view={view} link={link} onClose={done} />}
+      </>
+    ),
+  };
+}
