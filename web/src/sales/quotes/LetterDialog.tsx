@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Modal, Stack, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { IconSend } from '@tabler/icons-react';
@@ -24,7 +24,7 @@ interface Props {
 export function LetterDialog({ quote, letter, onLinkOnly, linking, onSent, onClose }: Props) {
   const { t } = useTranslation('quotes');
   const { to, name, subject, text } = letter;
-  const form = useForm({ initialValues: { to, name, subject, text } });
+  const form = useForm({ initialValues: { to, name, subject, text, pdf: true } });
   const sending = useOnce({
     mutationFn: (values: typeof form.values) =>
       request(`/api/quotes/${quote}/mailing`, {
@@ -68,6 +68,7 @@ export function LetterDialog({ quote, letter, onLinkOnly, linking, onSent, onClo
             description={t('letter.textText')}
             {...form.getInputProps('text')}
           />
+          <Checkbox label={t('letter.pdf')} {...form.getInputProps('pdf', { type: 'checkbox' })} />
           <Group justify="flex-end">
             <Button variant="default" loading={linking} onClick={onLinkOnly}>
               {t('letter.linkOnly')}

@@ -134,7 +134,7 @@ class FormPage {
     page.put("texts", submission.agreed().stream().map(Submissions.Agreed::text).toList());
     page.put("question", messages.text(locale, "intake.confirm.question"));
     page.put("yes", messages.text(locale, "intake.confirm.yes"));
-    return fill("confirm.ftlh", page);
+    return templates.fill("confirm.ftlh", page);
   }
 
   /** How it stands about a confirmation. */

@@ -30,10 +30,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** Sends quotes by mail: a letter with the customer's link. */
+/** Sends quotes by mail: a letter with the customer's link, and the quote as PDF. */
 @Service
 class MailQuote {
 
@@ -47,38 +49,48 @@ class MailQuote {
    * What the customer reads.
    *
    * @param name of the one who gets it; empty for unknown
+   * @param pdf whether the quote is attached
    */
-  record Letter(String to, String name, String subject, String text) {}
+  record Letter(String to, String name, String subject, String text, boolean pdf) {}
 
   private final Records records;
   private final RecordWriter writer;
   private final SendQuote sending;
   private final QuoteEvents events;
+  private final QuotePdf pdf;
+  private final Offers offers;
   private final Mails mails;
   private final Actors actors;
   private final PlainTexts texts;
   private final Messages messages;
   private final Settings settings;
+  private final TransactionTemplate transaction;
 
   MailQuote(
       Records records,
       RecordWriter writer,
       SendQuote sending,
       QuoteEvents events,
+      QuotePdf pdf,
+      Offers offers,
       Mails mails,
       Actors actors,
       PlainTexts texts,
       Messages messages,
-      Settings settings) {
+      Settings settings,
+      TransactionTemplate transaction) {
     this.records = records;
     this.writer = writer;
     this.sending = sending;
     this.events = events;
+    this.pdf = pdf;
+    this.offers = offers;
     this.mails = mails;
     this.actors = actors;
     this.texts = texts;
     this.messages = messages;
     this.settings = settings;
+    this.transaction = transaction;
   }
 
   /** A letter to begin with, in the quote's language, to whom it is for. */
@@ -111,26 +123,37 @@ class MailQuote {
             + "\n"
             + actor.name()
             + "\n"
-            + organisation);
+            + organisation,
+        true);
   }
 
   /**
    * Sends it; a draft as {@link SendQuote} does, one that was sent by another link.
    *
    * @return what the link holds, which is shown once
-   * @throws ProblemException as {@link SendQuote}; 409 without a mail server, 422 with what is
-   *     wrong with the letter
+   * @throws ProblemException as {@link SendQuote} and {@link QuotePdf}; 409 without a mail server
+   *     or when the quote was changed meanwhile, 422 with what is wrong with the letter
    */
-  @Transactional
-  public String handle(UUID id, Letter given, Actor actor) {
-    var quote = records.one(Quote.OBJECT, id, actor);
+  String handle(UUID id, Letter given, Actor actor) {
+    records.one(Quote.OBJECT, id, actor);
     mails.demandServer();
     var letter = checked(given);
+    // Printed before the transaction, which must not wait for it.
+    var paper = letter.pdf() ? pdf.asSent(id, actor) : null;
+    return Objects.requireNonNull(transaction.execute(_ -> send(id, letter, paper, actor)));
+  }
+
+  private String send(UUID id, Letter letter, QuotePdf.@Nullable Sent paper, Actor actor) {
+    var quote = records.one(Quote.OBJECT, id, actor);
     var to = new MailAddress(letter.name(), letter.to());
     var token =
         Quote.DRAFT.equals(quote.get(Quote.STATUS))
             ? sending.handle(id, actor)
             : sending.anotherLink(id, actor);
+    if (paper != null
+        && !paper.offer().equals(offers.whole(records.one(Quote.OBJECT, id, Actor.SYSTEM)))) {
+      throw ProblemException.of(HttpStatus.CONFLICT, "quote.changed");
+    }
     var language = language(quote);
     var action =
         new Mail.Action(messages.text(language, "quote.letter.open"), mails.link("/q/" + token));
@@ -144,7 +167,7 @@ class MailQuote {
             language,
             letter.subject(),
             Mail.Letter.of(letter.text(), action, List.of()),
-            List.of()));
+            paper == null ? List.of() : List.of(paper.paper().attachment())));
     var mailed =
         new Values()
             .with(QuoteEvent.PERSON, to.address())
@@ -168,7 +191,7 @@ class MailQuote {
     if (!errors.isEmpty()) {
       throw ProblemException.invalid(errors);
     }
-    return new Letter(letter.to(), letter.name(), subject, text);
+    return new Letter(letter.to(), letter.name(), subject, text, letter.pdf());
   }
 
   private Optional<RecordRow> seen(String object, @Nullable Reference reference, Actor actor) {

@@ -25,6 +25,12 @@ record Offer(
     @Nullable String decidedBy,
     @Nullable Instant decidedAt) {
 
+  /** As it is once it is sent on a day. */
+  Offer sent(LocalDate day) {
+    var sent = content == null ? null : content.sent(day);
+    return new Offer(Quote.SENT, name, language, sender, sent, decidedBy, decidedAt);
+  }
+
   /**
    * From whom it comes.
    *
@@ -59,7 +65,12 @@ record Offer(
       @Nullable String intro,
       @Nullable String terms,
       List<OfferLine> lines,
-      Sums sums) {}
+      Sums sums) {
+
+    private Content sent(LocalDate day) {
+      return new Content(recipient, currency, validUntil, day, intro, terms, lines, sums);
+    }
+  }
 
   /**
    * A line.

@@ -72,6 +72,12 @@ class Offers {
     return offer(quote, sent, content(quote, sent, there, QuoteLines.chosen(there)));
   }
 
+  /** A quote with its content, a draft as it is once it is sent today. */
+  Offer asSent(RecordRow quote) {
+    var whole = whole(quote);
+    return whole.state().equals(Quote.DRAFT) ? whole.sent(documents.today()) : whole;
+  }
+
   private Offer offer(RecordRow quote, @Nullable Offer sent, @Nullable Content content) {
     return new Offer(
         state(quote),
@@ -110,10 +116,7 @@ class Offers {
   }
 
   private Content content(
-      RecordRow quote,
-      @Nullable Offer sent,
-      List<QuoteLineRecord> there,
-      Collection<UUID> chosen) {
+      RecordRow quote, @Nullable Offer sent, List<QuoteLineRecord> there, Collection<UUID> chosen) {
     var as = sent == null ? null : sent.content();
     var currency = Objects.requireNonNull(quote.get(Quote.CURRENCY));
     var sentAt = quote.get(Quote.SENT_AT);

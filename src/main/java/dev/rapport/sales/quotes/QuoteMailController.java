@@ -24,8 +24,15 @@ class QuoteMailController {
    */
   record QuoteLetter(boolean ready, String to, String name, String subject, String text) {}
 
+  /**
+   * @param pdf whether the quote is attached; null for yes
+   */
   record QuoteLetterInput(
-      @NotNull String to, @Nullable String name, @NotNull String subject, @NotNull String text) {}
+      @NotNull String to,
+      @Nullable String name,
+      @NotNull String subject,
+      @NotNull String text,
+      @Nullable Boolean pdf) {}
 
   /**
    * @param link for the customer; shown once
@@ -59,7 +66,8 @@ class QuoteMailController {
                 letter.to().strip(),
                 Objects.requireNonNullElse(letter.name(), ""),
                 letter.subject(),
-                letter.text()),
+                letter.text(),
+                !Boolean.FALSE.equals(letter.pdf())),
             actor);
     return new QuoteMailed(
         ServletUriComponentsBuilder.fromCurrentContextPath().path("/q/").path(token).toUriString());

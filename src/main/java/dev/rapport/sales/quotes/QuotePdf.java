@@ -1,5 +1,6 @@
 package dev.rapport.sales.quotes;
 
+import dev.rapport.communication.Mail;
 import dev.rapport.identity.Actor;
 import dev.rapport.platform.pdf.PdfPrinter;
 import dev.rapport.platform.problem.ProblemException;
@@ -25,7 +26,14 @@ class QuotePdf {
           .header(HttpHeaders.CONTENT_DISPOSITION, named.build().toString())
           .body(bytes);
     }
+
+    Mail.Attachment attachment() {
+      return new Mail.Attachment(fileName, MediaType.APPLICATION_PDF_VALUE, bytes);
+    }
   }
+
+  /** A PDF of what is offered by it. */
+  record Sent(Offer offer, Paper paper) {}
 
   private final QuoteSheets sheets;
   private final QuotePaper paper;
@@ -45,6 +53,16 @@ class QuotePdf {
    */
   Paper of(UUID id, Actor actor) {
     return print(sheets.of(id, actor));
+  }
+
+  /**
+   * A quote for those who send it: a draft as it is once it is sent today.
+   *
+   * @throws ProblemException as {@link #of}
+   */
+  Sent asSent(UUID id, Actor actor) {
+    var sheet = sheets.asSent(id, actor);
+    return new Sent(sheet.offer(), print(sheet));
   }
 
   /**

@@ -47,6 +47,11 @@ class QuoteSheets {
   }
 
   @Transactional(readOnly = true)
+  public Sheet asSent(UUID id, Actor actor) {
+    return sheet(id, offers.asSent(records.one(Quote.OBJECT, id, actor)));
+  }
+
+  @Transactional(readOnly = true)
   public Sheet ofOffer(UUID id) {
     var offer = offers.of(records.one(Quote.OBJECT, id, Actor.SYSTEM));
     if (offer.content() == null) {

@@ -32,7 +32,8 @@ class PdfPrinterTest {
 
   @Test
   void a_document_type_is_refused_with_all_that_it_could_bring() {
-    var page = "<!DOCTYPE html [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>" + PAGE.formatted("&x;");
+    var page =
+        "<!DOCTYPE html [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>" + PAGE.formatted("&x;");
     assertThatThrownBy(() -> printer.print(page)).isInstanceOf(IllegalArgumentException.class);
   }
 

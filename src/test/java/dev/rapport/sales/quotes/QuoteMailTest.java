@@ -102,10 +102,31 @@ class QuoteMailTest {
             null,
             new ByteArrayInputStream(peer.messages().getFirst().getBytes(StandardCharsets.UTF_8)));
     assertThat(message.getSubject()).isEqualTo("Our offer");
-    var text = (String) ((Multipart) message.getContent()).getBodyPart(0).getContent();
+    var parts = (Multipart) message.getContent();
+    var text = (String) ((Multipart) parts.getBodyPart(0).getContent()).getBodyPart(0).getContent();
     var link = Pattern.compile("https://crm.acme.example/q/(\\S+)").matcher(text);
     assertThat(link.find()).as(text).isTrue();
     assertThat(desk.offer(link.group(1)).status()).isEqualTo(200);
+    assertThat(parts.getBodyPart(1).getFileName()).matches("Q-.*\\.pdf");
+    var paper = ReadPdf.of(parts.getBodyPart(1).getInputStream().readAllBytes()).pages();
+    assertThat(paper)
+        .hasSize(1)
+        .first()
+        .asString()
+        .contains("Kitchen")
+        .doesNotContainIgnoringCase("draft");
+  }
+
+  @Test
+  void a_letter_goes_without_the_pdf_where_that_is_not_wanted() throws Exception {
+    var quote = desk.draft("1500", line());
+
+    var letter = Map.of("to", "maria@rila.example", "subject", "A", "text", "B", "pdf", false);
+    assertThat(desk.ann().post("/api/quotes/" + quote + "/mailing", letter).status())
+        .isEqualTo(200);
+
+    await().atMost(Duration.ofSeconds(30)).until(() -> kinds(quote).contains("mailTaken"));
+    assertThat(peer.messages().getFirst()).doesNotContain("application/pdf");
   }
 
   @Test
