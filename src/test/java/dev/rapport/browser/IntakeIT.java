@@ -58,9 +58,10 @@ class IntakeIT {
     assertThat(page.getByText("The form is saved.")).isVisible();
     assertThat(page.frameLocator("iframe").getByText("What do you need?")).isVisible();
     picture(page, "editor");
+    var address = input(page, "Address").inputValue();
 
     var stranger = visits.open(new NewContextOptions().setViewportSize(390, 844));
-    stranger.navigate("/f/contact?utm_source=newsletter");
+    stranger.navigate("/f/" + address + "?utm_source=newsletter");
     assertThat(heading(stranger, "Talk to us")).isVisible();
     button(stranger, "Send").click();
     assertThat(stranger.getByText("Please mend 2 fields")).isVisible();
