@@ -2,6 +2,7 @@ import { Checkbox } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../platform/api';
 import { formatNumber, useFormat } from '../../platform/format';
+import { LineParts } from '../quotes/LineParts';
 import { amountOf } from '../quotes/quotes';
 import classes from './offers.module.css';
 
@@ -66,6 +67,7 @@ function Offered({ line, currency }: { line: Line; currency: string }) {
           </bdi>
           {line.discount > 0 && <> · {t('offer.less', { discount: line.discount })}</>}
         </span>
+        <LineParts parts={line.parts} />
       </div>
       <span className="tabular">{amountOf(line.net, currency, format)}</span>
     </>

@@ -9,7 +9,7 @@ import { formatDayRelative, formatNumber, todayIn, useFormat } from '../../platf
 import { say } from '../../platform/languages';
 import { recordKeys } from '../../records/recordQueries';
 import { MoveDialog } from './MoveDialog';
-import { isLate, movable } from './orders';
+import { isLate, keyOf, movable, nameOf } from './orders';
 import type { OrderLine, OrderView } from './orders';
 import classes from './orders.module.css';
 
@@ -57,7 +57,7 @@ export function DeliveryPanel({ record }: RecordProps) {
       )}
       <ul>
         {lines.map((line) => (
-          <Line key={line.id ?? 'whole'} line={line} />
+          <Line key={keyOf(line)} line={line} />
         ))}
       </ul>
       {moving && (
@@ -81,7 +81,7 @@ function Line({ line }: { line: OrderLine }) {
   return (
     <li>
       <span className={classes.what} dir="auto">
-        {line.description}
+        {nameOf(line)}
       </span>
       <span className={`${classes.much} tabular`}>
         {t('of', {

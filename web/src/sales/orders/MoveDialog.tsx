@@ -12,7 +12,7 @@ import { fieldOf, useObjectIfKnown } from '../../records/catalog';
 import { rememberChangeSet } from '../../records/ownChanges';
 import { touch } from '../../records/touch';
 import { offerUndo } from '../../records/undo';
-import { movable, quantityOf } from './orders';
+import { keyOf, movable, nameOf, quantityOf } from './orders';
 import type { OrderLine, OrderView } from './orders';
 import classes from './orders.module.css';
 
@@ -23,8 +23,6 @@ interface Props {
   currency: string;
   onClose: () => void;
 }
-
-const keyOf = (line: OrderLine) => line.id ?? 'whole';
 
 /** Says how much of each line went out or came back; it begins with all that is left, or with nothing back. */
 export function MoveDialog({ order, lines, kind, currency, onClose }: Props) {
@@ -48,7 +46,7 @@ export function MoveDialog({ order, lines, kind, currency, onClose }: Props) {
   const [errors, setErrors] = useState<Record<string, string>>({});
   const moved = some.flatMap((line) => {
     const quantity = quantityOf(quantities[keyOf(line)] ?? 0);
-    return quantity ? [{ line: line.id, quantity }] : [];
+    return quantity ? [{ line: line.id, part: line.part, quantity }] : [];
   });
   const back = kind === 'return';
 
@@ -77,7 +75,7 @@ export function MoveDialog({ order, lines, kind, currency, onClose }: Props) {
       for (const { field, message } of problem.errors) {
         const index = /^lines\[(\d+)\]\./.exec(field)?.[1];
         const part = index === undefined ? undefined : moved[Number(index)];
-        byLine[part ? (part.line ?? 'whole') : 'all'] ??= message;
+        byLine[part ? keyOf({ id: part.line, part: part.part }) : 'all'] ??= message;
       }
       setErrors(byLine);
     },
@@ -99,7 +97,7 @@ export function MoveDialog({ order, lines, kind, currency, onClose }: Props) {
               return (
                 <li key={keyOf(line)}>
                   <NumberInput
-                    label={<bdi>{line.description}</bdi>}
+                    label={<bdi>{nameOf(line)}</bdi>}
                     description={t('most', { count: formatNumber(most, format) })}
                     suffix={line.unit ? ` ${line.unit}` : ''}
                     value={quantities[keyOf(line)] ?? 0}

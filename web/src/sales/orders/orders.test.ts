@@ -18,6 +18,8 @@ describe('a promise', () => {
 describe('what moves', () => {
   const line = {
     id: '1',
+    part: null,
+    bundle: null,
     description: 'Chair',
     unit: null,
     ordered: 10,

@@ -22,6 +22,15 @@ export function movable(line: OrderLine, kind: 'delivery' | 'return'): number {
   return kind === 'delivery' ? line.left : line.delivered - line.returned;
 }
 
+/** What moves by itself: a line, or a part of a bundle. */
+export const keyOf = (line: Pick<OrderLine, 'id' | 'part'>) =>
+  `${line.id ?? 'whole'} ${line.part ?? ''}`;
+
+/** A part of a bundle is called by both. */
+export function nameOf(line: OrderLine): string {
+  return line.bundle ? `${line.bundle}: ${line.description}` : line.description;
+}
+
 /** Quantities as somebody types them; null for one that is none. */
 export function quantityOf(text: string | number): number | null {
   const value = typeof text === 'number' ? text : Number(text.replace(',', '.'));

@@ -38,7 +38,7 @@ export function LineText({ line, label, error, onChange, onKeyDown }: Props) {
     if (!found) return;
     setTyping(false);
     // The price, the unit and the tax are the product's from now on.
-    onChange({ product: found, description: text, unitPrice: '', unit: '', tax: '' });
+    onChange({ product: found, description: text, unitPrice: '', unit: '', tax: '', taken: null });
   }
 
   return (
@@ -54,7 +54,7 @@ export function LineText({ line, label, error, onChange, onKeyDown }: Props) {
       selectFirstOptionOnChange={false}
       onChange={(description) => {
         setTyping(true);
-        onChange({ description, ...(description === '' ? { product: null } : {}) });
+        onChange({ description, ...(description === '' ? { product: null, taken: null } : {}) });
       }}
       onOptionSubmit={choose}
       onKeyDown={onKeyDown}

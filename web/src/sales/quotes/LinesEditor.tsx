@@ -4,9 +4,10 @@ import { useRef } from 'react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../platform/format';
+import { EditableParts } from './LineParts';
 import { LineText } from './LineText';
 import classes from './quotes.module.css';
-import { amountOf, emptyLine } from './quotes';
+import { amountOf, emptyLine, takenOf } from './quotes';
 import type { Calculation, DraftLine } from './quotes';
 
 const numbers = ['quantity', 'unit', 'unitPrice', 'discount', 'tax'] as const;
@@ -108,6 +109,14 @@ export function LinesEditor({ lines, onChange, calculated, currency, errors }: P
                     onChange={(values) => change(index, values)}
                     onKeyDown={move}
                   />
+                  {known && known.parts.length > 0 && (
+                    <EditableParts
+                      parts={known.parts}
+                      number={index + 1}
+                      taken={line.taken ?? takenOf(known.parts)}
+                      onTake={(taken) => change(index, { taken })}
+                    />
+                  )}
                   {Object.values(wrong).map((message) => (
                     <p key={message} className={classes.wrong} role="alert">
                       {message}

@@ -53,15 +53,11 @@ export function QuoteEditor({ object, view }: { object: ObjectDefinition; view: 
 
   const [asked] = useDebouncedValue(content.lines, 200);
   const { data: calculated } = useQuery({
-    queryKey: [
-      ...quoteKeys.one(view.quote.id),
-      'calculation',
-      asked.map((l) => lineBody(l, false)),
-    ],
+    queryKey: [...quoteKeys.one(view.quote.id), 'calculation', asked.map(lineBody)],
     queryFn: ({ signal }) =>
       request<Calculation>(`/api/quotes/${view.quote.id}/calculation`, {
         method: 'POST',
-        body: { lines: asked.map((line) => lineBody(line, false)) },
+        body: { lines: asked.map(lineBody) },
         signal,
       }),
     placeholderData: keepPreviousData,
@@ -81,7 +77,7 @@ export function QuoteEditor({ object, view }: { object: ObjectDefinition; view: 
               return [name, field ? toJson(field, value) : value];
             }),
           ),
-          lines: written.map((line) => lineBody(line)),
+          lines: written.map(lineBody),
         },
       }),
     onSuccess: (next) => {

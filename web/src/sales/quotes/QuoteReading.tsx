@@ -5,6 +5,7 @@ import { useFormat } from '../../platform/format';
 import { fieldOf } from '../../records/catalog';
 import { FieldValue, isEmpty } from '../../records/fieldTypes';
 import { Evidence } from './Evidence';
+import { LineParts } from './LineParts';
 import { QuoteHead } from './QuoteHead';
 import { SumsTable } from './SumsTable';
 import { useLetter } from './useLetter';
@@ -77,6 +78,7 @@ export function QuoteReading({ object, view }: { object: ObjectDefinition; view:
                       {line.optional === true && (
                         <span className={classes.note}> · {t('editor.optional')}</span>
                       )}
+                      <LineParts parts={(view.parts[line.id] ?? []).filter((part) => part.taken)} />
                     </td>
                     <td className={classes.amount} data-label={t('editor.quantity')}>
                       <span className="tabular">

@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Id, Schemas } from '../../platform/api';
 import { request } from '../../platform/client';
 import { useFormat } from '../../platform/format';
+import { partText } from './LineParts';
 import classes from './quotes.module.css';
 import { amountOf, quoteKeys } from './quotes';
 import type { QuoteView } from './quotes';
@@ -29,6 +31,13 @@ export function Versions({ id }: { id: Id }) {
     if (found.length === 0) return '–';
     return found.map((line) => money(version, Number(line.net))).join(' + ');
   };
+  // What is in a bundle, with how many: another quantity is another row.
+  const partsOf = (version: QuoteView, description: string) =>
+    version.lines
+      .filter((line) => line.description === description)
+      .flatMap((line) => version.parts[line.id] ?? [])
+      .filter((part) => part.taken)
+      .map((part) => partText(part, format));
   return (
     <section className={classes.versions}>
       <h2>{t('version.title')}</h2>
@@ -52,16 +61,32 @@ export function Versions({ id }: { id: Id }) {
         </thead>
         <tbody>
           {offered.map((description) => (
-            <tr key={description}>
-              <th scope="row" dir="auto">
-                {description}
-              </th>
-              {versions.map((version) => (
-                <td key={version.quote.id} className="tabular">
-                  {netOf(version, description)}
-                </td>
-              ))}
-            </tr>
+            <Fragment key={description}>
+              <tr>
+                <th scope="row" dir="auto">
+                  {description}
+                </th>
+                {versions.map((version) => (
+                  <td key={version.quote.id} className="tabular">
+                    {netOf(version, description)}
+                  </td>
+                ))}
+              </tr>
+              {[...new Set(versions.flatMap((version) => partsOf(version, description)))].map(
+                (part) => (
+                  <tr key={part} className={classes.part}>
+                    <th scope="row" dir="auto">
+                      {part}
+                    </th>
+                    {versions.map((version) => (
+                      <td key={version.quote.id}>
+                        {partsOf(version, description).includes(part) ? '✓' : '–'}
+                      </td>
+                    ))}
+                  </tr>
+                ),
+              )}
+            </Fragment>
           ))}
         </tbody>
         <tfoot>

@@ -7,6 +7,8 @@ import type { Format } from '../../platform/format';
 export type QuoteView = Schemas['QuoteView'];
 export type Calculation = Schemas['CalculationResult'];
 export type Sums = Schemas['OfferSums'];
+export type Part = Schemas['BundlePart'];
+export type ShownPart = Schemas['OfferPart'];
 
 /** A line as somebody writes it: numbers as they are typed, '' for what comes from the product and the price book. */
 export interface DraftLine {
@@ -21,6 +23,8 @@ export interface DraftLine {
   discount: string;
   tax: string;
   optional: boolean;
+  /** Of a bundle: the components of the optional parts that are taken; null for those that are already. */
+  taken: string[] | null;
 }
 
 export const letterheadKey = ['letterhead'];
@@ -48,6 +52,7 @@ export function emptyLine(): DraftLine {
     discount: '',
     tax: '',
     optional: false,
+    taken: null,
   };
 }
 
@@ -65,11 +70,17 @@ export function draftLine(line: RecordData): DraftLine {
     discount: line.discount === 0 ? '' : typed(line.discount),
     tax: typed(line.tax),
     optional: line.optional === true,
+    taken: null,
   };
 }
 
 function typed(value: unknown): string {
   return value === null || value === undefined ? '' : String(value);
+}
+
+/** The optional parts that are taken, by their components. */
+export function takenOf(parts: Part[]): string[] {
+  return parts.filter((part) => part.optional && part.taken).map((part) => part.component);
 }
 
 /** A line that says nothing is not sent. */
@@ -78,9 +89,9 @@ export function isBlank(line: DraftLine): boolean {
 }
 
 /** As the server takes it; what is empty comes from the product, the price book and the letterhead. */
-export function lineBody(line: DraftLine, whole = true): Record<string, unknown> {
+export function lineBody(line: DraftLine): Record<string, unknown> {
   return {
-    ...(whole && line.id ? { id: line.id } : {}),
+    ...(line.id ? { id: line.id } : {}),
     product: line.product?.id ?? null,
     description: line.description || null,
     quantity: number(line.quantity),
@@ -89,6 +100,7 @@ export function lineBody(line: DraftLine, whole = true): Record<string, unknown>
     discount: number(line.discount) ?? 0,
     tax: number(line.tax),
     optional: line.optional,
+    taken: line.taken,
   };
 }
 

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +95,19 @@ public final class RecordDraft implements FieldValues {
 
   void isShared(boolean shared) {
     this.shared = shared;
+  }
+
+  /** Those that have a reference, by the record that it refers to; both in the drafts' order. */
+  public static Map<UUID, List<RecordDraft>> byReference(
+      List<RecordDraft> drafts, FieldRef<Reference> field) {
+    var found = new LinkedHashMap<UUID, List<RecordDraft>>();
+    for (var draft : drafts) {
+      var reference = draft.get(field);
+      if (reference != null) {
+        found.computeIfAbsent(reference.id(), _ -> new ArrayList<>()).add(draft);
+      }
+    }
+    return found;
   }
 
   /** The value that the record is to have. */

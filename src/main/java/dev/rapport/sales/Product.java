@@ -28,6 +28,9 @@ public final class Product {
   /** In percent; empty: as on what says nothing else. */
   public static final FieldRef<BigDecimal> TAX = FieldRef.of("tax");
 
+  /** Of a bundle: what is taken off its components' prices, in percent. */
+  public static final FieldRef<BigDecimal> BUNDLE_DISCOUNT = FieldRef.of("bundleDiscount");
+
   public static final FieldRef<Boolean> ACTIVE = FieldRef.of("active");
   public static final FieldRef<String> DESCRIPTION = FieldRef.of("description");
 
@@ -44,12 +47,14 @@ public final class Product {
             of(PRICE, money(), PRODUCT.PRICE),
             of(UNIT, text(30), PRODUCT.UNIT),
             of(TAX, percent(), PRODUCT.TAX),
+            of(BUNDLE_DISCOUNT, percent(), PRODUCT.BUNDLE_DISCOUNT),
             of(ACTIVE, yesNo(), PRODUCT.ACTIVE).required().initially(true),
             of(DESCRIPTION, longText(), PRODUCT.DESCRIPTION))
         .label("name", "code", "series")
         .list("name", "name", "code", "series", "price", "active")
         .figures("price", "series", "active")
         .quickCreate("name", "code", "price")
+        .related("productComponent", "bundle")
         .related("opportunity", "product")
         .related("priceEntry", "product")
         .build();

@@ -91,6 +91,9 @@ final class Secrets {
     var book = office.id(office.administrator, "priceBook", prices);
     var price = Map.of("book", book, "product", product, "price", 1);
     office.create(office.administrator, "priceEntry", price);
+    var part = office.id(office.administrator, "product", Map.of("name", "A part"));
+    office.create(
+        office.administrator, "productComponent", Map.of("bundle", product, "product", part));
 
     var bob = browser();
     var path = "/api/records/company/" + company;

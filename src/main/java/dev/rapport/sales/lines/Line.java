@@ -28,6 +28,9 @@ public final class Line {
 
   public static final FieldRef<Boolean> CHOSEN = FieldRef.of("chosen");
 
+  /** What is in one of a bundle: {@link dev.rapport.sales.pricing.Contents} as text. */
+  public static final FieldRef<String> CONTENTS = FieldRef.of("contents");
+
   /** What the line comes to, without tax. */
   public static final FieldRef<BigDecimal> NET = FieldRef.of("net");
 

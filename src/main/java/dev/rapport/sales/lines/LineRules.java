@@ -14,6 +14,9 @@ import dev.rapport.records.RecordRules;
 import dev.rapport.records.Reference;
 import dev.rapport.sales.lines.Documents.Document;
 import dev.rapport.sales.lines.Documents.Kept;
+import dev.rapport.sales.pricing.Bundles;
+import dev.rapport.sales.pricing.Contents;
+import dev.rapport.sales.pricing.Part;
 import dev.rapport.sales.pricing.Prices;
 import dev.rapport.sales.pricing.Prices.PriceList;
 import java.math.BigDecimal;
@@ -22,9 +25,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -36,12 +40,15 @@ public final class LineRules implements RecordRules {
 
   private final Documents documents;
   private final Prices prices;
+  private final Bundles bundles;
   private final UsualTax usualTax;
   private final DSLContext sql;
 
-  public LineRules(Documents documents, Prices prices, UsualTax usualTax, DSLContext sql) {
+  public LineRules(
+      Documents documents, Prices prices, Bundles bundles, UsualTax usualTax, DSLContext sql) {
     this.documents = documents;
     this.prices = prices;
+    this.bundles = bundles;
     this.usualTax = usualTax;
     this.sql = sql;
   }
@@ -58,14 +65,7 @@ public final class LineRules implements RecordRules {
 
   @Override
   public void apply(List<RecordDraft> drafts, Actor actor, Origin origin) {
-    var byDocument =
-        drafts.stream()
-            .filter(draft -> draft.get(documents.parent()) != null)
-            .collect(
-                Collectors.groupingBy(
-                    draft -> Objects.requireNonNull(draft.get(documents.parent())).id(),
-                    LinkedHashMap::new,
-                    Collectors.toList()));
+    var byDocument = RecordDraft.byReference(drafts, documents.parent());
     lock(byDocument.keySet().stream().sorted().toList());
     var found = documents.find(byDocument.keySet());
     var kept =
@@ -99,14 +99,9 @@ public final class LineRules implements RecordRules {
         drafts.stream()
             .filter(draft -> draft.kind() == Kind.CREATE || draft.kind() == Kind.UPDATE)
             .toList();
-    var products =
-        written.stream()
-            .map(draft -> draft.get(Line.PRODUCT))
-            .filter(Objects::nonNull)
-            .map(Reference::id)
-            .distinct()
-            .toList();
-    var list = prices.list(products, document.currency(), document.company(), document.day());
+    fill(written);
+    var list =
+        prices.list(products(written), document.currency(), document.company(), document.day());
     var last = kept.stream().mapToInt(Kept::position).max().orElse(0);
     for (var draft : written) {
       if (draft.get(Line.POSITION) == null) {
@@ -115,14 +110,42 @@ public final class LineRules implements RecordRules {
       }
       draft.set(Line.QUANTITY, requireNonNullElse(draft.get(Line.QUANTITY), BigDecimal.ONE));
       draft.set(Line.DISCOUNT, requireNonNullElse(draft.get(Line.DISCOUNT), ZERO));
-      fromProduct(draft, list);
+      fromProduct(draft, list, document.open());
       draft.set(Line.UNIT_PRICE, requireNonNullElse(draft.get(Line.UNIT_PRICE), ZERO));
       draft.set(Line.TAX, requireNonNullElse(draft.get(Line.TAX), usualTax.percent()));
       draft.set(Line.NET, Totals.of(document.currency(), List.of(item(draft))).nets().getFirst());
     }
   }
 
-  private static void fromProduct(RecordDraft draft, PriceList list) {
+  /** A line of another product contains what that one does, unless it is told otherwise. */
+  private void fill(List<RecordDraft> written) {
+    var others =
+        written.stream()
+            .filter(draft -> draft.changes(Line.PRODUCT) && !draft.given(Line.CONTENTS))
+            .toList();
+    var found = bundles.of(others.stream().flatMap(draft -> product(draft).stream()).toList());
+    for (var draft : others) {
+      var contents = product(draft).map(found::get).orElse(Contents.NONE);
+      draft.set(Line.CONTENTS, contents.text());
+    }
+  }
+
+  private static Optional<UUID> product(RecordDraft draft) {
+    return Optional.ofNullable(draft.get(Line.PRODUCT)).map(Reference::id);
+  }
+
+  /** Those of the lines, and those in them. */
+  private static List<UUID> products(List<RecordDraft> written) {
+    return written.stream()
+        .flatMap(draft ->
+            Stream.concat(
+                product(draft).stream(),
+                Contents.read(draft.get(Line.CONTENTS)).parts().stream().map(Part::product)))
+        .distinct()
+        .toList();
+  }
+
+  private static void fromProduct(RecordDraft draft, PriceList list, boolean open) {
     var product = draft.get(Line.PRODUCT);
     var sold = product == null ? null : list.product(product.id());
     if (product == null || sold == null) {
@@ -131,8 +154,15 @@ public final class LineRules implements RecordRules {
     }
     var another = draft.changes(Line.PRODUCT);
     var quantity = requireNonNullElse(draft.get(Line.QUANTITY), BigDecimal.ONE);
-    if (another || draft.changes(Line.QUANTITY) || draft.get(Line.UNIT_PRICE) == null) {
-      var price = list.price(product.id(), quantity);
+    if (another
+        || draft.changes(Line.QUANTITY)
+        || draft.changes(Line.CONTENTS)
+        || draft.get(Line.UNIT_PRICE) == null) {
+      var contents = Contents.read(draft.get(Line.CONTENTS));
+      var price = list.price(product.id(), quantity, contents);
+      if (open) { // an order of a quote has the quote's
+        draft.set(Line.CONTENTS, contents.at(list, quantity).text());
+      }
       // A price that somebody typed stays; one from the list follows the list.
       var followed =
           draft.get(Line.UNIT_PRICE) == null

@@ -35,11 +35,13 @@ class MoveOrder {
 
   /**
    * @param line null for an order without lines
+   * @param part of a bundle, the first one being 1; null where the line is none
    * @param reason only of a return
    * @param amount that the customer gets back; null for what they paid
    */
   record Part(
       @Nullable UUID line,
+      @Nullable Integer part,
       BigDecimal quantity,
       @Nullable String reason,
       @Nullable BigDecimal amount) {}
@@ -116,11 +118,17 @@ class MoveOrder {
     }
     var errors = new ArrayList<FieldProblem>();
     var changes = new ArrayList<Change>();
-    var seen = new HashSet<@Nullable UUID>();
+    var seen = new HashSet<OrderState.Line>();
     for (var i = 0; i < parts.size(); i++) {
       var part = parts.get(i);
       var prefix = prefix(i);
-      if (state.line(part.line()) == null || !seen.add(part.line())) {
+      var line = state.line(part.line(), part.part());
+      var inBundle = state.parts(part.line());
+      if (line == null && inBundle > 0) {
+        errors.add(FieldProblem.of(prefix + "part", "movement.part", inBundle));
+        continue;
+      }
+      if (line == null || !seen.add(line)) {
         errors.add(FieldProblem.of(prefix + "line", "movement.otherOrder"));
         continue;
       }
@@ -149,6 +157,9 @@ class MoveOrder {
     json.put(OrderMovement.ORDER.name(), state.order().getId().toString());
     if (part.line() != null) {
       json.put(OrderMovement.LINE.name(), part.line().toString());
+    }
+    if (part.part() != null) {
+      json.put(OrderMovement.PART.name(), part.part());
     }
     json.put(OrderMovement.KIND.name(), kind);
     json.put(OrderMovement.QUANTITY.name(), part.quantity());

@@ -15,10 +15,8 @@ import dev.rapport.sales.pricing.Currencies;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -51,14 +49,7 @@ class MovementRules implements RecordRules {
 
   @Override
   public void apply(List<RecordDraft> drafts, Actor actor, Origin origin) {
-    var byOrder =
-        drafts.stream()
-            .filter(draft -> draft.get(OrderMovement.ORDER) != null)
-            .collect(
-                Collectors.groupingBy(
-                    draft -> requireNonNull(draft.get(OrderMovement.ORDER)).id(),
-                    LinkedHashMap::new,
-                    Collectors.toList()));
+    var byOrder = RecordDraft.byReference(drafts, OrderMovement.ORDER);
     states.lock(byOrder.keySet());
     var found = states.find(byOrder.keySet());
     var today = contexts.of(actor).today();
@@ -94,8 +85,13 @@ class MovementRules implements RecordRules {
   private static OrderState moved(
       OrderState state, RecordDraft draft, LocalDate today, Origin origin) {
     var reference = draft.get(OrderMovement.LINE);
-    var line = state.line(reference == null ? null : reference.id());
+    var line = line(state, draft);
     var quantity = draft.get(OrderMovement.QUANTITY);
+    var parts = state.parts(reference == null ? null : reference.id());
+    if (line == null && parts > 0) {
+      draft.refuse(OrderMovement.PART, "movement.part", parts);
+      return state;
+    }
     if (line == null) {
       draft.refuse(OrderMovement.LINE, reference == null ? "required" : "movement.otherOrder");
       return state;
@@ -127,10 +123,18 @@ class MovementRules implements RecordRules {
         new OrderState.Movement(
             draft.id(),
             line.id(),
+            line.part(),
             delivery,
             quantity,
             requireNonNull(draft.get(OrderMovement.MOVED_ON)),
             amount == null ? ZERO : amount.amount()));
+  }
+
+  private static OrderState.@Nullable Line line(OrderState state, RecordDraft draft) {
+    var reference = draft.get(OrderMovement.LINE);
+    var part = draft.get(OrderMovement.PART);
+    return state.line(
+        reference == null ? null : reference.id(), part == null ? null : part.intValue());
   }
 
   /** Whose the order is, its movements are. */
@@ -181,8 +185,7 @@ class MovementRules implements RecordRules {
       return;
     }
     for (var draft : drafts) {
-      var reference = draft.get(OrderMovement.LINE);
-      var line = state.line(reference == null ? null : reference.id());
+      var line = line(state, draft);
       if (line == null) {
         continue;
       }

@@ -53,6 +53,7 @@ final class OrderChanges {
         new Values()
             .with(OrderMovement.ORDER, Reference.to(state.order().getId()))
             .with(OrderMovement.LINE, line.id() == null ? null : Reference.to(line.id()))
+            .with(OrderMovement.PART, line.part() == null ? null : BigDecimal.valueOf(line.part()))
             .with(OrderMovement.KIND, OrderMovement.DELIVERY)
             .with(OrderMovement.QUANTITY, quantity)
             .with(OrderMovement.MOVED_ON, on)

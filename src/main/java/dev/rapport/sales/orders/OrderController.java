@@ -36,8 +36,9 @@ class OrderController {
 
   /**
    * @param line null for an order without lines
+   * @param part of a bundle, the first one being 1; null where the line is none
    */
-  record DeliveredPart(@Nullable UUID line, @NotNull BigDecimal quantity) {}
+  record DeliveredPart(@Nullable UUID line, @Nullable Integer part, @NotNull BigDecimal quantity) {}
 
   /**
    * @param on null for today
@@ -47,10 +48,14 @@ class OrderController {
 
   /**
    * @param line null for an order without lines
+   * @param part of a bundle, the first one being 1; null where the line is none
    * @param amount that the customer gets back, without tax; null for what they paid
    */
   record ReturnedPart(
-      @Nullable UUID line, @NotNull BigDecimal quantity, @Nullable BigDecimal amount) {}
+      @Nullable UUID line,
+      @Nullable Integer part,
+      @NotNull BigDecimal quantity,
+      @Nullable BigDecimal amount) {}
 
   /**
    * @param on null for today
@@ -91,7 +96,8 @@ class OrderController {
         delivery.lines() == null
             ? null
             : delivery.lines().stream()
-                .map(part -> new MoveOrder.Part(part.line(), part.quantity(), null, null))
+                .map(part ->
+                    new MoveOrder.Part(part.line(), part.part(), part.quantity(), null, null))
                 .toList();
     var written = moveOrder.deliver(id, delivery.on(), parts, actor);
     return answer(written.changeSet(), id, actor);
@@ -103,7 +109,8 @@ class OrderController {
     var parts =
         Objects.requireNonNull(back.lines()).stream()
             .map(part ->
-                new MoveOrder.Part(part.line(), part.quantity(), back.reason(), part.amount()))
+                new MoveOrder.Part(
+                    part.line(), part.part(), part.quantity(), back.reason(), part.amount()))
             .toList();
     var written = moveOrder.takeBack(id, back.on(), parts, actor);
     return answer(written.changeSet(), id, actor);

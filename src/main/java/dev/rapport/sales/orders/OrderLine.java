@@ -3,6 +3,7 @@ package dev.rapport.sales.orders;
 import static dev.rapport.records.FieldDefinition.of;
 import static dev.rapport.records.fieldtype.FieldTypes.count;
 import static dev.rapport.records.fieldtype.FieldTypes.decimal;
+import static dev.rapport.records.fieldtype.FieldTypes.longText;
 import static dev.rapport.records.fieldtype.FieldTypes.percent;
 import static dev.rapport.records.fieldtype.FieldTypes.reference;
 import static dev.rapport.records.fieldtype.FieldTypes.text;
@@ -39,6 +40,7 @@ public final class OrderLine {
             of(Line.UNIT_PRICE, Line.PRICE, ORDER_LINE.UNIT_PRICE),
             of(Line.DISCOUNT, percent(), ORDER_LINE.DISCOUNT),
             of(Line.TAX, percent(), ORDER_LINE.TAX),
+            of(Line.CONTENTS, longText(), ORDER_LINE.CONTENTS).derived().hidden(),
             of(Line.NET, decimal(4), ORDER_LINE.NET).derived())
         .label("description")
         .list(

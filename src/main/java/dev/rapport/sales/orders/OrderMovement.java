@@ -6,6 +6,7 @@ import static dev.rapport.records.fieldtype.FieldTypes.date;
 import static dev.rapport.records.fieldtype.FieldTypes.money;
 import static dev.rapport.records.fieldtype.FieldTypes.reference;
 import static dev.rapport.records.fieldtype.FieldTypes.text;
+import static dev.rapport.records.fieldtype.FieldTypes.whole;
 import static rapport.db.Tables.ORDER_MOVEMENT;
 
 import dev.rapport.records.FieldRef;
@@ -29,6 +30,9 @@ public final class OrderMovement {
 
   /** Empty for an order without lines. */
   public static final FieldRef<Reference> LINE = FieldRef.of("line");
+
+  /** Which part of a bundle, the first one being 1; empty where the line is none. */
+  public static final FieldRef<BigDecimal> PART = FieldRef.of("part");
 
   public static final FieldRef<String> KIND = FieldRef.of("kind");
   public static final FieldRef<BigDecimal> QUANTITY = FieldRef.of("quantity");
@@ -63,6 +67,7 @@ public final class OrderMovement {
             of(LINE, reference(OrderLine.OBJECT), ORDER_MOVEMENT.LINE_ID)
                 .among("order=={order}")
                 .fixed(),
+            of(PART, whole(1, 1_000), ORDER_MOVEMENT.PART).fixed(),
             of(QUANTITY, PriceEntry.QUANTITY, ORDER_MOVEMENT.QUANTITY).required(),
             of(MOVED_ON, date(), ORDER_MOVEMENT.MOVED_ON).sortable(),
             of(
@@ -83,7 +88,7 @@ public final class OrderMovement {
         .list("-movedOn", "name", "kind", "order", "company", "movedOn", "reason", "amount")
         .onTimeline("movedOn", "company", "person", "order")
         .figures("kind", "movedOn", "reason", "amount")
-        .quickCreate("kind", "order", "line", "quantity", "movedOn", "reason", "amount")
+        .quickCreate("kind", "order", "line", "part", "quantity", "movedOn", "reason", "amount")
         .build();
   }
 }

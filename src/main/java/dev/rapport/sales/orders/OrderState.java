@@ -3,7 +3,10 @@ package dev.rapport.sales.orders;
 import static java.math.BigDecimal.ONE;
 import static java.math.BigDecimal.ZERO;
 
+import dev.rapport.sales.pricing.Contents;
+import dev.rapport.sales.pricing.Part;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,33 +20,87 @@ import rapport.db.tables.records.SalesOrderRecord;
  * An order with what was ordered, delivered and returned of it: where quantities and its status
  * follow from.
  *
- * @param lines in their order; of an order without lines a single one without an id
+ * @param lines in their order, instead of bundles what is in them; of an order without lines a
+ *     single one without an id
  */
 record OrderState(SalesOrderRecord order, List<Line> lines, List<Movement> movements) {
 
   /**
-   * What was ordered.
+   * Something that was ordered and moves by itself: a line, or a part of a bundle's line.
    *
    * @param id null for the order as a whole
-   * @param net what all of it comes to, without tax
+   * @param part which part of a bundle it is, the first one being 1; null where it is no bundle
+   * @param bundle what the bundle is called
+   * @param quantity in all bundles together
+   * @param net what all of it comes to, without tax; of a part its share of what the bundle does
    */
   record Line(
       @Nullable UUID id,
+      @Nullable Integer part,
+      @Nullable String bundle,
       String description,
       @Nullable UUID product,
       @Nullable String unit,
       BigDecimal quantity,
-      BigDecimal net) {}
+      BigDecimal net) {
+
+    boolean is(@Nullable UUID id, @Nullable Integer part) {
+      return Objects.equals(this.id, id) && Objects.equals(this.part, part);
+    }
+
+    /**
+     * What moves of this line by itself: the parts of a bundle, which share its amount by their
+     * prices, to the last cent.
+     */
+    List<Line> moving(Contents contents, int digits) {
+      if (contents.taken().isEmpty()) {
+        return List.of(this);
+      }
+      var taken = contents.taken().parts();
+      var priced = taken.stream().anyMatch(each -> weight(each, true).signum() > 0);
+      var all = taken.stream().map(each -> weight(each, priced)).reduce(ZERO, BigDecimal::add);
+      var moving = new ArrayList<Line>();
+      var weights = ZERO;
+      var shared = ZERO;
+      for (var at = 0; at < contents.parts().size(); at++) {
+        var each = contents.parts().get(at);
+        if (!each.taken()) {
+          continue;
+        }
+        weights = weights.add(weight(each, priced));
+        var until = net.multiply(weights).divide(all, digits, RoundingMode.HALF_UP);
+        moving.add(
+            new Line(
+                id,
+                at + 1,
+                description,
+                each.description(),
+                each.product(),
+                each.unit(),
+                each.quantity().multiply(quantity).setScale(4, RoundingMode.HALF_UP),
+                until.subtract(shared)));
+        shared = until;
+      }
+      return moving;
+    }
+
+    private static BigDecimal weight(Part part, boolean priced) {
+      var price = part.price() == null ? ZERO : part.price();
+      return part.quantity().multiply(priced ? price : ONE);
+    }
+  }
 
   /**
    * What went out or came back.
    *
    * @param line null for the order as a whole
+   * @param part of a bundle, the first one being 1; null where the line is none
    * @param amount what the customer got back
    */
   record Movement(
       UUID id,
       @Nullable UUID line,
+      @Nullable Integer part,
       boolean delivery,
       BigDecimal quantity,
       LocalDate on,
@@ -52,6 +109,8 @@ record OrderState(SalesOrderRecord order, List<Line> lines, List<Movement> movem
   static OrderState of(SalesOrderRecord order, List<Line> lines, List<Movement> movements) {
     var whole =
         new Line(
+            null,
+            null,
             null,
             order.getNumber(),
             null,
@@ -76,8 +135,18 @@ record OrderState(SalesOrderRecord order, List<Line> lines, List<Movement> movem
     return new OrderState(order, lines, others);
   }
 
-  @Nullable Line line(@Nullable UUID id) {
-    return lines.stream().filter(each -> Objects.equals(each.id(), id)).findFirst().orElse(null);
+  /**
+   * @param part of a bundle, the first one being 1; null where the line is none
+   */
+  @Nullable Line line(@Nullable UUID id, @Nullable Integer part) {
+    return lines.stream().filter(each -> each.is(id, part)).findFirst().orElse(null);
+  }
+
+  /** How many parts the line has that is a bundle; 0 for every other. */
+  long parts(@Nullable UUID id) {
+    return lines.stream()
+        .filter(each -> each.part() != null && Objects.equals(each.id(), id))
+        .count();
   }
 
   boolean hasDeliveries() {
@@ -129,7 +198,7 @@ record OrderState(SalesOrderRecord order, List<Line> lines, List<Movement> movem
 
   private BigDecimal sum(Line line, boolean delivery) {
     return movements.stream()
-        .filter(each -> each.delivery() == delivery && Objects.equals(each.line(), line.id()))
+        .filter(each -> each.delivery() == delivery && line.is(each.line(), each.part()))
         .map(Movement::quantity)
         .reduce(ZERO, BigDecimal::add);
   }

@@ -7,6 +7,8 @@ import static rapport.db.Tables.ORDER_LINE;
 import static rapport.db.Tables.ORDER_MOVEMENT;
 import static rapport.db.Tables.SALES_ORDER;
 
+import dev.rapport.sales.pricing.Contents;
+import dev.rapport.sales.pricing.Currencies;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.HashMap;
@@ -14,7 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import rapport.db.tables.records.OrderLineRecord;
+import rapport.db.tables.records.SalesOrderRecord;
 
 /** Orders as they stand. */
 @Component
@@ -43,16 +48,7 @@ class OrderStates {
         sql.selectFrom(ORDER_LINE)
             .where(ORDER_LINE.ORDER_ID.in(orders), ORDER_LINE.DELETED_AT.isNull())
             .orderBy(ORDER_LINE.ORDER_ID, ORDER_LINE.POSITION, ORDER_LINE.ID)
-            .fetchGroups(
-                ORDER_LINE.ORDER_ID,
-                line ->
-                    new OrderState.Line(
-                        line.getId(),
-                        line.getDescription(),
-                        line.getProductId(),
-                        line.getUnit(),
-                        line.getQuantity(),
-                        line.getNet()));
+            .fetchGroups(ORDER_LINE.ORDER_ID);
     var movements =
         sql.selectFrom(ORDER_MOVEMENT)
             .where(ORDER_MOVEMENT.ORDER_ID.in(orders), ORDER_MOVEMENT.DELETED_AT.isNull())
@@ -63,6 +59,7 @@ class OrderStates {
                     new OrderState.Movement(
                         each.getId(),
                         each.getLineId(),
+                        each.getPart(),
                         OrderMovement.DELIVERY.equals(each.getKind()),
                         each.getQuantity(),
                         each.getMovedOn(),
@@ -75,8 +72,28 @@ class OrderStates {
                 order.getId(),
                 OrderState.of(
                     order,
-                    lines.getOrDefault(order.getId(), List.of()),
+                    lines(order, lines.get(order.getId())),
                     movements.getOrDefault(order.getId(), List.of()))));
     return found;
+  }
+
+  private static List<OrderState.Line> lines(
+      SalesOrderRecord order, @Nullable List<OrderLineRecord> lines) {
+    var digits = Currencies.digits(order.getCurrency());
+    return lines == null
+        ? List.of()
+        : lines.stream()
+            .flatMap(line ->
+                new OrderState.Line(
+                        line.getId(),
+                        null,
+                        null,
+                        line.getDescription(),
+                        line.getProductId(),
+                        line.getUnit(),
+                        line.getQuantity(),
+                        line.getNet())
+                    .moving(Contents.read(line.getContents()), digits).stream())
+            .toList();
   }
 }

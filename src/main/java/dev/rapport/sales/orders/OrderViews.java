@@ -35,12 +35,18 @@ class OrderViews {
   record View(RecordData order, @Nullable List<LineView> lines, boolean mayMove) {}
 
   /**
+   * What moves by itself: a line, or a part of a bundle's.
+   *
    * @param id null where the order has no lines: it is meant as a whole
+   * @param part which part of a bundle, the first one being 1; null where the line is none
+   * @param bundle what the bundle is called
    * @param left what is still to be delivered
    */
   @Schema(name = "OrderLineView")
   record LineView(
       @Nullable UUID id,
+      @Nullable Integer part,
+      @Nullable String bundle,
       String description,
       @Nullable String unit,
       BigDecimal ordered,
@@ -72,7 +78,7 @@ class OrderViews {
     }
     var sees =
         reads(actor, OrderLine.OBJECT, Line.DESCRIPTION.name(), Line.QUANTITY.name())
-            && reads(actor, OrderMovement.OBJECT, "quantity", "kind", "line")
+            && reads(actor, OrderMovement.OBJECT, "quantity", "kind", "line", "part")
             && reads(actor, Order.OBJECT, "status", "quantity");
     var change = new Change.Update(Order.OBJECT, id, null, Map.of());
     var mayMove =
@@ -91,6 +97,8 @@ class OrderViews {
         .map(line ->
             new LineView(
                 line.id(),
+                line.part(),
+                line.bundle(),
                 line.description(),
                 line.unit(),
                 line.quantity(),

@@ -4,6 +4,7 @@ import dev.rapport.records.Definitions;
 import dev.rapport.records.RecordRules;
 import dev.rapport.sales.lines.LineRules;
 import dev.rapport.sales.lines.UsualTax;
+import dev.rapport.sales.pricing.Bundles;
 import dev.rapport.sales.pricing.Prices;
 import org.jooq.DSLContext;
 import org.springframework.context.annotation.Bean;
@@ -17,9 +18,11 @@ class OrdersConfiguration {
     return Definitions.of(Order.definition(), OrderLine.definition(), OrderMovement.definition());
   }
 
+  /** Before the other rules of lines, which look at their quantities and at what they contain. */
   @Bean
+  @org.springframework.core.annotation.Order(0)
   RecordRules orderLinesAddUp(
-      OrderDocuments documents, Prices prices, UsualTax usualTax, DSLContext sql) {
-    return new LineRules(documents, prices, usualTax, sql);
+      OrderDocuments documents, Prices prices, Bundles bundles, UsualTax usualTax, DSLContext sql) {
+    return new LineRules(documents, prices, bundles, usualTax, sql);
   }
 }

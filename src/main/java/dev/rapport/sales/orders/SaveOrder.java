@@ -143,6 +143,7 @@ class SaveOrder {
         Objects.requireNonNull(states.find(List.of(order)).get(order)).lines().stream()
             .map(OrderState.Line::id)
             .filter(Objects::nonNull)
+            .distinct() // of a bundle there is one for each part
             .toList();
     var changes = new ArrayList<Change>();
     var at = new LinkedHashMap<UUID, String>();

@@ -9,6 +9,7 @@ import static rapport.db.Tables.PRICE_ENTRY;
 import static rapport.db.Tables.PRODUCT;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
@@ -23,6 +24,8 @@ import org.springframework.stereotype.Component;
 /** What products cost a company on a day. */
 @Component
 public class Prices {
+
+  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
   private final DSLContext sql;
 
@@ -46,6 +49,7 @@ public class Prices {
     private final Map<UUID, Sold> products = new HashMap<>();
     private final Map<UUID, List<Step>> steps = new HashMap<>();
     private final Map<UUID, BigDecimal> own = new HashMap<>();
+    private final Map<UUID, BigDecimal> bundleDiscounts = new HashMap<>();
 
     public @Nullable Sold product(UUID product) {
       return products.get(product);
@@ -62,6 +66,35 @@ public class Prices {
           .findFirst()
           .map(Step::price)
           .orElseGet(() -> own.get(product));
+    }
+
+    /**
+     * What one of a product costs that may be a bundle. Its own price goes before the sum of what
+     * it contains anyway; what is taken besides comes on top. Components' prices are those of as
+     * many as there are in all bundles together, less the bundle's discount; with up to four
+     * digits.
+     *
+     * @return null where it has no price itself and one of its components has none; an optional
+     *     component without a price costs nothing
+     */
+    public @Nullable BigDecimal price(UUID product, BigDecimal quantity, Contents contents) {
+      var price = price(product, quantity);
+      if (contents.isEmpty()) {
+        return price;
+      }
+      var besides = BigDecimal.ZERO;
+      for (var part : contents.taken().at(this, quantity).parts()) {
+        var one = part.price();
+        if (one == null && !part.optional() && price == null) {
+          return null;
+        }
+        if (one != null && (part.optional() || price == null)) {
+          besides = besides.add(one.multiply(part.quantity()));
+        }
+      }
+      var rest = HUNDRED.subtract(bundleDiscounts.getOrDefault(product, BigDecimal.ZERO));
+      var parts = besides.multiply(rest).movePointLeft(2).setScale(4, RoundingMode.HALF_UP);
+      return price == null ? parts : price.add(parts);
     }
   }
 
@@ -80,13 +113,17 @@ public class Prices {
             PRODUCT.UNIT,
             PRODUCT.TAX,
             PRODUCT.PRICE,
-            PRODUCT.PRICE_CURRENCY)
+            PRODUCT.PRICE_CURRENCY,
+            PRODUCT.BUNDLE_DISCOUNT)
         .from(PRODUCT)
         .where(PRODUCT.ID.in(products), PRODUCT.DELETED_AT.isNull())
         .forEach(row -> {
           list.products.put(row.value1(), new Sold(row.value2(), row.value3(), row.value4()));
           if (row.value5() != null && currency.equals(row.value6())) {
             list.own.put(row.value1(), row.value5());
+          }
+          if (row.value7() != null) {
+            list.bundleDiscounts.put(row.value1(), row.value7());
           }
         });
     list.steps.putAll(

@@ -9,6 +9,7 @@ class PricingConfiguration {
 
   @Bean
   Definitions pricing() {
-    return Definitions.of(PriceBook.definition(), PriceEntry.definition());
+    return Definitions.of(
+        PriceBook.definition(), PriceEntry.definition(), ProductComponent.definition());
   }
 }

@@ -1,6 +1,6 @@
 /**
- * What products cost: price books by currency, segment and date, with steps by quantity; and how
- * much anybody may take off.
+ * What products cost: price books by currency, segment and date, with steps by quantity; what
+ * bundles contain; and how much anybody may take off.
  */
 @NullMarked
 package dev.rapport.sales.pricing;

@@ -16,6 +16,7 @@ import dev.rapport.sales.lines.Line;
 import dev.rapport.sales.lines.Totals;
 import dev.rapport.sales.orders.Order;
 import dev.rapport.sales.orders.OrderLine;
+import dev.rapport.sales.pricing.Contents;
 import dev.rapport.sales.quotes.QuoteEvents.Visit;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -182,7 +183,10 @@ class AcceptQuote {
             new Change.Create(
                 OrderLine.OBJECT,
                 Ids.next(),
-                QuoteLines.copy(line).with(OrderLine.PARENT, Reference.to(order)).toMap()))
+                QuoteLines.copy(line)
+                    .with(OrderLine.PARENT, Reference.to(order))
+                    .with(Line.CONTENTS, Contents.read(line.getContents()).taken().text())
+                    .toMap()))
         .toList();
   }
 

@@ -12,6 +12,8 @@ import dev.rapport.records.Reference;
 import dev.rapport.sales.lines.Line;
 import dev.rapport.sales.lines.Totals;
 import dev.rapport.sales.lines.UsualTax;
+import dev.rapport.sales.pricing.Contents;
+import dev.rapport.sales.pricing.Part;
 import dev.rapport.sales.pricing.Prices;
 import dev.rapport.sales.pricing.Prices.PriceList;
 import dev.rapport.sales.quotes.Offer.Sums;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -31,13 +34,15 @@ class Calculation {
    * A line with what it takes from its product and the price book.
    *
    * @param listPrice null where there is none
+   * @param parts what is in one of a bundle; empty for what is none
    */
   record CalculatedLine(
       BigDecimal unitPrice,
       @Nullable BigDecimal listPrice,
       @Nullable String unit,
       BigDecimal tax,
-      String net) {}
+      String net,
+      List<Part> parts) {}
 
   /**
    * @param discount the highest of a line, in percent
@@ -45,12 +50,22 @@ class Calculation {
   record Result(List<CalculatedLine> lines, Sums sums, BigDecimal discount) {}
 
   private final SaveQuote input;
+  private final QuoteLines kept;
+  private final Takings takings;
   private final Prices prices;
   private final UsualTax usualTax;
   private final QuoteDocuments documents;
 
-  Calculation(SaveQuote input, Prices prices, UsualTax usualTax, QuoteDocuments documents) {
+  Calculation(
+      SaveQuote input,
+      QuoteLines kept,
+      Takings takings,
+      Prices prices,
+      UsualTax usualTax,
+      QuoteDocuments documents) {
     this.input = input;
+    this.kept = kept;
+    this.takings = takings;
     this.prices = prices;
     this.usualTax = usualTax;
     this.documents = documents;
@@ -68,33 +83,39 @@ class Calculation {
     for (var i = 0; i < lines.size(); i++) {
       values.add(FieldValues.of(input.line(lines.get(i), "lines[" + i + "].", actor, errors)));
     }
+    var contents = takings.of(lines, values, kept.of(quote.id()), errors);
     if (!errors.isEmpty()) {
       throw ProblemException.invalid(errors);
     }
     var company = quote.get(Quote.COMPANY);
     var list =
         prices.list(
-            values.stream()
-                .map(line -> line.get(Line.PRODUCT))
-                .filter(Objects::nonNull)
-                .map(Reference::id)
+            Stream.concat(
+                    values.stream()
+                        .map(line -> line.get(Line.PRODUCT))
+                        .filter(Objects::nonNull)
+                        .map(Reference::id),
+                    contents.stream().flatMap(each -> each.parts().stream()).map(Part::product))
+                .distinct()
                 .toList(),
             currency(quote),
             company == null ? null : company.id(),
             documents.today());
-    return result(quote, values, list);
+    return result(quote, values, contents, list);
   }
 
-  private Result result(RecordRow quote, List<FieldValues> values, PriceList list) {
+  private Result result(
+      RecordRow quote, List<FieldValues> values, List<Contents> contents, PriceList list) {
     var items = new ArrayList<Totals.Item>();
     var listed = new ArrayList<@Nullable BigDecimal>();
     var units = new ArrayList<@Nullable String>();
     var highest = ZERO;
-    for (var line : values) {
+    for (var at = 0; at < values.size(); at++) {
+      var line = values.get(at);
       var product = line.get(Line.PRODUCT);
       var sold = product == null ? null : list.product(product.id());
       var quantity = requireNonNullElse(line.get(Line.QUANTITY), BigDecimal.ONE);
-      var price = product == null ? null : list.price(product.id(), quantity);
+      var price = product == null ? null : list.price(product.id(), quantity, contents.get(at));
       var tax = line.get(Line.TAX);
       if (tax == null) {
         tax = sold == null || sold.tax() == null ? usualTax.percent() : sold.tax();
@@ -124,7 +145,8 @@ class Calculation {
               listed.get(i),
               units.get(i),
               items.get(i).tax(),
-              totals.nets().get(i).toPlainString()));
+              totals.nets().get(i).toPlainString(),
+              contents.get(i).at(list, items.get(i).quantity()).parts()));
     }
     return new Result(lines, Sums.of(totals), highest);
   }

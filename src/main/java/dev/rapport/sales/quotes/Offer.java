@@ -76,6 +76,7 @@ record Offer(
    * A line.
    *
    * @param chosen of an optional one: whether it counts
+   * @param parts what is in one of a bundle; empty for what is none
    */
   @Schema(name = "OfferLine")
   record OfferLine(
@@ -88,7 +89,12 @@ record Offer(
       BigDecimal tax,
       BigDecimal net,
       boolean optional,
-      boolean chosen) {}
+      boolean chosen,
+      List<OfferPart> parts) {}
+
+  /** What is in one of a bundle. */
+  @Schema(name = "OfferPart")
+  record OfferPart(String description, BigDecimal quantity, @Nullable String unit) {}
 
   /** What the lines that count come to; amounts as text, as a float would lose their cents. */
   @Schema(name = "OfferSums")

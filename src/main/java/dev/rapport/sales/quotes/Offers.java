@@ -12,8 +12,10 @@ import dev.rapport.records.RecordRow;
 import dev.rapport.records.Records;
 import dev.rapport.records.Reference;
 import dev.rapport.sales.lines.Letterhead;
+import dev.rapport.sales.pricing.Contents;
 import dev.rapport.sales.quotes.Offer.Content;
 import dev.rapport.sales.quotes.Offer.OfferLine;
+import dev.rapport.sales.quotes.Offer.OfferPart;
 import dev.rapport.sales.quotes.Offer.Recipient;
 import dev.rapport.sales.quotes.Offer.Sender;
 import dev.rapport.sales.quotes.Offer.Sums;
@@ -142,7 +144,10 @@ class Offers {
         plain(line.getTax()),
         plain(line.getNet()),
         line.getOptional(),
-        !line.getOptional() || chosen.contains(line.getId()));
+        !line.getOptional() || chosen.contains(line.getId()),
+        Contents.read(line.getContents()).taken().parts().stream()
+            .map(part -> new OfferPart(part.description(), plain(part.quantity()), part.unit()))
+            .toList());
   }
 
   /** Without zeros that say nothing. */

@@ -3,6 +3,7 @@ package dev.rapport.sales.quotes;
 import static dev.rapport.records.FieldDefinition.of;
 import static dev.rapport.records.fieldtype.FieldTypes.count;
 import static dev.rapport.records.fieldtype.FieldTypes.decimal;
+import static dev.rapport.records.fieldtype.FieldTypes.longText;
 import static dev.rapport.records.fieldtype.FieldTypes.percent;
 import static dev.rapport.records.fieldtype.FieldTypes.reference;
 import static dev.rapport.records.fieldtype.FieldTypes.text;
@@ -43,6 +44,7 @@ public final class QuoteLine {
             of(Line.TAX, percent(), QUOTE_LINE.TAX),
             of(Line.OPTIONAL, yesNo(), QUOTE_LINE.OPTIONAL).required().initially(false),
             of(Line.CHOSEN, yesNo(), QUOTE_LINE.CHOSEN).required().initially(false),
+            of(Line.CONTENTS, longText(), QUOTE_LINE.CONTENTS).derived().hidden(),
             of(Line.NET, decimal(4), QUOTE_LINE.NET).derived())
         .label("description")
         .list(

@@ -70,6 +70,7 @@ class QuoteLines {
         .with(Line.UNIT, line.getUnit())
         .with(Line.UNIT_PRICE, line.getUnitPrice())
         .with(Line.DISCOUNT, line.getDiscount())
-        .with(Line.TAX, line.getTax());
+        .with(Line.TAX, line.getTax())
+        .with(Line.CONTENTS, line.getContents());
   }
 }

@@ -12,6 +12,7 @@ import dev.rapport.platform.text.Messages;
 import dev.rapport.platform.text.Templates;
 import dev.rapport.sales.pricing.Currencies;
 import dev.rapport.sales.quotes.Offer.OfferLine;
+import dev.rapport.sales.quotes.Offer.OfferPart;
 import dev.rapport.sales.quotes.Offer.Recipient;
 import dev.rapport.sales.quotes.Offer.Sender;
 import dev.rapport.sales.quotes.Offer.Sums;
@@ -240,16 +241,24 @@ class QuotePaper {
 
     private Map<String, Object> line(OfferLine line, int at) {
       var unit = line.unit() == null ? "" : " " + line.unit();
-      return Map.of(
-          "at", numbers.format(at).toString(),
-          "description", directed(line.description()),
-          "quantity", numbers.format(line.quantity()) + unit,
-          "price", figure(prices, line.unitPrice()),
-          "discount", line.discount().signum() == 0 ? "" : percent(line.discount()),
-          "tax", percent(line.tax()),
-          "amount", figure(amounts, line.net()),
-          "optional", line.optional(),
-          "counts", line.chosen());
+      var values = new HashMap<String, Object>();
+      values.put("at", numbers.format(at).toString());
+      values.put("description", directed(line.description()));
+      values.put("contains", text("paper.contains"));
+      values.put("parts", line.parts().stream().map(this::part).toList());
+      values.put("quantity", numbers.format(line.quantity()) + unit);
+      values.put("price", figure(prices, line.unitPrice()));
+      values.put("discount", line.discount().signum() == 0 ? "" : percent(line.discount()));
+      values.put("tax", percent(line.tax()));
+      values.put("amount", figure(amounts, line.net()));
+      values.put("optional", line.optional());
+      values.put("counts", line.chosen());
+      return values;
+    }
+
+    private Map<String, String> part(OfferPart part) {
+      var unit = part.unit() == null ? "" : " " + part.unit();
+      return directed(numbers.format(part.quantity()) + unit + " × " + part.description());
     }
 
     private List<Map<String, String>> sums(Sums sums) {

@@ -23,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class QuoteSheets {
 
-  /** Of lines: longer ones take too much time and memory. */
+  /** Of lines and what is in them: longer ones take too much time and memory. */
   private static final int MOST_LINES = 2_000;
 
   private final Records records;
@@ -61,7 +61,8 @@ class QuoteSheets {
   }
 
   private Sheet sheet(UUID id, Offer offer) {
-    if (Objects.requireNonNull(offer.content()).lines().size() > MOST_LINES) {
+    var lines = Objects.requireNonNull(offer.content()).lines();
+    if (lines.stream().mapToInt(line -> 1 + line.parts().size()).sum() > MOST_LINES) {
       throw ProblemException.invalid("lines", "quote.lines", MOST_LINES);
     }
     var logo = offer.sender().logo();

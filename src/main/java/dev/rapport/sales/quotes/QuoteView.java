@@ -1,14 +1,18 @@
 package dev.rapport.sales.quotes;
 
 import dev.rapport.records.RecordData;
+import dev.rapport.sales.pricing.Part;
 import dev.rapport.sales.quotes.Offer.Sums;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A quote with all that belongs to it, for those who work on it.
  *
+ * @param parts by line what is in one of it; of bundles alone, and for those who may read it
  * @param mayChange whether the one who asks may
  * @param limit the most that they may take off, in percent; null for no limit
  * @param approved whether somebody let it go with as much discount as it has
@@ -16,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 record QuoteView(
     RecordData quote,
     List<RecordData> lines,
+    Map<UUID, List<Part>> parts,
     Sums sums,
     boolean mayChange,
     @Nullable BigDecimal limit,

@@ -3,6 +3,7 @@ package dev.rapport.sales.quotes;
 import static rapport.db.Tables.QUOTE;
 
 import dev.rapport.identity.Actor;
+import dev.rapport.identity.FieldAccess;
 import dev.rapport.records.Change;
 import dev.rapport.records.Origin;
 import dev.rapport.records.RecordData;
@@ -11,16 +12,22 @@ import dev.rapport.records.RecordQuery;
 import dev.rapport.records.RecordRow;
 import dev.rapport.records.RecordWriter;
 import dev.rapport.records.Records;
+import dev.rapport.sales.lines.Line;
+import dev.rapport.sales.pricing.Contents;
 import dev.rapport.sales.pricing.DiscountLimits;
+import dev.rapport.sales.pricing.Part;
 import dev.rapport.sales.quotes.Offer.Sums;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import rapport.db.tables.records.QuoteLineRecord;
 
 /** Quotes as those who work on them see them. */
 @Component
@@ -98,11 +105,25 @@ class QuoteViews {
     return new QuoteView(
         json.record(quote),
         seen,
+        actor.field(QuoteLine.OBJECT, Line.CONTENTS.name()) == FieldAccess.HIDDEN
+            ? Map.of()
+            : parts(kept, seen),
         Sums.of(
             QuoteLines.totals(
                 Objects.requireNonNull(quote.get(Quote.CURRENCY)), kept, QuoteLines.chosen(kept))),
         writer.check(List.of(change), actor, Origin.API).isEmpty(),
         limits.of(actor),
         SendQuote.isApproved(quote));
+  }
+
+  private static Map<UUID, List<Part>> parts(List<QuoteLineRecord> kept, List<RecordData> seen) {
+    var ids = seen.stream().map(RecordData::id).collect(Collectors.toSet());
+    Map<UUID, List<Part>> parts = new LinkedHashMap<>();
+    for (var line : kept) {
+      if (line.getContents() != null && ids.contains(line.getId())) {
+        parts.put(line.getId(), Contents.read(line.getContents()).parts());
+      }
+    }
+    return parts;
   }
 }

@@ -4,6 +4,7 @@ import dev.rapport.records.Definitions;
 import dev.rapport.records.RecordRules;
 import dev.rapport.sales.lines.LineRules;
 import dev.rapport.sales.lines.UsualTax;
+import dev.rapport.sales.pricing.Bundles;
 import dev.rapport.sales.pricing.Prices;
 import org.jooq.DSLContext;
 import org.springframework.context.annotation.Bean;
@@ -19,7 +20,7 @@ class QuotesConfiguration {
 
   @Bean
   RecordRules quoteLineRules(
-      QuoteDocuments documents, Prices prices, UsualTax usualTax, DSLContext sql) {
-    return new LineRules(documents, prices, usualTax, sql);
+      QuoteDocuments documents, Prices prices, Bundles bundles, UsualTax usualTax, DSLContext sql) {
+    return new LineRules(documents, prices, bundles, usualTax, sql);
   }
 }

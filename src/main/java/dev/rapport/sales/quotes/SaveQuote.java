@@ -6,6 +6,7 @@ import dev.rapport.platform.problem.FieldProblem;
 import dev.rapport.platform.problem.ProblemException;
 import dev.rapport.records.Change;
 import dev.rapport.records.FieldContexts;
+import dev.rapport.records.FieldValues;
 import dev.rapport.records.Origin;
 import dev.rapport.records.RecordDraft.Refusal;
 import dev.rapport.records.RecordInput;
@@ -36,7 +37,8 @@ class SaveQuote {
 
   /**
    * @param values of the quote, by field name, as JSON; what is missing stays
-   * @param lines all of them, in their order; one with an {@code id} is there already
+   * @param lines all of them, in their order; one with an {@code id} is there already, one of a
+   *     bundle may name the optional parts that are {@code taken}
    * @param version that they were made on
    */
   record Command(
@@ -48,6 +50,7 @@ class SaveQuote {
   private final Drafts drafts;
   private final RecordWriter writer;
   private final QuoteLines kept;
+  private final Takings takings;
   private final Catalog catalog;
   private final FieldContexts contexts;
 
@@ -55,11 +58,13 @@ class SaveQuote {
       Drafts drafts,
       RecordWriter writer,
       QuoteLines kept,
+      Takings takings,
       Catalog catalog,
       FieldContexts contexts) {
     this.drafts = drafts;
     this.writer = writer;
     this.kept = kept;
+    this.takings = takings;
     this.catalog = catalog;
     this.contexts = contexts;
   }
@@ -101,16 +106,24 @@ class SaveQuote {
 
   private List<Change> lines(
       Command command, Map<UUID, String> at, Actor actor, List<FieldProblem> errors) {
+    var before = kept.of(command.quote());
     var there = new LinkedHashMap<String, UUID>();
-    kept.of(command.quote()).stream()
-        .map(QuoteLineRecord::getId)
-        .forEach(id -> there.put(id.toString(), id));
+    before.stream().map(QuoteLineRecord::getId).forEach(id -> there.put(id.toString(), id));
+    var written = new ArrayList<Map<String, @Nullable Object>>();
+    for (var i = 0; i < command.lines().size(); i++) {
+      written.add(line(command.lines().get(i), "lines[" + i + "].", actor, errors));
+    }
+    var read = written.stream().map(FieldValues::of).toList();
+    var contents = takings.of(command.lines(), read, before, errors);
     var changes = new ArrayList<Change>();
     for (var i = 0; i < command.lines().size(); i++) {
       var prefix = "lines[" + i + "].";
       var given = command.lines().get(i);
       var id = there.remove(Objects.toString(given.get("id"), ""));
-      var values = line(given, prefix, actor, errors);
+      var values = written.get(i);
+      if (given.get(Takings.TAKEN) != null) {
+        values.put(Line.CONTENTS.name(), contents.get(i).text());
+      }
       values.put(Line.POSITION.name(), BigDecimal.valueOf(i + 1L));
       var made = id == null ? Ids.next() : id;
       at.put(made, prefix);
@@ -126,11 +139,12 @@ class SaveQuote {
     return changes;
   }
 
-  /** A line's values; its id is left out. */
+  /** A line's values; its id and the parts taken are left out. */
   Map<String, @Nullable Object> line(
       Map<String, @Nullable Object> json, String prefix, Actor actor, List<FieldProblem> errors) {
     Map<String, @Nullable Object> given = new LinkedHashMap<>(json);
     given.remove("id");
+    given.remove(Takings.TAKEN);
     return read(QuoteLine.OBJECT, given, prefix, actor, errors);
   }
 
