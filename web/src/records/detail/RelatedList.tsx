@@ -83,9 +83,14 @@ export function RelatedList({ of, record, object: name, field }: Props) {
             <ReferenceChip reference={{ id: one.id, object: name, label: labelOf(object, one) }} />
             <span className={classes.relatedDetails}>
               {details.map((detail) =>
-                isEmpty(one[detail.name]) ? null : (
+                isEmpty(one[detail.name]) || one[detail.name] === false ? null : (
                   <span key={detail.name} title={detail.label}>
-                    <FieldValue field={detail} value={one[detail.name]} />
+                    {/* A tick alone wouldn't say of what. */}
+                    {one[detail.name] === true ? (
+                      detail.label
+                    ) : (
+                      <FieldValue field={detail} value={one[detail.name]} />
+                    )}
                   </span>
                 ),
               )}
