@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -223,7 +224,7 @@ class CrashTest {
     try (var db = connect.call()) {
       new Verdict(db, writers).check();
       heardOfAll();
-    } catch (AssertionError | SQLException e) {
+    } catch (AssertionError | ConditionTimeoutException | SQLException e) {
       throw new AssertionError(story(), e);
     }
     System.out.printf(
@@ -243,7 +244,7 @@ class CrashTest {
   private void heardOfAll() throws InterruptedException {
     var made = writers.stream().flatMap(writer -> writer.made().stream()).toList();
     await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofMinutes(2))
         .untilAsserted(
             () -> assertThat(made).filteredOn(each -> !listener.knows(each.id)).isEmpty());
     listener.stop();
@@ -259,7 +260,7 @@ class CrashTest {
   }
 
   private String story() {
-    var story = new StringBuilder("seed " + SEED);
+    var story = new StringBuilder("seed " + SEED + ": " + listener);
     nodes.forEach(node -> story.append("\n\n").append(node.output()));
     return story.toString();
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A page that stays open: it hears live updates, goes on at another node when its own is gone, and
@@ -23,7 +24,8 @@ final class Listener implements Runnable {
   private volatile int heard;
   private volatile int resets;
   private volatile int streams;
-  private boolean mayHaveMissed;
+  private volatile boolean mayHaveMissed;
+  private volatile @Nullable RuntimeException trouble;
 
   Listener(List<Browser> nodes, List<Writer> writers) {
     this.nodes = nodes;
@@ -46,11 +48,25 @@ final class Listener implements Runnable {
 
   @Override
   public String toString() {
-    return "%d ids heard, by %d streams, %d times asked anew".formatted(heard, streams, resets);
+    return "%d ids heard, by %d streams, %d times asked anew%s%s"
+        .formatted(
+            heard,
+            streams,
+            resets,
+            mayHaveMissed ? ", still asking" : "",
+            trouble == null ? "" : ", ended by " + trouble);
   }
 
   @Override
   public void run() {
+    try {
+      listen();
+    } catch (RuntimeException e) {
+      trouble = e;
+    }
+  }
+
+  private void listen() {
     var last = new String[0];
     for (var node = 0; !stopped; node = (node + 1) % nodes.size()) {
       var browser = nodes.get(node);

@@ -61,6 +61,12 @@ final class Writer implements Runnable {
       this.id = id;
       this.name = name;
     }
+
+    @Override
+    public String toString() {
+      return "%s %s, changed %d times, %d deals%s"
+          .formatted(id, name, changes, deals, deleted ? ", deleted" : "");
+    }
   }
 
   /** A file of {@link #ROWS} companies whose names start with {@code prefix}, and are to come. */
