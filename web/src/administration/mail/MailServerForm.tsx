@@ -56,10 +56,8 @@ export function MailServerForm({ setUp }: { setUp: MailSetUp }) {
   const { organisation } = useSignedIn();
   const form = useForm<Values>({ initialValues: shown(setUp, organisation.name) });
   const settled = (now: MailSetUp) => {
-    const values = shown(now, organisation.name);
-    form.setInitialValues(values);
-    form.setValues(values);
-    form.clearErrors();
+    form.setInitialValues(shown(now, organisation.name));
+    form.reset();
   };
   const saving = useOnce({
     mutationFn: (values: Values) =>

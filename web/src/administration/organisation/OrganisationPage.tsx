@@ -48,7 +48,7 @@ export function OrganisationPage() {
       // The shell shows the name, and formats follow the country and the time zone.
       void queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey });
       form.setInitialValues(saved);
-      form.setValues(saved);
+      form.reset();
       notifications.show({ message: t('saved'), withBorder: true, autoClose: 2500 });
     },
     onError: (error) => {

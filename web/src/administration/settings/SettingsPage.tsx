@@ -106,8 +106,8 @@ function Profile() {
       changeSettings({ ...values, name: values.name.trim() }),
     onSuccess: async (session, values) => {
       if (isLanguage(values.language)) await changeLanguage(values.language);
-      form.setInitialValues(values);
-      form.setValues({ ...values, name: session.user?.name ?? values.name });
+      form.setInitialValues({ ...values, name: session.user?.name ?? values.name });
+      form.reset();
       notifications.show({ message: t('saved'), withBorder: true, autoClose: 2500 });
     },
     onError: (error) => {
