@@ -68,6 +68,8 @@ class AccessibilityIT {
     visit(page, "/opportunities?as=chart&group=closedOn&form=line", "Deals by");
     visit(page, "/companies?create=true", "New company");
     visit(page, "/dashboard", "Dashboard");
+    visit(page, "/forecast", "Forecast");
+    visit(page, "/salespeople", "Salespeople");
     visit(page, "/funnel", "Funnel: Leads");
     visit(page, "/scores", "Scores: Leads");
     visit(page, "/traits", "Traits: Leads");
@@ -91,6 +93,7 @@ class AccessibilityIT {
       visit(page, "/administration/" + place, "Administration");
     }
     quote(page, scheme);
+    order(page);
     form(page, scheme);
     page.navigate("/companies");
     Find.link(page, "Harbour & Finch").click();
@@ -118,6 +121,17 @@ class AccessibilityIT {
     check(customer, "Offer Q-");
     Find.button(customer, "Accept").click();
     check(customer, "Accept this offer");
+  }
+
+  /** An order, and its customer's purchases. */
+  private void order(Page page) {
+    var api = company.api();
+    var buyer = api.post("/api/records/company", Map.of("name", "Hotel Rila")).text("id");
+    var values =
+        Map.of("company", buyer, "orderedOn", "2026-03-02", "status", "confirmed", "net", 250);
+    var made = api.post("/api/orders", Map.of("values", values));
+    visit(page, "/orders/" + made.text("order.id"), "O-");
+    visit(page, "/companies/" + buyer, "Hotel Rila");
   }
 
   /** Where a form is made, what a stranger sees of it, and that something is missing. */

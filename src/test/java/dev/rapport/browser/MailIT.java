@@ -49,6 +49,7 @@ class MailIT {
       input(page, "Sender’s address").fill("office@northwind.example");
       button(page, "Save").click();
       assertThat(page.getByText("Saved")).isVisible();
+      assertThat(button(page, "Save")).isDisabled();
 
       button(page, "Send me a test mail").click();
       assertThat(page.getByText("The server has taken the mail to mara@example.com")).isVisible();
