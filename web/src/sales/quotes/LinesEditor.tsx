@@ -21,7 +21,8 @@ const labels = {
 
 interface Props {
   lines: DraftLine[];
-  onChange: (lines: DraftLine[]) => void;
+  /** Takes what becomes of the lines as they are then: one choice may change a line twice. */
+  onChange: (change: (lines: DraftLine[]) => DraftLine[]) => void;
   /** What each line comes to, as far as it is known. */
   calculated: Calculation | undefined;
   currency: string;
@@ -35,7 +36,7 @@ export function LinesEditor({ lines, onChange, calculated, currency, errors }: P
   const table = useRef<HTMLTableElement>(null);
 
   const change = (index: number, values: Partial<DraftLine>) =>
-    onChange(lines.map((line, at) => (at === index ? { ...line, ...values } : line)));
+    onChange((now) => now.map((line, at) => (at === index ? { ...line, ...values } : line)));
 
   function focus(row: number, column: string) {
     // The row may be about to be drawn.
@@ -49,7 +50,7 @@ export function LinesEditor({ lines, onChange, calculated, currency, errors }: P
   }
 
   function add() {
-    onChange([...lines, emptyLine()]);
+    onChange((now) => [...now, emptyLine()]);
     focus(lines.length, 'description');
   }
 
@@ -158,7 +159,7 @@ export function LinesEditor({ lines, onChange, calculated, currency, errors }: P
                     color="gray"
                     size={24}
                     aria-label={t('editor.remove', { number: index + 1 })}
-                    onClick={() => onChange(lines.filter((_, at) => at !== index))}
+                    onClick={() => onChange((now) => now.filter((_, at) => at !== index))}
                   >
                     <IconX size={14} />
                   </ActionIcon>

@@ -158,7 +158,7 @@ export function QuoteEditor({ object, view }: { object: ObjectDefinition; view: 
         <div className={classes.main}>
           <LinesEditor
             lines={content.lines}
-            onChange={(lines) => setContent((now) => ({ ...now, lines }))}
+            onChange={(change) => setContent((now) => ({ ...now, lines: change(now.lines) }))}
             calculated={calculated}
             currency={currency}
             errors={errors}
