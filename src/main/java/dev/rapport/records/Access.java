@@ -13,12 +13,13 @@ public sealed interface Access {
   record Owned(List<String> readers) implements Access {}
 
   /**
-   * Through other records: who sees all those that these fields point to sees this one, and who
-   * made it may change it.
+   * Through other records: who sees all those that these fields point to sees this one.
    *
    * @param parents names of reference fields
+   * @param part whether it is a part of them, so that who may change them by their role may change
+   *     it; else it is changed by who made it
    */
-  record Through(List<String> parents) implements Access {}
+  record Through(List<String> parents, boolean part) implements Access {}
 
   /** Everyone who is signed in reads it; changing it takes a role that may change all. */
   record Public() implements Access {}
@@ -28,7 +29,11 @@ public sealed interface Access {
   }
 
   static Access through(String... parents) {
-    return new Through(List.of(parents));
+    return new Through(List.of(parents), false);
+  }
+
+  static Access part(String parent) {
+    return new Through(List.of(parent), true);
   }
 
   static Access everyone() {

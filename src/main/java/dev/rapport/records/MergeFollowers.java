@@ -120,7 +120,7 @@ final class MergeFollowers {
     var both = List.of(merge.survivor(), merge.merged());
     var related = new HashSet<UUID>();
     for (var of : catalog.objects()) {
-      if (!(of.access() instanceof Access.Through(var parents))) {
+      if (!(of.access() instanceof Access.Through(var parents, _))) {
         continue;
       }
       var ends =

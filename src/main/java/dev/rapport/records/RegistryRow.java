@@ -46,7 +46,7 @@ final class RegistryRow {
   }
 
   private static @Nullable List<UUID> parents(RecordDraft draft) {
-    return draft.object().access() instanceof Access.Through(var fields)
+    return draft.object().access() instanceof Access.Through(var fields, _)
         ? fields.stream().map(draft::referenceId).filter(Objects::nonNull).toList()
         : null;
   }

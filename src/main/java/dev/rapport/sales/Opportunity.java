@@ -153,6 +153,7 @@ public final class Opportunity {
         .related("quote", "opportunity")
         .related("order", "opportunity")
         .related("competingOffer", "opportunity")
+        .related("dealMember", "opportunity")
         .related("task", "about")
         .withTimeline()
         .build();

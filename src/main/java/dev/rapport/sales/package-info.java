@@ -10,6 +10,7 @@
       "records::fieldtype",
       "records::query",
       "records::search",
+      "records::sharing",
       "parties",
       "parties::network",
       "activities",

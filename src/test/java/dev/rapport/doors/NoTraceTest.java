@@ -52,6 +52,7 @@ class NoTraceTest {
         "lead",
         "opportunity",
         "competingOffer",
+        "dealMember",
         "quote",
         "quoteLine",
         "quoteEvent",

@@ -59,6 +59,7 @@ final class Secrets {
 
     twin = office.id(office.bob, "company", Map.of("name", WORD + " Ltd", "email", EMAIL));
     keep("competingOffer", Map.of("opportunity", deal, "competitor", twin, "product", WORD));
+    keep("dealMember", Map.of("opportunity", deal, "user", office.ann, "share", "47.11"));
     var quote = keep("quote", Map.of("opportunity", deal, "terms", WORD));
     keep("quoteLine", Map.of("quote", quote, "description", WORD, "unitPrice", "4711.13"));
     number = WORD + System.nanoTime();

@@ -33,6 +33,7 @@ public final class Office {
           "lead",
           "opportunity",
           "competingOffer",
+          "dealMember",
           "quote",
           "quoteLine",
           "quoteEvent",

@@ -217,8 +217,8 @@ class LiveChanges {
 
   private List<String> throughFields(String object) {
     return catalog.find(object).map(ObjectDefinition::access).stream()
-        .flatMap(
-            access -> access instanceof Access.Through(var fields) ? fields.stream() : Stream.of())
+        .flatMap(access ->
+            access instanceof Access.Through(var fields, _) ? fields.stream() : Stream.of())
         .toList();
   }
 

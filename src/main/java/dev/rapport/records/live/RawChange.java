@@ -68,7 +68,7 @@ record RawChange(
                           earlier(names, readers),
                           earlier(List.of(Reaches.SHARED_WITH), shares))
                       : new Reach(object.name(), owner, team, readers, shares)));
-      case Access.Through(var fields) -> {
+      case Access.Through(var fields, _) -> {
         var ids = before ? earlier(fields, this.parents) : this.parents;
         var reaches = ids.stream().map(parents::get).filter(Objects::nonNull).toList();
         // One that is gone, or was never named, hides it.

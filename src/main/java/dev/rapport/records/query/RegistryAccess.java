@@ -59,6 +59,18 @@ public final class RegistryAccess {
     return row.DELETED.isFalse().and(inScope(row, objects, actor));
   }
 
+  /** That the actor's role lets them change the row's record, of one of {@code objects}. */
+  Condition changeable(Record row, Collection<String> objects, Actor actor) {
+    return or(
+        objects.stream()
+            .map(catalog::object)
+            .map(object ->
+                row.OBJECT
+                    .eq(DSL.inline(object.name()))
+                    .and(owners(row, scope(object, actor.byRole(), Operation.UPDATE))))
+            .toList());
+  }
+
   /** The objects of which the actor may see at least some records by an owner or a team, or all. */
   public List<String> readable(Actor actor) {
     return catalog.objects().stream()

@@ -179,25 +179,36 @@ public final class ScopeBranches {
     var parents =
         DSL.and(
             through.parents().stream()
-                .map(name -> parent(object.field(name), actor, returning))
+                .map(name ->
+                    parent(
+                        object.field(name),
+                        actor,
+                        through.part() && operation != Operation.READ,
+                        returning))
                 .toList());
     var mine =
-        operation == Operation.READ || scope instanceof AccessScope.All || actor.id() == null
+        operation == Operation.READ
+                || through.part()
+                || scope instanceof AccessScope.All
+                || actor.id() == null
             ? noCondition()
             : object.column("created_by", UUID.class).eq(actor.id());
     return List.of(parents.and(mine));
   }
 
   @SuppressWarnings("unchecked")
-  private Condition parent(FieldDefinition field, Actor actor, Set<UUID> returning) {
+  private Condition parent(
+      FieldDefinition field, Actor actor, boolean changeable, Set<UUID> returning) {
     var column = (Field<UUID>) field.column();
     var row = RegistryAccess.as("parent_" + field.name());
+    var targets = ((ReferenceType) field.type()).targets();
     var there =
         exists(
             selectOne()
                 .from(row)
                 .where(row.ID.eq(column))
-                .and(registry.visible(row, ((ReferenceType) field.type()).targets(), actor)));
+                .and(registry.visible(row, targets, actor))
+                .and(changeable ? registry.changeable(row, targets, actor) : noCondition()));
     return returning.isEmpty() ? there : there.or(RegistryAccess.among(column, returning));
   }
 }

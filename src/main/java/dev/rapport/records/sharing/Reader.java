@@ -29,7 +29,9 @@ public record Reader(Reference user, boolean change, boolean delete, List<Becaus
     /** By a role that reaches the teams': {@code of} is the record's team. */
     team,
     /** {@code of} is whom it is shared with, the user or a team of theirs. */
-    share
+    share,
+    /** They have a place among those who work on it. */
+    member
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.rapport.records.sharing;
 
+import static org.jooq.impl.DSL.field;
 import static rapport.db.Tables.RECORD;
 import static rapport.db.Tables.RECORD_SHARE;
 import static rapport.db.Tables.TEAM;
@@ -19,6 +20,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -72,6 +74,7 @@ public class Sharing {
             RECORD_SHARE.MAY_CHANGE,
             RECORD_SHARE.UNTIL,
             RECORD_SHARE.SHARED_AT,
+            field(RECORD_SHARE.THROUGH_ID.ne(RECORD_SHARE.RECORD_ID)),
             sharer.ID,
             sharer.LABEL)
         .from(RECORD_SHARE)
@@ -81,14 +84,15 @@ public class Sharing {
         .on(sharer.ID.eq(RECORD_SHARE.SHARED_BY))
         .where(RECORD_SHARE.RECORD_ID.eq(id))
         .and(Shares.inForce())
-        .orderBy(principal.LABEL, principal.ID)
+        .orderBy(principal.LABEL, principal.ID, RECORD_SHARE.THROUGH_ID)
         .fetch(row ->
             new Share(
                 new Reference(row.value1(), row.value2(), row.value3()),
                 row.value4(),
                 row.value5() == null ? null : row.value5().toInstant(),
                 row.value6().toInstant(),
-                row.value7() == null ? null : new Reference(row.value7(), "user", row.value8())));
+                row.value7(),
+                row.value8() == null ? null : new Reference(row.value8(), "user", row.value9())));
   }
 
   /**
@@ -109,7 +113,7 @@ public class Sharing {
     // Two that share it at once wait for each other.
     sql.selectOne().from(RECORD).where(RECORD.ID.eq(id)).forNoKeyUpdate().fetch();
     var existing = existing(id, with);
-    if (existing == null && sql.fetchCount(RECORD_SHARE, RECORD_SHARE.RECORD_ID.eq(id)) >= MOST) {
+    if (existing == null && sql.fetchCount(RECORD_SHARE, byHand(id)) >= MOST) {
       throw ProblemException.of(HttpStatus.CONFLICT, "tooManyShares", MOST);
     }
     var ends = until == null ? null : until.atOffset(ZoneOffset.UTC);
@@ -121,25 +125,26 @@ public class Sharing {
     sql.insertInto(RECORD_SHARE)
         .set(RECORD_SHARE.RECORD_ID, id)
         .set(RECORD_SHARE.PRINCIPAL_ID, with)
+        .set(RECORD_SHARE.THROUGH_ID, id)
         .set(RECORD_SHARE.OBJECT, object)
         .set(RECORD_SHARE.MAY_CHANGE, change)
         .set(RECORD_SHARE.UNTIL, ends)
         .set(RECORD_SHARE.SHARED_AT, OffsetDateTime.now(clock))
         .set(RECORD_SHARE.SHARED_BY, actor.id())
-        .onConflict(RECORD_SHARE.RECORD_ID, RECORD_SHARE.PRINCIPAL_ID)
+        .onConflict(RECORD_SHARE.RECORD_ID, RECORD_SHARE.PRINCIPAL_ID, RECORD_SHARE.THROUGH_ID)
         .doUpdate()
         .setAllToExcluded()
         .execute();
     trail.write("ShareRecord", actor.id(), List.of(new ShareTrail.Entry(record, before, after)));
   }
 
-  /** Ends a share. Throws a 404 where there is none. */
+  /** Ends a share that somebody gave. Throws a 404 where there is none. */
   @Transactional
   public void withdraw(String object, UUID id, UUID with, Actor actor) {
     var record = records.find(object, id, actor);
     var ended =
         sql.deleteFrom(RECORD_SHARE)
-            .where(RECORD_SHARE.RECORD_ID.eq(id), RECORD_SHARE.PRINCIPAL_ID.eq(with))
+            .where(byHand(id), RECORD_SHARE.PRINCIPAL_ID.eq(with))
             .returning()
             .fetchOptional()
             .orElseThrow(NotFoundException::new);
@@ -163,8 +168,13 @@ public class Sharing {
 
   private @Nullable RecordShareRecord existing(UUID id, UUID with) {
     return sql.selectFrom(RECORD_SHARE)
-        .where(RECORD_SHARE.RECORD_ID.eq(id), RECORD_SHARE.PRINCIPAL_ID.eq(with))
+        .where(byHand(id), RECORD_SHARE.PRINCIPAL_ID.eq(with))
         .fetchOne();
+  }
+
+  /** The shares of a record that somebody gave. */
+  private static Condition byHand(UUID id) {
+    return RECORD_SHARE.RECORD_ID.eq(id).and(RECORD_SHARE.THROUGH_ID.eq(id));
   }
 
   static Terms terms(RecordShareRecord row) {

@@ -163,7 +163,9 @@ public class WhoSees {
     for (var share : record.shares()) {
       var with = share.with().id();
       if (with.equals(actor.id()) || actor.teams().contains(with)) {
-        because.add(new Because(Kind.share, share.with(), share.by(), share.until()));
+        because.add(
+            new Because(
+                share.team() ? Kind.member : Kind.share, share.with(), share.by(), share.until()));
       }
     }
     return because;

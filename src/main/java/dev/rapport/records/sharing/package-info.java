@@ -4,6 +4,8 @@
  * dev.rapport.records.query.ScopeBranches}.
  */
 @NullMarked
+@NamedInterface("sharing")
 package dev.rapport.records.sharing;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;
