@@ -194,13 +194,24 @@ class SalesDashboard {
     if (actor.field(Opportunity.OBJECT, field) == FieldAccess.HIDDEN) {
       return List.of();
     }
-    return ranked(scores(List.of(Key.of(field)), question, actor))
+    var scores = scores(List.of(Key.of(field)), question, actor);
+    if (!field.equals("product")) {
+      credited(scores, sql.credits(field.equals("team"), question, actor));
+    }
+    return ranked(scores)
         .map(entry -> {
           var reference = (Reference) entry.getKey();
           var filter = reference == null ? field + "=null=true" : field + "==" + reference.id();
           return row.apply(reference, ScoreView.of(entry.getValue(), question.counted(filter)));
         })
         .toList();
+  }
+
+  /** Deals are counted with their owners, and their amounts with those who are credited. */
+  private static void credited(
+      Map<@Nullable Object, Score> scores, Map<@Nullable Reference, Money> moved) {
+    moved.forEach((key, sum) ->
+        scores.put(key, scores.getOrDefault(key, Score.NONE).with(Opportunity.WON, 0, sum)));
   }
 
   private List<SectorScore> sectors(Question question, Actor actor) {

@@ -11,6 +11,7 @@ import static org.jooq.impl.DSL.sum;
 import static org.jooq.impl.DSL.trueCondition;
 import static rapport.db.Tables.COMPANY;
 import static rapport.db.Tables.OPPORTUNITY;
+import static rapport.db.Tables.RECORD;
 
 import dev.rapport.identity.Actor;
 import dev.rapport.identity.FieldAccess;
@@ -19,12 +20,14 @@ import dev.rapport.intelligence.SalesDashboard.Question;
 import dev.rapport.intelligence.SalesViews.Cycle;
 import dev.rapport.intelligence.SalesViews.CycleMonth;
 import dev.rapport.records.FieldContexts;
+import dev.rapport.records.Reference;
 import dev.rapport.records.catalog.Catalog;
 import dev.rapport.records.fieldtype.Money;
 import dev.rapport.records.fieldtype.Period;
 import dev.rapport.records.query.ScopeBranches;
 import dev.rapport.sales.Opportunity;
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -134,6 +137,38 @@ class SalesFigures {
                       sum == null || !amounts ? null : new Money(sum, currency)));
         });
     return scores;
+  }
+
+  /**
+   * What of the won deals' amounts is credited to others than their owners, and taken from these;
+   * in the organisation's currency, by user, or by the users' teams. One statement.
+   */
+  Map<@Nullable Reference, Money> credits(boolean byTeam, Question question, Actor actor) {
+    Map<@Nullable Reference, Money> moved = new HashMap<>();
+    if (!DealCredits.seen(actor) || hidden(actor, "amount")) {
+      return moved;
+    }
+    var won =
+        inReach(question, actor)
+            .and(OPPORTUNITY.STATUS.eq(Opportunity.WON))
+            .and(closed(question, actor));
+    var moves =
+        byTeam
+            ? DealCredits.moves(DealCredits.TEAM, won, OPPORTUNITY.TEAM_ID, won)
+            : DealCredits.moves(DealCredits.PERSON, won, OPPORTUNITY.OWNER_ID, won);
+    var currency = contexts.of(actor).currency();
+    sql.select(DealCredits.KEY, RECORD.LABEL, sum(DealCredits.MOVED))
+        .from(moves)
+        .leftJoin(RECORD)
+        .on(RECORD.ID.eq(DealCredits.KEY))
+        .groupBy(DealCredits.KEY, RECORD.LABEL)
+        .forEach(row -> {
+          var key = row.value1();
+          moved.put(
+              key == null ? null : new Reference(key, byTeam ? "team" : "user", row.value2()),
+              new Money(row.value3(), currency));
+        });
+    return moved;
   }
 
   /** The deals of the question that the actor may see. */

@@ -244,7 +244,7 @@ class SalesDashboardTest {
     var sent = statements.during(() -> browser.get("/api/dashboards/sales"));
 
     assertThat(sent.stream().filter(statement -> statement.contains("opportunity")).count())
-        .isLessThanOrEqualTo(10);
+        .isLessThanOrEqualTo(12);
   }
 
   private void assertOpens(UUID user, JsonNode part, String more, int expected) {

@@ -4,6 +4,7 @@ import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.sum;
 import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
@@ -11,6 +12,7 @@ import static rapport.db.Tables.OPPORTUNITY;
 import static rapport.db.Tables.RECORD_SCORE;
 import static rapport.db.Tables.STAGE;
 
+import dev.rapport.intelligence.DealCredits;
 import dev.rapport.records.fieldtype.Period;
 import dev.rapport.sales.Opportunity;
 import java.math.BigDecimal;
@@ -146,19 +148,39 @@ class ForecastSql {
 
   /** The figures of a group, in the order of {@link #sums}. */
   static List<SelectField<?>> figures(@Nullable UUID version) {
-    var open = OPPORTUNITY.STATUS.eq(Opportunity.OPEN);
-    var category = category();
+    var counted = counted();
     var amount = coalesce(OPPORTUNITY.AMOUNT_BASE, inline(BigDecimal.ZERO));
-    var counted = open.and(category.ne(Opportunity.OMITTED));
-    var p = probability(version);
-    var weight = p.mul(amount.cast(SQLDataType.DOUBLE));
-    var spread =
-        p.mul(inline(1.0).sub(p))
-            .mul(amount.cast(SQLDataType.DOUBLE))
-            .mul(amount.cast(SQLDataType.DOUBLE));
     var figures = new ArrayList<SelectField<?>>();
     figures.add(count().filterWhere(counted));
     figures.add(count(OPPORTUNITY.FORECAST).filterWhere(counted));
+    figures.addAll(amounts(version, amount, squared(amount)));
+    return figures;
+  }
+
+  private static Condition counted() {
+    return OPPORTUNITY.STATUS.eq(Opportunity.OPEN).and(category().ne(Opportunity.OMITTED));
+  }
+
+  private static Field<Double> squared(Field<BigDecimal> amount) {
+    var number = amount.cast(SQLDataType.DOUBLE);
+    return number.mul(number);
+  }
+
+  /**
+   * What a group's amounts come to.
+   *
+   * @param amount of a deal
+   * @param squared what its variance is made of
+   */
+  private static List<SelectField<?>> amounts(
+      @Nullable UUID version, Field<BigDecimal> amount, Field<Double> squared) {
+    var open = OPPORTUNITY.STATUS.eq(Opportunity.OPEN);
+    var category = category();
+    var counted = counted();
+    var p = probability(version);
+    var weight = p.mul(amount.cast(SQLDataType.DOUBLE));
+    var spread = p.mul(inline(1.0).sub(p)).mul(squared);
+    var figures = new ArrayList<SelectField<?>>();
     figures.add(orNothing(sum(amount).filterWhere(OPPORTUNITY.STATUS.eq(Opportunity.WON))));
     figures.add(orNothing(sum(amount).filterWhere(open.and(category.eq(Opportunity.COMMIT)))));
     figures.add(
@@ -211,6 +233,39 @@ class ForecastSql {
         .and(reach)
         .groupBy(key)
         .forEach(row -> found.put(row.get(0, key.getType()), sums(row, 1)));
+    return found;
+  }
+
+  /**
+   * What of the same deals is credited to others than their owners, and taken from these: of {@link
+   * #by}, to be added to it. Deals are counted with their owners. One statement.
+   *
+   * @param key as of {@link #by}: the owner, or their team
+   */
+  Map<@Nullable UUID, Sums> credits(
+      Field<UUID> key, Period period, LocalDate today, @Nullable UUID version, Condition reach) {
+    var from = today.isAfter(period.from()) ? today : period.from();
+    var deals =
+        OPPORTUNITY.DELETED_AT.isNull().and(open(from, period.to()).or(won(period))).and(reach);
+    var given = key.equals(OPPORTUNITY.OWNER_ID) ? DealCredits.PERSON : DealCredits.TEAM;
+    // Two of one team have one part of a deal together.
+    var part =
+        select(DealCredits.DEAL, DealCredits.KEY, sum(DealCredits.MOVED).as("amount"))
+            .from(DealCredits.moves(given, deals, key, deals))
+            .groupBy(DealCredits.DEAL, DealCredits.KEY)
+            .asTable("move");
+    var whole =
+        when(DealCredits.KEY.isNotDistinctFrom(key), OPPORTUNITY.AMOUNT_BASE)
+            .otherwise(inline(BigDecimal.ZERO));
+    var squared = squared(whole.add(DealCredits.MOVED)).sub(squared(whole));
+    Map<@Nullable UUID, Sums> found = new HashMap<>();
+    joined(
+            sql.select(DealCredits.KEY, inline(0L), inline(0L))
+                .select(amounts(version, DealCredits.MOVED, squared))
+                .from(part.join(OPPORTUNITY).on(OPPORTUNITY.ID.eq(DealCredits.DEAL))),
+            version)
+        .groupBy(DealCredits.KEY)
+        .forEach(row -> found.put(row.get(DealCredits.KEY), sums(row, 1)));
     return found;
   }
 

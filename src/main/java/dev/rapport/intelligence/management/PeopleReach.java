@@ -7,6 +7,7 @@ import dev.rapport.identity.AccessScope;
 import dev.rapport.identity.Actor;
 import dev.rapport.identity.FieldAccess;
 import dev.rapport.identity.Operation;
+import dev.rapport.intelligence.DealCredits;
 import dev.rapport.records.catalog.Catalog;
 import dev.rapport.records.query.ScopeBranches;
 import dev.rapport.sales.Opportunity;
@@ -35,6 +36,18 @@ class PeopleReach {
   interface Reach {
     /** Null where they tell nothing. */
     @Nullable Condition of(String object);
+
+    /** Whose shares of others' deals count, and of which deals; null for none. */
+    default @Nullable Condition credited() {
+      return null;
+    }
+  }
+
+  private record Credited(Reach records, @Nullable Condition credited) implements Reach {
+    @Override
+    public @Nullable Condition of(String object) {
+      return records.of(object);
+    }
   }
 
   /** Whether they may look at nobody but themselves. */
@@ -54,6 +67,23 @@ class PeopleReach {
   /** What the actor sees of those whose deals they see: null for kinds of which it is less. */
   Reach of(Actor actor) {
     var deals = actor.scope(Opportunity.OBJECT, Operation.READ);
+    return new Credited(
+        records(actor, deals), DealCredits.seen(actor) ? credited(actor, deals) : null);
+  }
+
+  /** Of whoever belongs to those in reach, in any deal that the actor sees. */
+  private Condition credited(Actor actor, AccessScope deals) {
+    var seen = scopes.whole(catalog.object(Opportunity.OBJECT), actor, Operation.READ);
+    return switch (deals) {
+      case AccessScope.None() -> falseCondition();
+      case AccessScope.Own(var user, _) -> seen.and(DealCredits.PERSON.eq(user));
+      case AccessScope.Team(var user, var teams, _) ->
+          seen.and(DealCredits.PERSON.eq(user).or(DealCredits.TEAM.in(teams)));
+      case AccessScope.All() -> seen;
+    };
+  }
+
+  private Reach records(Actor actor, AccessScope deals) {
     return object -> {
       if (width(actor.scope(object, Operation.READ)) < width(deals)) {
         return null;
@@ -73,15 +103,20 @@ class PeopleReach {
 
   /** Everybody's of the actor's own team, for a mean; of kinds that the actor may read at all. */
   Reach ofTeam(Actor actor) {
-    return object ->
-        actor.team() == null || !actor.may(Operation.READ, object)
-            ? null
-            : catalog.object(object).column("team_id", UUID.class).eq(actor.team());
+    var team = actor.team();
+    return new Credited(
+        object ->
+            team == null || !actor.may(Operation.READ, object)
+                ? null
+                : catalog.object(object).column("team_id", UUID.class).eq(team),
+        team == null || !DealCredits.seen(actor) ? null : DealCredits.TEAM.eq(team));
   }
 
   /** Everybody's, for a mean. */
   Reach ofAll(Actor actor) {
-    return object -> actor.may(Operation.READ, object) ? noCondition() : null;
+    return new Credited(
+        object -> actor.may(Operation.READ, object) ? noCondition() : null,
+        DealCredits.seen(actor) ? noCondition() : null);
   }
 
   private static int width(AccessScope scope) {

@@ -89,7 +89,7 @@ class Salespeople {
   }
 
   /**
-   * Of a period. Six statements, four or eight more for who sees but a mean of the others.
+   * Of a period. Seven statements, five or ten more for who sees but a mean of the others.
    *
    * @param within the period, as filters name it
    * @throws ForbiddenException for those who see no deals

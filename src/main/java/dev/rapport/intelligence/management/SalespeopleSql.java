@@ -13,6 +13,7 @@ import static rapport.db.Tables.QUOTE_LINE;
 import static rapport.db.Tables.TASK;
 
 import dev.rapport.activities.Task;
+import dev.rapport.intelligence.DealCredits;
 import dev.rapport.intelligence.management.PeopleReach.Reach;
 import dev.rapport.leads.Lead;
 import dev.rapport.records.fieldtype.Period;
@@ -45,11 +46,15 @@ class SalespeopleSql {
   }
 
   /**
-   * @param amount of the won ones, in the organisation's currency
+   * @param amount of the won ones, as it is credited, in the organisation's currency
    * @param cycle days from opening to closing of the won ones, the median
    */
   record Deals(long won, long lost, @Nullable BigDecimal amount, @Nullable BigDecimal cycle) {
     static final Deals NONE = new Deals(0, 0, null, null);
+
+    Deals with(BigDecimal moved) {
+      return new Deals(won, lost, amount == null ? moved : amount.add(moved), cycle);
+    }
   }
 
   private final DSLContext sql;
@@ -97,10 +102,8 @@ class SalespeopleSql {
             sum(OPPORTUNITY.AMOUNT_BASE).filterWhere(won),
             percentileCont(inline(0.5)).withinGroupOrderBy(days).filterWhere(won))
         .from(OPPORTUNITY)
-        .where(OPPORTUNITY.DELETED_AT.isNull(), OPPORTUNITY.OWNER_ID.isNotNull())
+        .where(closed(period), OPPORTUNITY.OWNER_ID.isNotNull())
         .and(OPPORTUNITY.STATUS.in(Opportunity.WON, Opportunity.LOST))
-        .and(OPPORTUNITY.CLOSED_ON.ge(period.from()))
-        .and(OPPORTUNITY.CLOSED_ON.lt(period.to()))
         .and(reached)
         .groupBy(groupingSets(List.of(OPPORTUNITY.OWNER_ID), List.of()))
         .forEach(row ->
@@ -111,7 +114,44 @@ class SalespeopleSql {
                     row.value3(),
                     row.value4(),
                     row.value5() == null ? null : row.value5().setScale(1, RoundingMode.HALF_UP))));
+    credits(period, reached, reach.credited())
+        .forEach(
+            (user, moved) -> found.put(user, found.getOrDefault(user, Deals.NONE).with(moved)));
     return found;
+  }
+
+  /**
+   * What of the won deals' amounts is credited to others than their owners, and taken from these.
+   */
+  private Map<@Nullable UUID, BigDecimal> credits(
+      Period period, Condition reached, @Nullable Condition credited) {
+    Map<@Nullable UUID, BigDecimal> moved = new HashMap<>();
+    if (credited == null) {
+      return moved;
+    }
+    var won = closed(period).and(OPPORTUNITY.STATUS.eq(Opportunity.WON));
+    sql.select(DealCredits.KEY, sum(DealCredits.MOVED))
+        .from(
+            DealCredits.moves(
+                DealCredits.PERSON,
+                won.and(credited),
+                OPPORTUNITY.OWNER_ID,
+                won.and(OPPORTUNITY.OWNER_ID.isNotNull()).and(reached)))
+        .groupBy(groupingSets(List.of(DealCredits.KEY), List.of()))
+        .forEach(row -> {
+          if (row.value2() != null) {
+            moved.put(row.value1(), row.value2());
+          }
+        });
+    return moved;
+  }
+
+  private static Condition closed(Period period) {
+    return OPPORTUNITY
+        .DELETED_AT
+        .isNull()
+        .and(OPPORTUNITY.CLOSED_ON.ge(period.from()))
+        .and(OPPORTUNITY.CLOSED_ON.lt(period.to()));
   }
 
   /** Tasks done in the period. */

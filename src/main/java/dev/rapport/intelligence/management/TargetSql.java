@@ -4,6 +4,7 @@ import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.neg;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.sum;
 import static rapport.db.Tables.OPPORTUNITY;
@@ -12,6 +13,7 @@ import static rapport.db.Tables.TEAM;
 
 import dev.rapport.identity.Actor;
 import dev.rapport.identity.Operation;
+import dev.rapport.intelligence.DealCredits;
 import dev.rapport.records.catalog.Catalog;
 import dev.rapport.records.query.ScopeBranches;
 import java.math.BigDecimal;
@@ -21,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jooq.CommonTableExpression;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -38,6 +41,10 @@ class TargetSql {
   record Reached(long count, @Nullable BigDecimal amount) {
 
     static final Reached NOTHING = new Reached(0, null);
+
+    Reached with(BigDecimal moved) {
+      return new Reached(count, amount == null ? moved : amount.add(moved));
+    }
   }
 
   /** A team, and one of those that belong to it. */
@@ -57,7 +64,7 @@ class TargetSql {
 
   /**
    * By target; of those whose records the reader doesn't see, and of whom nothing is there, none. A
-   * statement a measure.
+   * statement a measure, and for amounts one for what of them is credited to others.
    */
   Map<UUID, Reached> reached(List<? extends Record> targets, Actor actor) {
     Map<UUID, Reached> reached = new HashMap<>();
@@ -85,11 +92,7 @@ class TargetSql {
   private Map<UUID, Reached> reached(TargetMeasure measure, List<UUID> ids, Actor actor) {
     var teams = teams();
     var amount = measure.isAmount() ? sum(OPPORTUNITY.AMOUNT_BASE) : inline((BigDecimal) null);
-    var counted =
-        measure
-            .counts()
-            .and(measure.between(TARGET.STARTS_ON, TARGET.ENDS_ON, actor.timeZone().getId()))
-            .and(scopes.whole(catalog.object(measure.object()), actor, Operation.READ));
+    var counted = counted(measure, actor);
     Map<UUID, Reached> reached = new HashMap<>();
     sql.withRecursive(teams)
         .select(TARGET.ID, count(), amount)
@@ -110,7 +113,60 @@ class TargetSql {
                 .and(counted)
                 .groupBy(TARGET.ID))
         .forEach(row -> reached.put(row.value1(), new Reached(row.value2(), row.value3())));
+    if (measure.isAmount() && DealCredits.seen(actor)) {
+      credits(counted, ids)
+          .forEach((target, moved) ->
+              reached.put(target, reached.getOrDefault(target, Reached.NOTHING).with(moved)));
+    }
     return reached;
+  }
+
+  private Condition counted(TargetMeasure measure, Actor actor) {
+    return measure
+        .counts()
+        .and(measure.between(TARGET.STARTS_ON, TARGET.ENDS_ON, actor.timeZone().getId()))
+        .and(scopes.whole(catalog.object(measure.object()), actor, Operation.READ));
+  }
+
+  /** What the targets' people and teams are credited with of others' deals, less of theirs. */
+  private Map<UUID, BigDecimal> credits(Condition counted, List<UUID> ids) {
+    var teams = teams();
+    var mine = TARGET.OWNER_ID;
+    Map<UUID, BigDecimal> moved = new HashMap<>();
+    sql.withRecursive(teams)
+        .select(TARGET.ID, DealCredits.amount())
+        .from(DealCredits.credits())
+        .join(TARGET)
+        .on(mine.eq(DealCredits.PERSON))
+        .where(TARGET.ID.in(ids), counted)
+        .unionAll(
+            select(TARGET.ID, neg(DealCredits.amount()))
+                .from(DealCredits.credits())
+                .join(TARGET)
+                .on(mine.eq(OPPORTUNITY.OWNER_ID))
+                .where(TARGET.ID.in(ids), counted))
+        .unionAll(
+            select(TARGET.ID, DealCredits.amount())
+                .from(DealCredits.credits())
+                .join(teams)
+                .on(MEMBER.eq(DealCredits.TEAM))
+                .join(TARGET)
+                .on(ROOT.eq(TARGET.WHOLE_TEAM_ID))
+                .where(TARGET.ID.in(ids), counted))
+        .unionAll(
+            select(TARGET.ID, neg(DealCredits.amount()))
+                .from(DealCredits.credits())
+                .join(teams)
+                .on(MEMBER.eq(OPPORTUNITY.TEAM_ID))
+                .join(TARGET)
+                .on(ROOT.eq(TARGET.WHOLE_TEAM_ID))
+                .where(TARGET.ID.in(ids), counted))
+        .forEach(row -> {
+          if (row.value2() != null) {
+            moved.merge(row.value1(), row.value2(), BigDecimal::add);
+          }
+        });
+    return moved;
   }
 
   /** Each team with its sub-teams and itself. */

@@ -65,7 +65,7 @@ class Targets {
 
   /**
    * Those whose period lies in these days or around them. A statement a measure at the most, and
-   * two.
+   * three.
    */
   ManagementViews.Targets of(Period days, Actor actor) {
     var maySet = actor.may(Operation.CREATE, Target.OBJECT);

@@ -276,7 +276,7 @@ class SalespeopleTest {
 
     var sent = statements.during(() -> browser.get("/api/salespeople?within=" + QUARTER));
 
-    assertThat(sent.stream().filter(statement -> statement.contains("owner_id"))).hasSize(5);
+    assertThat(sent.stream().filter(statement -> statement.contains("owner_id"))).hasSize(6);
   }
 
   private Browser.Answer salespeople(UUID user) {

@@ -181,7 +181,7 @@ class TargetsTest {
 
     var sent = statements.during(() -> browser.get("/api/targets?within=2025"));
 
-    assertThat(sent.stream().filter(statement -> statement.contains("\"target\""))).hasSize(2);
+    assertThat(sent.stream().filter(statement -> statement.contains("\"target\""))).hasSize(3);
   }
 
   private static Map<String, Object> with(Map<String, ?> values, String name, Object value) {
