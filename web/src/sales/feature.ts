@@ -16,6 +16,12 @@ export const sales: Feature = {
           covers: ['quote'],
           component: lazy(async () => ({ default: (await quoteParts()).QuotesPanel })),
         },
+        {
+          name: 'team',
+          label: () => say('sales:team'),
+          covers: ['dealMember'],
+          component: lazy(async () => ({ default: (await import('./team/TeamPanel')).TeamPanel })),
+        },
       ],
     },
     order: {

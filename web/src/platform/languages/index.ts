@@ -44,6 +44,7 @@ const late = [
   'scores',
   'sharing',
   'tags',
+  'team',
   'views',
 ] as const;
 

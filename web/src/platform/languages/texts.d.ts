@@ -24,6 +24,7 @@ import type scores from './en/scores.json';
 import type security from './en/security.json';
 import type sharing from './en/sharing.json';
 import type tags from './en/tags.json';
+import type team from './en/team.json';
 import type transfer from './en/transfer.json';
 import type views from './en/views.json';
 
@@ -58,6 +59,7 @@ declare module 'i18next' {
       security: typeof security;
       sharing: typeof sharing;
       tags: typeof tags;
+      team: typeof team;
       transfer: typeof transfer;
       views: typeof views;
     };

@@ -27,7 +27,12 @@ export function ShareList({ object, record, shares }: Props) {
   return (
     <ul className={classes.list} aria-label={t('shares')}>
       {shares.map((share) => (
-        <Line key={share.with.id} object={object} record={record} share={share} />
+        <Line
+          key={`${share.with.id} ${share.team}`}
+          object={object}
+          record={record}
+          share={share}
+        />
       ))}
     </ul>
   );
@@ -44,7 +49,7 @@ function Line({ object, record, share }: Omit<Props, 'shares'> & { share: Share 
   const words = [
     share.change ? t('right.change') : t('right.see'),
     share.until && t('until', { when: formatDateTime(share.until, format) }),
-    share.by && t('by', { who: share.by.label }),
+    share.team ? t('team') : share.by && t('by', { who: share.by.label }),
   ];
   return (
     <li className={classes.line}>
@@ -56,16 +61,18 @@ function Line({ object, record, share }: Omit<Props, 'shares'> & { share: Share 
           {words.filter(Boolean).join(' · ')}
         </Text>
       </div>
-      <Button
-        size="compact-sm"
-        variant="subtle"
-        color="gray"
-        aria-label={t('withdrawNamed', { name: share.with.label })}
-        loading={withdrawing.isPending}
-        onClick={() => withdrawing.mutate()}
-      >
-        {t('withdraw')}
-      </Button>
+      {!share.team && (
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          color="gray"
+          aria-label={t('withdrawNamed', { name: share.with.label })}
+          loading={withdrawing.isPending}
+          onClick={() => withdrawing.mutate()}
+        >
+          {t('withdraw')}
+        </Button>
+      )}
     </li>
   );
 }
