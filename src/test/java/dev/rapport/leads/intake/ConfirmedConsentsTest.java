@@ -3,6 +3,7 @@ package dev.rapport.leads.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static rapport.db.Tables.INTAKE_CONFIRMATION;
+import static rapport.db.Tables.OUTGOING_MAIL;
 
 import dev.rapport.communication.SmtpPeer;
 import dev.rapport.platform.Ids;
@@ -54,6 +55,7 @@ class ConfirmedConsentsTest {
   @BeforeEach
   void aFormThatAsksForConfirmation() {
     db.deleteFrom(INTAKE_CONFIRMATION).execute();
+    db.deleteFrom(OUTGOING_MAIL).execute(); // what another test left would come to this one's peer
     office = new Office(port, db, settings);
     admin = office.browser(office.administrator);
     stranger = new Stranger(port);
