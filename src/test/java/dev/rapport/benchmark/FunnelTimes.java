@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -24,7 +23,6 @@ public final class FunnelTimes {
   private static final int PORT = Integer.getInteger("benchmark.port", 8320);
   private static final int PEOPLE = 1_000;
   private static final int AT_ONCE = 50_000;
-  private static final int TURNS = 5;
 
   private FunnelTimes() {}
 
@@ -39,49 +37,12 @@ public final class FunnelTimes {
       fill(database, leads);
       for (var actor : List.of(World.ADMINISTRATOR, World.MANAGER, World.SALESPERSON)) {
         try (var wire = new Wire(PORT, world.session(actor))) {
-          for (var question : questions(reach(actor, database))) {
-            measure(actor, question, wire, database);
+          for (var question : questions(Turns.reach(actor, "l", database))) {
+            Turns.measure(actor, question, wire, database);
           }
         }
       }
     }
-  }
-
-  /** In turns, so that whatever else the machine does falls on both. */
-  private static void measure(String actor, Question question, Wire wire, Connection database)
-      throws IOException, SQLException {
-    var product = new long[TURNS];
-    var floor = new long[TURNS];
-    for (var turn = 0; turn < TURNS; turn++) {
-      var begun = System.nanoTime();
-      for (var request : question.ask().apply(turn)) {
-        var answer = wire.send(request);
-        if (answer.status() != 200) {
-          throw new IOException(request + ": " + answer.status() + new String(answer.body()));
-        }
-      }
-      var answered = System.nanoTime();
-      for (var sql : question.floor().apply(turn)) {
-        try (var statement = database.createStatement();
-            var rows = statement.executeQuery(sql.text())) {
-          while (rows.next()) {
-            rows.getString(1);
-          }
-        }
-      }
-      product[turn] = answered - begun;
-      floor[turn] = System.nanoTime() - answered;
-    }
-    Arrays.sort(product);
-    Arrays.sort(floor);
-    System.out.printf(
-        "%-35s %-28s median %8.1f ms, longest %8.1f; floor %8.1f ms; x %5.2f%n",
-        question.name(),
-        actor,
-        product[TURNS / 2] / 1e6,
-        product[TURNS - 1] / 1e6,
-        floor[TURNS / 2] / 1e6,
-        (double) product[TURNS / 2] / floor[TURNS / 2]);
   }
 
   private static List<Question> questions(String reach) {
@@ -151,29 +112,8 @@ public final class FunnelTimes {
         Limit.NONE);
   }
 
-  /** That a lead is in an actor's reach. */
-  private static String reach(String actor, Connection database) throws SQLException {
-    if (actor.equals(World.ADMINISTRATOR)) {
-      return "true";
-    }
-    var user = one(database, "select id from app_user where email = '" + actor + "'");
-    if (actor.equals(World.SALESPERSON)) {
-      return "l.owner_id = '" + user + "'";
-    }
-    var teams =
-        one(
-            database,
-            """
-            with recursive t as (
-              select id from team where name = 'Division 1'
-              union select c.id from team c join t on c.parent_id = t.id)
-            select string_agg(quote_literal(id), ',') from t
-            """);
-    return "(l.owner_id = '" + user + "' or l.team_id in (" + teams + "))";
-  }
-
   private static void fill(Connection database, int leads) throws SQLException {
-    var there = Integer.parseInt(one(database, "select count(*) from lead"));
+    var there = Integer.parseInt(Turns.one(database, "select count(*) from lead"));
     for (var from = there + 1; from <= leads; from += AT_ONCE) {
       var to = Math.min(leads, from + AT_ONCE - 1);
       try (var statement = database.createStatement()) {
@@ -208,7 +148,7 @@ public final class FunnelTimes {
       owner_id, team_id, timestamptz '2024-01-01' + g * interval '2 minutes'
     from news
     """
-        .formatted(id("g"), from, to);
+        .formatted(Turns.id("g"), from, to);
   }
 
   /** One to eleven stays each, six on average, some of which go back. */
@@ -228,18 +168,6 @@ public final class FunnelTimes {
       from generate_series(%d, %d) g) l, generate_series(1, n) k
     order by at + k * interval '33 hours'
     """
-        .formatted(id("g"), from, to);
-  }
-
-  private static String id(String number) {
-    return "('00000000-0000-7000-8000-' || lpad(to_hex(" + number + "), 12, '0'))::uuid";
-  }
-
-  private static String one(Connection database, String sql) throws SQLException {
-    try (var statement = database.createStatement();
-        var rows = statement.executeQuery(sql)) {
-      rows.next();
-      return rows.getString(1);
-    }
+        .formatted(Turns.id("g"), from, to);
   }
 }
