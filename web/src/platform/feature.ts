@@ -64,6 +64,8 @@ export interface RecordProps {
 export interface TimelineEntryProps extends RecordProps {
   /** When it happened, an instant. */
   at: string;
+  /** Of what has a day and no time. */
+  day: string | null;
   readOnly: boolean;
 }
 

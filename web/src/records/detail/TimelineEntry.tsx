@@ -23,20 +23,20 @@ export function TimelineEntry({ entry, readOnly }: Props) {
   const Entry = own?.timelineEntry ?? OtherEntry;
   return (
     <Suspense fallback={<li className={classes.entry} aria-busy />}>
-      <Entry {...{ object, record: entry.record, at: entry.at, readOnly }} />
+      <Entry {...{ object, record: entry.record, at: entry.at, day: entry.day, readOnly }} />
     </Suspense>
   );
 }
 
 /** Any other record: its name and what its own page shows on top. */
-function OtherEntry({ object, record, at }: TimelineEntryProps) {
+function OtherEntry({ object, record, at, day }: TimelineEntryProps) {
   const figures = object.figures
     .flatMap((name) => fieldOf(object, name) ?? [])
     .filter(({ name }) => !isEmpty(record[name]))
     .slice(0, 3);
   const who = (record.owner ?? record.createdBy) as Reference | null;
   return (
-    <TimelineFrame object={object} at={at} who={who}>
+    <TimelineFrame object={object} at={at} day={day} who={who}>
       <div className={classes.other}>
         <Link
           to="/$path/$id"

@@ -12,12 +12,14 @@ import classes from './detail.module.css';
 interface FrameProps {
   object: ObjectDefinition;
   at: string;
+  /** Of what has no time. */
+  day?: string | null;
   who: Reference | null;
   children: ReactNode;
 }
 
 /** Icon, who and when around one thing on the time line. */
-export function TimelineFrame({ object, at, who, children }: FrameProps) {
+export function TimelineFrame({ object, at, day, who, children }: FrameProps) {
   const format = useFormat();
   return (
     <li className={classes.entry}>
@@ -32,9 +34,11 @@ export function TimelineFrame({ object, at, who, children }: FrameProps) {
         <div className={classes.entryHead}>
           <span>{object.label}</span>
           {who && <span dir="auto">{who.label}</span>}
-          <time dateTime={at} title={formatDateTime(at, format)} className="tabular">
-            {formatTime(at, format)}
-          </time>
+          {!day && (
+            <time dateTime={at} title={formatDateTime(at, format)} className="tabular">
+              {formatTime(at, format)}
+            </time>
+          )}
         </div>
         {children}
       </div>

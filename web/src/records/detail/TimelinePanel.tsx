@@ -43,7 +43,9 @@ export function TimelinePanel({ object, record, readOnly = false }: Props) {
   return (
     <div className={classes.timeline}>
       {!readOnly && <Composer object={object} record={record} />}
-      {data && <Kinds all={data.pages[0]?.kinds ?? []} chosen={kinds} onChange={setKinds} />}
+      {data && (days.length > 0 || kinds.length > 0) && (
+        <Kinds all={data.pages[0]?.kinds ?? []} chosen={kinds} onChange={setKinds} />
+      )}
       {!data && <TimelineSkeleton />}
       {data && days.length === 0 && (
         <Text c="dimmed" size="sm" ta="center" py="xl">

@@ -9,14 +9,17 @@ export interface Day {
   entries: Entry[];
 }
 
-/** Entries under their days, in the order in which they come. */
+/** Entries under their days, the latest day first, each day's in the order in which they come. */
 export function byDay(entries: Entry[], timeZone: string): Day[] {
-  const days: Day[] = [];
+  const days = new Map<string, Entry[]>();
   for (const entry of entries) {
-    const day = todayIn(timeZone, new Date(entry.at));
-    const last = days.at(-1);
-    if (last?.day === day) last.entries.push(entry);
-    else days.push({ day, entries: [entry] });
+    const day = entry.day ?? todayIn(timeZone, new Date(entry.at));
+    const there = days.get(day);
+    if (there) there.push(entry);
+    else days.set(day, [entry]);
   }
-  return days;
+  // What has a day alone may come before a later evening of another zone.
+  return [...days]
+    .map(([day, all]) => ({ day, entries: all }))
+    .toSorted((one, other) => (one.day < other.day ? 1 : -1));
 }

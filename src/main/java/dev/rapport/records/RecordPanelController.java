@@ -73,7 +73,7 @@ class RecordPanelController {
         page.entries().stream()
             .map(entry ->
                 new RecordViews.TimelineEntry(
-                    entry.at(), entry.object(), json.record(entry.record())))
+                    entry.at(), entry.day(), entry.object(), json.record(entry.record())))
             .toList(),
         page.next(),
         timeline.kinds(actor));

@@ -5,6 +5,7 @@ import dev.rapport.platform.problem.FieldError;
 import dev.rapport.records.fieldtype.Money;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -98,8 +99,12 @@ public final class RecordViews {
   @Schema(name = "Timeline")
   public record Timeline(List<TimelineEntry> entries, @Nullable String next, List<String> kinds) {}
 
+  /**
+   * @param day of what has a day and no time; {@code at} is its beginning in UTC then
+   */
   @Schema(name = "TimelineEntry")
-  public record TimelineEntry(Instant at, String object, RecordData record) {}
+  public record TimelineEntry(
+      Instant at, @Nullable LocalDate day, String object, RecordData record) {}
 
   /**
    * @param records what is again as it was

@@ -11,7 +11,9 @@ import dev.rapport.records.catalog.Catalog;
 import dev.rapport.records.query.QueryResolver;
 import dev.rapport.records.query.RegistryAccess;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -35,7 +37,11 @@ public class Timeline {
 
   private static final int PAGE = 30;
 
-  public record Entry(Instant at, String object, RecordRow record) {}
+  /**
+   * @param day of what has a day and no time, the same in every zone; null where {@code at} is
+   *     exact
+   */
+  public record Entry(Instant at, @Nullable LocalDate day, String object, RecordRow record) {}
 
   /** A page of entries. */
   public record Page(List<Entry> entries, @Nullable String next) {}
@@ -107,10 +113,19 @@ public class Timeline {
         .toList();
   }
 
-  private static Stream<Entry> entry(Raw raw, @Nullable RecordRow row) {
+  private Stream<Entry> entry(Raw raw, @Nullable RecordRow row) {
     return row == null
         ? Stream.empty()
-        : Stream.of(new Entry(raw.at().toInstant(), raw.object(), row));
+        : Stream.of(new Entry(raw.at().toInstant(), day(raw), raw.object(), row));
+  }
+
+  private @Nullable LocalDate day(Raw raw) {
+    var object = catalog.object(raw.object());
+    var timeline = object.timeline();
+    var whole =
+        timeline != null
+            && object.field(timeline.date()).column().getType().equals(LocalDate.class);
+    return whole ? LocalDate.ofInstant(raw.at().toInstant(), ZoneOffset.UTC) : null;
   }
 
   /**

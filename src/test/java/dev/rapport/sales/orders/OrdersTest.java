@@ -278,6 +278,16 @@ class OrdersTest {
                 .map(each ->
                     each.at("/record/kind").asString() + each.at("/record/name").asString()))
         .containsExactlyInAnyOrder("delivery1 × Desk", "return1 × Desk");
+    assertThat(entries.valueStream())
+        .allSatisfy(each ->
+            assertThat(each.at("/day").asString())
+                .isEqualTo(
+                    each.at(
+                            "/record/"
+                                + (each.at("/object").asString().equals("order")
+                                    ? "orderedOn"
+                                    : "movedOn"))
+                        .asString()));
   }
 
   @Test
