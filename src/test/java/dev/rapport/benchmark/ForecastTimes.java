@@ -150,7 +150,7 @@ public final class ForecastTimes {
       from stage where deleted_at is null),
     news as (
       select g, %s as id, u.id as owner_id, u.team_id, s.id as stage_id, s.pipeline_id, s.kind, s.probability,
-        current_date - (g * 7919 %% 1095)::int as opened
+        current_date - (g::bigint * 7919 %% 1095)::int as opened
       from generate_series(%d, %d) g
       join person u on u.n = 1 + g %% u.people
       join step s on s.kind = case when g %% 2 = 0 then 'open' when g %% 3 = 0 then 'won' else 'lost' end
