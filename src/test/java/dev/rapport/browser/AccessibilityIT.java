@@ -116,6 +116,8 @@ class AccessibilityIT {
     visit(page, "/quote/" + made.text("id"), "Q-");
     var sent = api.post("/api/quotes/" + made.text("id") + "/sending", Map.of());
     visit(page, "/quote/" + made.text("id"), "Q-");
+    var next = api.post("/api/quotes/" + made.text("id") + "/versions", Map.of()).text("id");
+    visit(page, "/quote/" + next, "Q-");
     var customer = visits.open(in(scheme));
     customer.navigate(sent.text("link"));
     check(customer, "Offer Q-");
