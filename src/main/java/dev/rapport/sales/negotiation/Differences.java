@@ -52,14 +52,14 @@ final class Differences {
     var differences = new Differences();
     var comparable = before.currency() != null && before.currency().equals(after.currency());
     for (var pair : SameLines.of(before.lines(), after.lines())) {
-      if (pair.before() == null && pair.after() != null) {
-        differences.note(
-            ADDED, pair.after().getDescription(), null, plain(pair.after().getNet()));
-      } else if (pair.after() == null && pair.before() != null) {
-        differences.note(
-            REMOVED, pair.before().getDescription(), plain(pair.before().getNet()), null);
-      } else if (pair.before() != null && pair.after() != null) {
-        differences.line(pair.before(), pair.after(), comparable);
+      var was = pair.before();
+      var is = pair.after();
+      if (was != null && is != null) {
+        differences.line(was, is, comparable);
+      } else if (is != null) {
+        differences.note(ADDED, is.getDescription(), null, plain(is.getNet()));
+      } else if (was != null) {
+        differences.note(REMOVED, was.getDescription(), plain(was.getNet()), null);
       }
     }
     differences.value(CURRENCY, null, before.currency(), after.currency());
@@ -93,7 +93,7 @@ final class Differences {
     }
   }
 
-  /** Of two texts those lines that only one of them has. Where somebody left a line empty is nothing. */
+  /** Of two texts those lines that only one of them has; empty lines don't count. */
   private void text(
       Kind kind, @Nullable String line, @Nullable String before, @Nullable String after) {
     var was = lines(before);

@@ -148,34 +148,34 @@ class Negotiations {
     for (var row : versions) {
       var version = version(row, there.getOrDefault(row.id(), List.of()));
       var changes =
-          before == null ? List.<Difference>of() : told(Differences.between(before, version), actor);
-      steps.add(sent(row, version, changes));
+          before == null ? List.<Difference>of() : Differences.between(before, version);
+      steps.add(sent(row, version, told(changes, actor)));
       said.getOrDefault(row.id(), List.of()).forEach(event -> steps.add(word(row, event)));
       before = version;
     }
-    var totals =
-        steps.stream().filter(step -> step.kind().equals(QuoteEvent.SENT)).map(Step::total).toList();
+    var sent = steps.stream().filter(step -> step.kind().equals(QuoteEvent.SENT)).toList();
+    var difference = difference(sent.getFirst(), sent.getLast());
     steps.sort(Comparator.comparing(Step::at));
-    var first = totals.getFirst();
-    var last = totals.getLast();
-    var comparable =
-        totals.size() > 1
-            && first != null
-            && last != null
-            && first.currency().equals(last.currency());
-    var difference =
-        comparable ? new Money(last.amount().subtract(first.amount()), first.currency()) : null;
-    return new Course(number, List.copyOf(steps), difference, percent(difference, first));
+    return new Course(
+        number, List.copyOf(steps), difference, percent(difference, sent.getFirst().total()));
+  }
+
+  private static @Nullable Money difference(Step first, Step last) {
+    var from = first.total();
+    var to = last.total();
+    return first.quote().equals(last.quote())
+            || from == null
+            || to == null
+            || !from.currency().equals(to.currency())
+        ? null
+        : new Money(to.amount().subtract(from.amount()), to.currency());
   }
 
   /** With two digits. */
-  private static @Nullable BigDecimal percent(@Nullable Money difference, @Nullable Money first) {
-    return difference == null || first == null || first.amount().signum() <= 0
+  private static @Nullable BigDecimal percent(@Nullable Money difference, @Nullable Money of) {
+    return difference == null || of == null || of.amount().signum() <= 0
         ? null
-        : difference
-            .amount()
-            .movePointRight(2)
-            .divide(first.amount(), 2, RoundingMode.HALF_UP);
+        : difference.amount().movePointRight(2).divide(of.amount(), 2, RoundingMode.HALF_UP);
   }
 
   private static Version version(RecordRow row, List<QuoteLineRecord> lines) {

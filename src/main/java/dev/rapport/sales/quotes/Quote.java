@@ -64,10 +64,10 @@ public final class Quote {
   /** Up to which discount it is approved. */
   public static final FieldRef<BigDecimal> APPROVED_DISCOUNT = FieldRef.of("approvedDiscount");
 
-  /** Why it differs from the version before it; like what was asked for it is no part of what the customer sees. */
+  /** Why it differs from the version before it; no part of what the customer sees. */
   public static final FieldRef<String> REASON = FieldRef.of("reason");
 
-  /** What the customer asked for. */
+  /** What the customer asked for; no part of what they see. */
   public static final FieldRef<String> ASKED = FieldRef.of("asked");
 
   public static final FieldRef<Instant> SENT_AT = FieldRef.of("sentAt");

@@ -1,7 +1,6 @@
 package dev.rapport.sales.quotes;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 import rapport.db.tables.records.QuoteLineRecord;
 
 /**
- * Which lines of a quote's versions are about one thing: each version has lines of its own. A line is
- * known again by its product, or by its words where one of the two has none; a bundle is one line.
+ * Which lines of a quote's versions are about one thing: each version has lines of its own. A line
+ * is known again by its product, or by its words where one of the two has none; a bundle is one
+ * line.
  */
 public final class SameLines {
 
@@ -35,8 +35,8 @@ public final class SameLines {
   /** Those of the later version in their order, then those that went. */
   public static List<Pair> of(List<QuoteLineRecord> before, List<QuoteLineRecord> after) {
     var left = new ArrayList<>(before);
-    var partners =
-        new ArrayList<@Nullable QuoteLineRecord>(Collections.nCopies(after.size(), null));
+    var partners = new ArrayList<@Nullable QuoteLineRecord>();
+    after.forEach(_ -> partners.add(null));
     for (var same : SAME) {
       for (var at = 0; at < after.size(); at++) {
         if (partners.get(at) == null) {
@@ -62,11 +62,12 @@ public final class SameLines {
       Map<UUID, List<QuoteLineRecord>> byLast = new HashMap<>();
       rows.forEach(row -> byLast.put(row.getLast().getId(), row));
       for (var pair : of(rows.stream().map(List::getLast).toList(), version)) {
+        var before = pair.before();
         var line = pair.after();
         if (line == null) {
           continue;
         }
-        var row = pair.before() == null ? null : byLast.get(pair.before().getId());
+        var row = before == null ? null : byLast.get(before.getId());
         if (row == null) {
           rows.add(new ArrayList<>(List.of(line)));
         } else {
