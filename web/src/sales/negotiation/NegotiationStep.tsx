@@ -69,7 +69,9 @@ function Words({ change, currency }: { change: Change; currency: string | null |
     return (
       <span>
         {t(`change.${kind}`)}
-        {amount != null && <span className="tabular"> {valueOf(change, amount, currency, format)}</span>}
+        {amount != null && (
+          <span className="tabular"> {valueOf(change, amount, currency, format)}</span>
+        )}
       </span>
     );
   }

@@ -24,8 +24,7 @@ class NegotiationIT {
 
   @RegisterExtension static final Visits visits = new Visits();
 
-  private static final Pattern TOTALS =
-      Pattern.compile("Totals: Q-\\d+ €1,000, Q-\\d+ / 2 €900");
+  private static final Pattern TOTALS = Pattern.compile("Totals: Q-\\d+ €1,000, Q-\\d+ / 2 €900");
 
   @Test
   void another_version_says_why_and_the_deal_tells_the_course_of_the_negotiation() {

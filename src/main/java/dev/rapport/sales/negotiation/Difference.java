@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param to as it is, in the same way; null where nothing is, or it can't be told
  */
 @Schema(name = "NegotiationChange")
-record Difference(
-    Kind kind, @Nullable String line, @Nullable String from, @Nullable String to) {
+record Difference(Kind kind, @Nullable String line, @Nullable String from, @Nullable String to) {
 
   /** What it is about, and the field that says so: who may not read that isn't told. */
   enum Kind {

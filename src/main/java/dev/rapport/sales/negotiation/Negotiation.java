@@ -29,10 +29,7 @@ record Negotiation(List<Course> courses) {
    */
   @Schema(name = "NegotiationCourse")
   record Course(
-      String number,
-      List<Step> steps,
-      @Nullable Money difference,
-      @Nullable BigDecimal percent) {}
+      String number, List<Step> steps, @Nullable Money difference, @Nullable BigDecimal percent) {}
 
   /**
    * A version that was sent, or what the customer said to one.

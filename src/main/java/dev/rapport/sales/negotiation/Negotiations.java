@@ -147,8 +147,7 @@ class Negotiations {
     Version before = null;
     for (var row : versions) {
       var version = version(row, there.getOrDefault(row.id(), List.of()));
-      var changes =
-          before == null ? List.<Difference>of() : Differences.between(before, version);
+      var changes = before == null ? List.<Difference>of() : Differences.between(before, version);
       steps.add(sent(row, version, told(changes, actor)));
       said.getOrDefault(row.id(), List.of()).forEach(event -> steps.add(word(row, event)));
       before = version;

@@ -33,7 +33,8 @@ public class QuoteLines {
 
   /** In their order, by quote; one without lines isn't there. One statement. */
   public Map<UUID, List<QuoteLineRecord>> of(Collection<UUID> quotes) {
-    return sql.selectFrom(QUOTE_LINE)
+    return sql
+        .selectFrom(QUOTE_LINE)
         .where(QUOTE_LINE.QUOTE_ID.in(quotes), QUOTE_LINE.DELETED_AT.isNull())
         .orderBy(QUOTE_LINE.QUOTE_ID, QUOTE_LINE.POSITION, QUOTE_LINE.ID)
         .fetch()

@@ -95,8 +95,7 @@ class DifferencesTest {
   @Test
   void prices_in_different_currencies_are_not_held_against_each_other() {
     var before = version(line(DESK, "Desk", "1", "100"));
-    var after =
-        new Version("USD", null, null, null, List.of(line(DESK, "Desk", "2", "117")));
+    var after = new Version("USD", null, null, null, List.of(line(DESK, "Desk", "2", "117")));
 
     assertThat(Differences.between(before, after))
         .containsExactly(

@@ -352,7 +352,6 @@ class NegotiationTest {
   }
 
   private static Map<String, Object> optional(String words, String quantity, String price) {
-    return Map.of(
-        "description", words, "quantity", quantity, "unitPrice", price, "optional", true);
+    return Map.of("description", words, "quantity", quantity, "unitPrice", price, "optional", true);
   }
 }

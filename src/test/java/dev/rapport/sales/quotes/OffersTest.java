@@ -299,8 +299,9 @@ class OffersTest {
     shown.add(desk.accept(token, "90").body().toString());
     shown.add(evidence(second, "accepted").text("records.0.content"));
 
-    assertThat(shown).allSatisfy(text ->
-        assertThat(text).contains("Q-").doesNotContain("rival").doesNotContain("Ikarus"));
+    assertThat(shown)
+        .allSatisfy(text ->
+            assertThat(text).contains("Q-").doesNotContain("rival").doesNotContain("Ikarus"));
   }
 
   private Browser.Answer ordersOf(String quote) {

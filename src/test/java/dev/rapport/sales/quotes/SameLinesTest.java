@@ -36,10 +36,7 @@ class SameLinesTest {
     var is = line(LAMP, "Furniture", "1", "20");
 
     assertPairs(
-        List.of(was),
-        List.of(is),
-        new SameLines.Pair(null, is),
-        new SameLines.Pair(was, null));
+        List.of(was), List.of(is), new SameLines.Pair(null, is), new SameLines.Pair(was, null));
   }
 
   @Test
@@ -75,8 +72,7 @@ class SameLinesTest {
     var lampAgain = line(LAMP, "Lamp", "1", "19");
     var deskAgain = line(DESK, "Desk", "1", "95");
 
-    var rows =
-        SameLines.rows(List.of(List.of(desk), List.of(lamp), List.of(lampAgain, deskAgain)));
+    var rows = SameLines.rows(List.of(List.of(desk), List.of(lamp), List.of(lampAgain, deskAgain)));
 
     assertThat(rows)
         .containsExactly(
