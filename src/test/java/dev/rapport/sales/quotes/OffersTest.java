@@ -301,7 +301,7 @@ class OffersTest {
 
     assertThat(shown)
         .allSatisfy(text ->
-            assertThat(text).contains("Q-").doesNotContain("rival").doesNotContain("Ikarus"));
+            assertThat(text).contains("Ivanova").doesNotContain("rival").doesNotContain("Ikarus"));
   }
 
   private Browser.Answer ordersOf(String quote) {
