@@ -17,6 +17,13 @@ export const sales: Feature = {
           component: lazy(async () => ({ default: (await quoteParts()).QuotesPanel })),
         },
         {
+          name: 'negotiation',
+          label: () => say('sales:negotiation'),
+          component: lazy(async () => ({
+            default: (await import('./negotiation/NegotiationPanel')).NegotiationPanel,
+          })),
+        },
+        {
           name: 'team',
           label: () => say('sales:team'),
           covers: ['dealMember'],

@@ -1,4 +1,4 @@
 export const texts = import.meta.glob<Record<string, unknown>>(
-  './he/{administration,assignment,duplicates,fields,funnel,intake,leads,mail,management,network,orders,quotes,reports,scores,security,sharing,tags,team,transfer,views}.json',
+  './he/{administration,assignment,duplicates,fields,funnel,intake,leads,mail,management,negotiation,network,orders,quotes,reports,scores,security,sharing,tags,team,transfer,views}.json',
   { import: 'default', eager: true },
 );

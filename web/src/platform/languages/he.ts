@@ -2,7 +2,7 @@
 export const texts = import.meta.glob<Record<string, unknown>>(
   [
     './he/*.json',
-    '!./he/{administration,assignment,duplicates,fields,funnel,intake,leads,mail,management,network,orders,quotes,reports,scores,security,sharing,tags,team,transfer,views}.json',
+    '!./he/{administration,assignment,duplicates,fields,funnel,intake,leads,mail,management,negotiation,network,orders,quotes,reports,scores,security,sharing,tags,team,transfer,views}.json',
   ],
   { import: 'default', eager: true },
 );

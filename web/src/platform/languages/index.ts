@@ -37,6 +37,7 @@ const late = [
   'leads',
   'mail',
   'management',
+  'negotiation',
   'network',
   'orders',
   'quotes',

@@ -12,6 +12,7 @@ import type intake from './en/intake.json';
 import type leads from './en/leads.json';
 import type mail from './en/mail.json';
 import type management from './en/management.json';
+import type negotiation from './en/negotiation.json';
 import type network from './en/network.json';
 import type orders from './en/orders.json';
 import type parties from './en/parties.json';
@@ -47,6 +48,7 @@ declare module 'i18next' {
       leads: typeof leads;
       mail: typeof mail;
       management: typeof management;
+      negotiation: typeof negotiation;
       network: typeof network;
       orders: typeof orders;
       parties: typeof parties;

@@ -21,7 +21,16 @@ import { QuoteHead } from './QuoteHead';
 import { SendQuote } from './SendQuote';
 import { SumsTable } from './SumsTable';
 import classes from './quotes.module.css';
-import { draftLine, emptyLine, errorsByLine, isBlank, lineBody, quoteKeys } from './quotes';
+import {
+  draftLine,
+  emptyLine,
+  errorsByLine,
+  isAnotherVersion,
+  isBlank,
+  lineBody,
+  quoteKeys,
+  reasons,
+} from './quotes';
 import type { Calculation, DraftLine, QuoteView } from './quotes';
 
 const heads = ['company', 'person', 'validUntil', 'language', 'currency'];
@@ -156,6 +165,12 @@ export function QuoteEditor({ object, view }: { object: ObjectDefinition; view: 
       )}
       <div className={classes.columns}>
         <div className={classes.main}>
+          {isAnotherVersion(view) && (
+            <fieldset className={classes.why}>
+              <legend>{t('version.why')}</legend>
+              {reasons.map(input)}
+            </fieldset>
+          )}
           <LinesEditor
             lines={content.lines}
             onChange={(change) => setContent((now) => ({ ...now, lines: change(now.lines) }))}

@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { ObjectDefinition } from '../../platform/api';
 import { useFormat } from '../../platform/format';
 import { fieldOf } from '../../records/catalog';
+import { EditableField } from '../../records/detail/EditableField';
+import { useFieldEditing } from '../../records/detail/useFieldEditing';
 import { FieldValue, isEmpty } from '../../records/fieldTypes';
 import { Evidence } from './Evidence';
 import { LineParts } from './LineParts';
@@ -12,7 +14,7 @@ import { useLetter } from './useLetter';
 import { useMakeQuote } from './useMakeQuote';
 import { Versions } from './Versions';
 import classes from './quotes.module.css';
-import { amountOf } from './quotes';
+import { amountOf, isAnotherVersion, reasons } from './quotes';
 import type { QuoteView } from './quotes';
 
 const shown = [
@@ -35,6 +37,7 @@ export function QuoteReading({ object, view }: { object: ObjectDefinition; view:
   const format = useFormat();
   const { quote } = view;
   const revising = useMakeQuote();
+  const editing = useFieldEditing(object);
   const linking = useLetter(view, 'links');
   const currency = String(quote.currency);
   const sent = quote.status !== 'draft' && view.mayChange;
@@ -113,8 +116,27 @@ export function QuoteReading({ object, view }: { object: ObjectDefinition; view:
           <Versions id={quote.id} />
         </div>
         <aside className={classes.side} aria-label={object.label}>
+          {isAnotherVersion(view) && view.mayChange && (
+            <section className={classes.why}>
+              <h2>{t('version.why')}</h2>
+              <dl>
+                {reasons.map((name) => {
+                  const field = fieldOf(object, name);
+                  return (
+                    field && (
+                      <EditableField
+                        key={name}
+                        {...{ object, record: quote, field, editing }}
+                        place="why"
+                      />
+                    )
+                  );
+                })}
+              </dl>
+            </section>
+          )}
           <dl className={classes.facts}>
-            {shown.map((name) => {
+            {(view.mayChange ? shown : [...reasons, ...shown]).map((name) => {
               const field = fieldOf(object, name);
               return (
                 field &&

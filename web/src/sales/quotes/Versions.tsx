@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Id, Schemas } from '../../platform/api';
+import type { Id, RecordData, Schemas } from '../../platform/api';
 import { request } from '../../platform/client';
 import { useFormat } from '../../platform/format';
 import { partText } from './LineParts';
@@ -21,21 +21,15 @@ export function Versions({ id }: { id: Id }) {
   });
   const versions = data?.versions ?? [];
   if (versions.length < 2) return null;
-  const offered = [
-    ...new Set(versions.flatMap(({ lines }) => lines.map((line) => String(line.description)))),
-  ];
+  // Which lines are about one thing the server says; each version has lines of its own.
+  const offered = (data?.rows ?? []).map((ids) =>
+    versions.map(({ lines }) => lines.find((line) => ids.includes(line.id))),
+  );
   const money = (version: QuoteView, amount: string | number) =>
     amountOf(amount, String(version.quote.currency), format);
-  const netOf = (version: QuoteView, description: string) => {
-    const found = version.lines.filter((line) => line.description === description);
-    if (found.length === 0) return '–';
-    return found.map((line) => money(version, Number(line.net))).join(' + ');
-  };
   // What is in a bundle, with how many: another quantity is another row.
-  const partsOf = (version: QuoteView, description: string) =>
-    version.lines
-      .filter((line) => line.description === description)
-      .flatMap((line) => version.parts[line.id] ?? [])
+  const partsOf = (version: QuoteView, line: RecordData | undefined) =>
+    (line ? (version.parts[line.id] ?? []) : [])
       .filter((part) => part.taken)
       .map((part) => partText(part, format));
   return (
@@ -60,27 +54,27 @@ export function Versions({ id }: { id: Id }) {
           </tr>
         </thead>
         <tbody>
-          {offered.map((description) => (
-            <Fragment key={description}>
+          {offered.map((lines, row) => (
+            <Fragment key={row}>
               <tr>
                 <th scope="row" dir="auto">
-                  {description}
+                  {String(lines.findLast((line) => line)?.description)}
                 </th>
-                {versions.map((version) => (
+                {versions.map((version, at) => (
                   <td key={version.quote.id} className="tabular">
-                    {netOf(version, description)}
+                    {lines[at] ? money(version, Number(lines[at].net)) : '–'}
                   </td>
                 ))}
               </tr>
-              {[...new Set(versions.flatMap((version) => partsOf(version, description)))].map(
+              {[...new Set(versions.flatMap((version, at) => partsOf(version, lines[at])))].map(
                 (part) => (
                   <tr key={part} className={classes.part}>
                     <th scope="row" dir="auto">
                       {part}
                     </th>
-                    {versions.map((version) => (
+                    {versions.map((version, at) => (
                       <td key={version.quote.id}>
-                        {partsOf(version, description).includes(part) ? '✓' : '–'}
+                        {partsOf(version, lines[at]).includes(part) ? '✓' : '–'}
                       </td>
                     ))}
                   </tr>

@@ -27,6 +27,14 @@ export interface DraftLine {
   taken: string[] | null;
 }
 
+/** Why a version differs from the one before it, and what the customer asked for: no part of what they see. */
+export const reasons = ['reason', 'asked'];
+
+/** Only another version has a reason. */
+export function isAnotherVersion({ quote }: QuoteView): boolean {
+  return Number(quote.revision) > 1;
+}
+
 export const letterheadKey = ['letterhead'];
 
 export const quoteKeys = { one: (id: Id) => ['records', 'quote', 'whole', id] as const };

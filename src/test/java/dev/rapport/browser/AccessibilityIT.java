@@ -108,7 +108,7 @@ class AccessibilityIT {
     check(page, "Network");
   }
 
-  /** A draft, the quote once it is sent, and what its customer sees. */
+  /** A draft, the quote once it is sent, what its customer sees, and another version. */
   private void quote(Page page, ColorScheme scheme) {
     var api = company.api();
     var deal = api.post("/api/records/opportunity", Map.of("name", "Bar", "amount", 1000));
@@ -116,11 +116,21 @@ class AccessibilityIT {
     visit(page, "/quote/" + made.text("id"), "Q-");
     var sent = api.post("/api/quotes/" + made.text("id") + "/sending", Map.of());
     visit(page, "/quote/" + made.text("id"), "Q-");
+    var next = api.post("/api/quotes/" + made.text("id") + "/versions", Map.of()).text("id");
+    visit(page, "/quote/" + next, "Q-");
     var customer = visits.open(in(scheme));
     customer.navigate(sent.text("link"));
     check(customer, "Offer Q-");
     Find.button(customer, "Accept").click();
     check(customer, "Accept this offer");
+    api.patch(
+        "/api/records/quote/" + next,
+        Map.of("reason", "price", "asked", "Less"),
+        "If-Match",
+        api.get("/api/records/quote/" + next).header("ETag"));
+    api.post("/api/quotes/" + next + "/sending", Map.of());
+    visit(page, "/quote/" + next, "Q-");
+    visit(page, "/opportunities/" + deal.text("id"), "Negotiation");
   }
 
   /** An order, and its customer's purchases. */

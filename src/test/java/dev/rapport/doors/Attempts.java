@@ -230,6 +230,8 @@ final class Attempts {
     var quote = "/api/quotes/{id}";
     var content = Map.of("version", 1, "lines", List.of());
     add("GET /api/opportunities/{id}/team", null, HIDDEN, MISSING, secrets.id("opportunity"));
+    var deal = secrets.id("opportunity");
+    add("GET /api/opportunities/{id}/negotiation", null, HIDDEN, MISSING, deal);
     add("POST /api/opportunities/{id}/quotes", null, HIDDEN, MISSING, secrets.id("opportunity"));
     add("GET " + quote, null, HIDDEN, MISSING, id);
     add("GET " + quote + "/pdf", null, HIDDEN, MISSING, id);

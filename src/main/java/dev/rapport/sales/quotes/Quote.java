@@ -64,6 +64,12 @@ public final class Quote {
   /** Up to which discount it is approved. */
   public static final FieldRef<BigDecimal> APPROVED_DISCOUNT = FieldRef.of("approvedDiscount");
 
+  /** Why it differs from the version before it; no part of what the customer sees. */
+  public static final FieldRef<String> REASON = FieldRef.of("reason");
+
+  /** What the customer asked for; no part of what they see. */
+  public static final FieldRef<String> ASKED = FieldRef.of("asked");
+
   public static final FieldRef<Instant> SENT_AT = FieldRef.of("sentAt");
   public static final FieldRef<Instant> DECIDED_AT = FieldRef.of("decidedAt");
 
@@ -122,6 +128,18 @@ public final class Quote {
             of(APPROVED_BY, reference("user"), QUOTE.APPROVED_BY).derived().in("figures"),
             of(APPROVED_AT, dateTime(), QUOTE.APPROVED_AT).derived().in("figures"),
             of(APPROVED_DISCOUNT, percent(), QUOTE.APPROVED_DISCOUNT).derived().in("figures"),
+            of(
+                    REASON,
+                    choice(
+                        "price:orange",
+                        "scope:blue",
+                        "terms:violet",
+                        "delivery:teal",
+                        "rival:red",
+                        "other:gray"),
+                    QUOTE.REASON)
+                .in("negotiation"),
+            of(ASKED, longText(), QUOTE.ASKED).in("negotiation"),
             of(NUMBER, text(30), QUOTE.NUMBER).derived().searched().in("course"),
             of(REVISION, count(), QUOTE.REVISION).derived().in("course"),
             of(SENT_AT, dateTime(), QUOTE.SENT_AT).derived().in("course"),

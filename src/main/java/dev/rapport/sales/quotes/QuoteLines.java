@@ -9,14 +9,16 @@ import dev.rapport.sales.lines.Totals;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 import rapport.db.tables.records.QuoteLineRecord;
 
 /** The lines of a quote as they are kept. */
 @Component
-class QuoteLines {
+public class QuoteLines {
 
   private final DSLContext sql;
 
@@ -26,10 +28,18 @@ class QuoteLines {
 
   /** In their order. */
   List<QuoteLineRecord> of(UUID quote) {
-    return sql.selectFrom(QUOTE_LINE)
-        .where(QUOTE_LINE.QUOTE_ID.eq(quote), QUOTE_LINE.DELETED_AT.isNull())
-        .orderBy(QUOTE_LINE.POSITION, QUOTE_LINE.ID)
-        .fetch();
+    return of(List.of(quote)).getOrDefault(quote, List.of());
+  }
+
+  /** In their order, by quote; one without lines isn't there. One statement. */
+  public Map<UUID, List<QuoteLineRecord>> of(Collection<UUID> quotes) {
+    return sql
+        .selectFrom(QUOTE_LINE)
+        .where(QUOTE_LINE.QUOTE_ID.in(quotes), QUOTE_LINE.DELETED_AT.isNull())
+        .orderBy(QUOTE_LINE.QUOTE_ID, QUOTE_LINE.POSITION, QUOTE_LINE.ID)
+        .fetch()
+        .stream()
+        .collect(Collectors.groupingBy(QuoteLineRecord::getQuoteId));
   }
 
   /**
@@ -37,7 +47,8 @@ class QuoteLines {
    *
    * @param chosen the optional ones that count
    */
-  static Totals totals(String currency, List<QuoteLineRecord> lines, Collection<UUID> chosen) {
+  public static Totals totals(
+      String currency, List<QuoteLineRecord> lines, Collection<UUID> chosen) {
     return Totals.of(
         currency,
         lines.stream()

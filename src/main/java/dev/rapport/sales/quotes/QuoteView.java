@@ -26,6 +26,10 @@ record QuoteView(
     @Nullable BigDecimal limit,
     boolean approved) {
 
-  /** All versions of a quote that one may see, the first one first. */
-  record Versions(List<QuoteView> versions) {}
+  /**
+   * All versions of a quote that one may see, the first one first.
+   *
+   * @param rows their lines, the ids of those that are about one thing together
+   */
+  record Versions(List<QuoteView> versions, List<List<UUID>> rows) {}
 }

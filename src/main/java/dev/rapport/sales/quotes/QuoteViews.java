@@ -73,11 +73,18 @@ class QuoteViews {
             .limit(MOST_VERSIONS)
             .fetch(QUOTE.ID);
     var seen = records.some(Quote.OBJECT, ids, List.of(), actor);
-    return new QuoteView.Versions(
+    var versions =
         ids.reversed().stream()
             .flatMap(each -> seen.stream().filter(row -> row.id().equals(each)))
             .map(row -> view(row, actor))
-            .toList());
+            .toList();
+    var there = lines.of(versions.stream().map(version -> version.quote().id()).toList());
+    return new QuoteView.Versions(
+        versions,
+        SameLines.rows(
+            versions.stream()
+                .map(version -> there.getOrDefault(version.quote().id(), List.of()))
+                .toList()));
   }
 
   private QuoteView view(RecordRow quote, Actor actor) {

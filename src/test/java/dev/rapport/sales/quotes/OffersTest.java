@@ -9,6 +9,7 @@ import dev.rapport.testing.ApiTest;
 import dev.rapport.testing.Browser;
 import dev.rapport.testing.Office;
 import dev.rapport.testing.OwnDatabase;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -276,6 +277,31 @@ class OffersTest {
         .isEqualTo("open");
     assertThat(ordersOf(quote).at("records")).hasSize(1);
     administrator.delete("/api/objects/opportunity/fields/" + added.text("name"));
+  }
+
+  /** Not on the page, not on paper, not in the letter, and not in what is kept of the sending. */
+  @Test
+  void why_a_version_differs_is_nobody_else_s_to_read() {
+    var first = desk.draft("1", line("Desk", "1", "100"));
+    desk.send(first);
+    var second = desk.ann().post("/api/quotes/" + first + "/versions", Map.of()).text("id");
+    var why = Map.of("reason", "rival", "asked", "They want what Ikarus gives");
+    assertThat(desk.save(second, why, List.of(line("Desk", "1", "90"))).status()).isEqualTo(200);
+    var token = desk.send(second);
+    assertThat(desk.read(second).body().toString()).contains("rival").contains("Ikarus");
+
+    var shown = new ArrayList<String>();
+    shown.add(desk.offer(token).body().toString());
+    var paper = desk.customer().download("/api/offers/" + token + "/pdf");
+    shown.add(ReadPdf.of(paper.bytes()).text());
+    shown.add(desk.ann().get("/api/quotes/" + second + "/letter").body().toString());
+    shown.add(evidence(second, "sent").text("records.0.content"));
+    shown.add(desk.accept(token, "90").body().toString());
+    shown.add(evidence(second, "accepted").text("records.0.content"));
+
+    assertThat(shown)
+        .allSatisfy(text ->
+            assertThat(text).contains("Ivanova").doesNotContain("rival").doesNotContain("Ikarus"));
   }
 
   private Browser.Answer ordersOf(String quote) {

@@ -15,20 +15,20 @@ import org.jooq.DSLContext;
 import tools.jackson.databind.JsonNode;
 
 /** Somebody who makes quotes, and customers who get them. */
-final class QuoteDesk {
+public final class QuoteDesk {
 
   private final Office office;
   private final int port;
   private final DSLContext db;
 
-  QuoteDesk(Office office, int port, DSLContext db) {
+  public QuoteDesk(Office office, int port, DSLContext db) {
     this.office = office;
     this.port = port;
     this.db = db;
   }
 
   /** A deal of Ann's about so much, with a company and a person. */
-  String deal(String amount) {
+  public String deal(String amount) {
     var company =
         office.id(office.ann, "company", Map.of("name", "Hotel Rila", "sector", "hotels"));
     var person = office.id(office.ann, "person", Map.of("lastName", "Ivanova", "company", company));
@@ -39,7 +39,7 @@ final class QuoteDesk {
   }
 
   /** A draft of Ann's with these lines, each as {@code field, value, …}. */
-  String draft(String amount, Map<?, ?>... lines) {
+  public String draft(String amount, Map<?, ?>... lines) {
     var made = ann().post("/api/opportunities/" + deal(amount) + "/quotes", Map.of());
     assertThat(made.status()).as(made.body().toString()).isEqualTo(201);
     var id = made.text("id");
@@ -50,7 +50,7 @@ final class QuoteDesk {
     return id;
   }
 
-  Browser.Answer save(String quote, Map<String, ?> values, List<?> lines) {
+  public Browser.Answer save(String quote, Map<String, ?> values, List<?> lines) {
     var now = read(quote);
     var content = new LinkedHashMap<String, Object>();
     content.put("version", now.at("quote.version").asInt());
@@ -59,33 +59,33 @@ final class QuoteDesk {
     return ann().put("/api/quotes/" + quote, content);
   }
 
-  Browser.Answer read(String quote) {
+  public Browser.Answer read(String quote) {
     var answer = ann().get("/api/quotes/" + quote);
     assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
     return answer;
   }
 
   /** Sends it and gives what the link holds. */
-  String send(String quote) {
+  public String send(String quote) {
     var sent = ann().post("/api/quotes/" + quote + "/sending", Map.of());
     assertThat(sent.status()).as(sent.body().toString()).isEqualTo(200);
     return sent.text("link").replaceFirst(".*/q/", "");
   }
 
-  Browser ann() {
+  public Browser ann() {
     return office.browser(office.ann);
   }
 
   /** Somebody whom nobody knows. */
-  Browser customer() {
+  public Browser customer() {
     return new Browser(port);
   }
 
-  Browser.Answer offer(String token) {
+  public Browser.Answer offer(String token) {
     return customer().get("/api/offers/" + token);
   }
 
-  Browser.Answer accept(String token, String total, String... chosen) {
+  public Browser.Answer accept(String token, String total, String... chosen) {
     return customer()
         .post(
             "/api/offers/" + token + "/acceptance",

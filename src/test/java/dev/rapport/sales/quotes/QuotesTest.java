@@ -253,7 +253,12 @@ class QuotesTest {
     assertThat(desk.offer(token).at("content").isNull()).isTrue();
     assertThat(desk.offer(other).text("content.sums.total")).isEqualTo("90.00");
     assertThat(desk.accept(token, "100").status()).isEqualTo(409);
-    assertThat(desk.ann().get("/api/quotes/" + first + "/versions").at("versions")).hasSize(2);
+    var versions = desk.ann().get("/api/quotes/" + first + "/versions");
+    assertThat(versions.at("versions")).hasSize(2);
+    // Each has a desk of its own, and they are one thing.
+    assertThat(versions.at("rows")).hasSize(1);
+    assertThat(versions.text("rows.0.0")).isEqualTo(versions.text("versions.0.lines.0.id"));
+    assertThat(versions.text("rows.0.1")).isEqualTo(versions.text("versions.1.lines.0.id"));
   }
 
   @Test
