@@ -15,6 +15,7 @@ import type { Values } from '../../records/changes';
 import { toJson } from '../../records/fieldTypes';
 import { FieldInput } from '../../records/form/FieldInput';
 import { recordKeys } from '../../records/recordQueries';
+import { Evidence } from './Evidence';
 import { LetterheadDialog } from './LetterheadDialog';
 import { LinesEditor } from './LinesEditor';
 import { QuoteHead } from './QuoteHead';
@@ -47,6 +48,13 @@ export function QuoteEditor({ object, view }: { object: ObjectDefinition; view: 
   const [saved, setSaved] = useState(content);
   const [version, setVersion] = useState(view.quote.version);
   const changed = content !== saved;
+  // Asked for approval, or approved, it is another version: without anything to save one goes on with that.
+  if (!changed && view.quote.version > version) {
+    const now = contentOf(view);
+    setContent(now);
+    setSaved(now);
+    setVersion(view.quote.version);
+  }
   const quote: RecordData = { ...view.quote, ...content.values };
   const currency = String(quote.currency);
   const written = content.lines.filter((line) => !isBlank(line));
@@ -173,6 +181,7 @@ export function QuoteEditor({ object, view }: { object: ObjectDefinition; view: 
               {t('letterhead.open')}
             </Button>
           )}
+          {(view.asked || view.approved) && <Evidence quote={view.quote.id} />}
           {letterhead && <LetterheadDialog onClose={() => setLetterhead(false)} />}
         </aside>
       </div>

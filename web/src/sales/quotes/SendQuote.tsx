@@ -1,4 +1,4 @@
-import { Alert, Button, Popover } from '@mantine/core';
+import { Alert, Button, Popover, Stack } from '@mantine/core';
 import { IconSend } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { request } from '../../platform/client';
 import { notifyProblem } from '../../platform/notify';
 import { useSignedIn } from '../../platform/session/session';
 import { useOnce } from '../../platform/useOnce';
+import { AskApproval } from './AskApproval';
 import { quoteKeys } from './quotes';
 import type { QuoteView } from './quotes';
 import { useLetter } from './useLetter';
@@ -51,7 +52,7 @@ export function SendQuote({ view, discount, disabled }: Props) {
       {!above && !mine && discount > 0 && !view.approved && (
         <Button
           variant="default"
-          visibleFrom="sm"
+          {...(view.asked?.id === user.id ? {} : { visibleFrom: 'sm' })}
           disabled={disabled}
           loading={approving.isPending}
           onClick={() => approving.mutate()}
@@ -66,7 +67,10 @@ export function SendQuote({ view, discount, disabled }: Props) {
           </Popover.Target>
           <Popover.Dropdown p={0}>
             <Alert color="orange">
-              {t('send.above', { discount: String(discount), limit: String(view.limit) })}
+              <Stack gap="xs" align="flex-start">
+                {t('send.above', { discount: String(discount), limit: String(view.limit) })}
+                <AskApproval view={view} disabled={disabled} />
+              </Stack>
             </Alert>
           </Popover.Dropdown>
         </Popover>

@@ -12,6 +12,7 @@ import static dev.rapport.records.fieldtype.FieldTypes.reference;
 import static dev.rapport.records.fieldtype.FieldTypes.text;
 import static rapport.db.Tables.QUOTE;
 
+import dev.rapport.activities.Task;
 import dev.rapport.platform.text.Languages;
 import dev.rapport.records.FieldRef;
 import dev.rapport.records.ObjectDefinition;
@@ -63,6 +64,9 @@ public final class Quote {
 
   /** Up to which discount it is approved. */
   public static final FieldRef<BigDecimal> APPROVED_DISCOUNT = FieldRef.of("approvedDiscount");
+
+  /** Of the one who was asked last to approve it; open until that is settled. */
+  public static final FieldRef<Reference> APPROVAL_TASK = FieldRef.of("approvalTask");
 
   public static final FieldRef<Instant> SENT_AT = FieldRef.of("sentAt");
   public static final FieldRef<Instant> DECIDED_AT = FieldRef.of("decidedAt");
@@ -122,6 +126,9 @@ public final class Quote {
             of(APPROVED_BY, reference("user"), QUOTE.APPROVED_BY).derived().in("figures"),
             of(APPROVED_AT, dateTime(), QUOTE.APPROVED_AT).derived().in("figures"),
             of(APPROVED_DISCOUNT, percent(), QUOTE.APPROVED_DISCOUNT).derived().in("figures"),
+            of(APPROVAL_TASK, reference(Task.OBJECT), QUOTE.APPROVAL_TASK_ID)
+                .derived()
+                .in("figures"),
             of(NUMBER, text(30), QUOTE.NUMBER).derived().searched().in("course"),
             of(REVISION, count(), QUOTE.REVISION).derived().in("course"),
             of(SENT_AT, dateTime(), QUOTE.SENT_AT).derived().in("course"),
