@@ -25,7 +25,11 @@ export function WaitingCard() {
   return (
     <ChartCard
       title={t('waiting.title')}
-      text={data.all ? t('waiting.text') : t('waiting.some', { number: formatNumber(data.looked, format) })}
+      text={
+        data.all
+          ? t('waiting.text')
+          : t('waiting.some', { number: formatNumber(data.looked, format) })
+      }
       chart={
         <ReachableLinks value>
           {data.deals.length === 0 && <p className={classes.nothing}>{t('waiting.none')}</p>}

@@ -34,11 +34,7 @@ export function WaitingPrompt({ object, record }: RecordProps) {
       <p>
         {wordsOf(first)} <b>{stepOf(first)}</b>
         {others.length > 0 && (
-          <UnstyledButton
-            className={classes.more}
-            aria-expanded={all}
-            onClick={() => setAll(!all)}
-          >
+          <UnstyledButton className={classes.more} aria-expanded={all} onClick={() => setAll(!all)}>
             {t('prompt.more', { count: others.length })}
           </UnstyledButton>
         )}

@@ -52,10 +52,7 @@ public final class Task {
         .access(Access.owned("requester"))
         .fields(
             of(SUBJECT, text(), TASK.SUBJECT).required().searched(),
-            of(
-                    ABOUT,
-                    reference("company", "person", "lead", "opportunity", "quote"),
-                    TASK.ABOUT_ID)
+            of(ABOUT, reference("company", "person", "lead", "opportunity", "quote"), TASK.ABOUT_ID)
                 .open(),
             of(DUE_AT, dateTime(), TASK.DUE_AT).sortable(),
             of(REMIND_AT, dateTime(), TASK.REMIND_AT),

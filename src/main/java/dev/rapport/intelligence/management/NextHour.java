@@ -54,12 +54,7 @@ class NextHour {
   private final Settings settings;
   private final Clock clock;
 
-  NextHour(
-      NextSql sql,
-      ScorePlans scores,
-      FieldContexts contexts,
-      Settings settings,
-      Clock clock) {
+  NextHour(NextSql sql, ScorePlans scores, FieldContexts contexts, Settings settings, Clock clock) {
     this.sql = sql;
     this.scores = scores;
     this.contexts = contexts;
@@ -73,13 +68,15 @@ class NextHour {
     var now = clock.instant();
     var open = new ArrayList<Open>();
     if (sees(actor, Opportunity.OBJECT, "amount", "status", "probability", "expectedClose")) {
-      open.addAll(sql.deals(
+      open.addAll(
+          sql.deals(
               scores.useful(Opportunity.OBJECT, "status", Opportunity.WON).orElse(null),
               OPPORTUNITY.OWNER_ID.eq(actor.id()),
               actor));
     }
     if (sees(actor, Lead.OBJECT, "estimate", "status")) {
-      open.addAll(sql.leads(
+      open.addAll(
+          sql.leads(
               scores.useful(Lead.OBJECT, "status", Lead.CONVERTED).orElse(null),
               sql.share(actor),
               LEAD.OWNER_ID.eq(actor.id()),
@@ -176,8 +173,7 @@ class NextHour {
             .reduce(1, (one, other) -> one * other);
   }
 
-  static Work work(
-      Open open, List<Why> causes, @Nullable BigDecimal typical, String currency) {
+  static Work work(Open open, List<Why> causes, @Nullable BigDecimal typical, String currency) {
     var amount = open.amount() == null ? typical : open.amount();
     var urgency = urgency(causes);
     var value =

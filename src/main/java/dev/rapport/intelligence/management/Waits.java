@@ -135,9 +135,7 @@ class Waits {
     var times = WaitingTimes.of(settings);
     var causes = NextHour.causes(open, times, contexts.of(actor).today(), now);
     var cold =
-        PeopleReach.sees(actor, object, "probability")
-            ? NextHour.cold(open, causes, now)
-            : null;
+        PeopleReach.sees(actor, object, "probability") ? NextHour.cold(open, causes, now) : null;
     return cold == null ? causes : List.of(cold);
   }
 

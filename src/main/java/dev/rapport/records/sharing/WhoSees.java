@@ -85,8 +85,8 @@ public class WhoSees {
   }
 
   /**
-   * Those of the users who see a record and may change it, in their order. Three statements, and one
-   * for each user whose rights are not in memory.
+   * Those of the users who see a record and may change it, in their order. Three statements, and
+   * one for each user whose rights are not in memory.
    */
   public List<Actor> whoMayChange(String object, UUID id, List<UUID> users) {
     var record = look(object, id);

@@ -61,7 +61,8 @@ class ApprovalsTest {
 
     assertThat(names(answer.at("approvers"))).startsWith("Mara").contains("Ada");
     assertThat(names(answer.at("approvers"))).doesNotContain("Ann", "Bob", "Carl", "Zoe");
-    assertThat(answer.body().toString()).doesNotContain("50").doesNotContain("imit");
+    assertThat(answer.at("approvers.0").propertyNames())
+        .containsExactlyInAnyOrder("id", "object", "label");
     limit(office.manager, 12);
     assertThat(names(desk.ann().get("/api/quotes/" + quote + "/approvers").at("approvers")))
         .doesNotContain("Mara");
@@ -84,7 +85,13 @@ class ApprovalsTest {
     assertThat(task.at("/about/id").asString()).isEqualTo(quote);
     assertThat(task.at("/owner/label").asString()).isEqualTo("Mara");
     assertThat(task.at("/requester/label").asString()).isEqualTo("Ann");
-    var zone = ZoneId.of(db.select(APP_USER.TIME_ZONE).from(APP_USER).where(APP_USER.ID.eq(office.manager)).fetchSingle().value1());
+    var zone =
+        ZoneId.of(
+            db.select(APP_USER.TIME_ZONE)
+                .from(APP_USER)
+                .where(APP_USER.ID.eq(office.manager))
+                .fetchSingle()
+                .value1());
     var due = Instant.parse(task.at("/dueAt").asString()).atZone(zone).toLocalDate();
     assertThat(due).isBetween(LocalDate.now(zone).minusDays(1), LocalDate.now(zone));
     assertThat(events()).containsExactly("approvalAsked Mara Ann");
