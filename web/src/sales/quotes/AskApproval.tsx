@@ -1,4 +1,4 @@
-import { Button, Select, Stack, Text, Textarea } from '@mantine/core';
+import { Alert, Button, Group, Select, Stack, Text, Textarea } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,26 +11,35 @@ import type { QuoteView } from './quotes';
 
 interface Props {
   view: QuoteView;
+  /** The highest of a line, in percent. */
+  discount: number;
   /** While there is something to save. */
   disabled: boolean;
 }
 
-/** Asks somebody who may give more to approve a draft, or says who was asked. */
-export function AskApproval({ view, disabled }: Props) {
+/** Says that somebody who may give more has to approve a draft, and asks them or says who was asked. */
+export function AskApproval({ view, discount, disabled }: Props) {
   const { t } = useTranslation('quotes');
   const [asking, setAsking] = useState(false);
-  if (view.asked) {
-    return <Text size="sm">{t('ask.asked', { name: view.asked.label })}</Text>;
-  }
-  if (asking) return <AskForm view={view} disabled={disabled} />;
   return (
-    <Button size="xs" variant="default" onClick={() => setAsking(true)}>
-      {t('ask.open')}
-    </Button>
+    <Alert color="orange" mb="sm">
+      <Stack gap="xs" align="flex-start">
+        {t('send.above', { discount: String(discount), limit: String(view.limit) })}
+        {view.asked ? (
+          <Text size="sm">{t('ask.asked', { name: view.asked.label })}</Text>
+        ) : asking ? (
+          <AskForm view={view} disabled={disabled} />
+        ) : (
+          <Button size="xs" variant="default" onClick={() => setAsking(true)}>
+            {t('ask.open')}
+          </Button>
+        )}
+      </Stack>
+    </Alert>
   );
 }
 
-function AskForm({ view, disabled }: Props) {
+function AskForm({ view, disabled }: Omit<Props, 'discount'>) {
   const { t } = useTranslation('quotes');
   const client = useQueryClient();
   const [chosen, setChosen] = useState<string | null>(null);
@@ -55,6 +64,7 @@ function AskForm({ view, disabled }: Props) {
   if (!approver) return <Text size="sm">{t('ask.nobody')}</Text>;
   return (
     <form
+      style={{ inlineSize: 'min(420px, 100%)' }}
       onSubmit={(event) => {
         event.preventDefault();
         asking.mutate(approver);
@@ -81,9 +91,11 @@ function AskForm({ view, disabled }: Props) {
           onChange={(event) => setText(event.currentTarget.value)}
         />
         {disabled && <Text size="xs">{t('ask.save')}</Text>}
-        <Button type="submit" size="xs" disabled={disabled} loading={asking.isPending}>
-          {t('ask.ask')}
-        </Button>
+        <Group>
+          <Button type="submit" size="xs" disabled={disabled} loading={asking.isPending}>
+            {t('ask.ask')}
+          </Button>
+        </Group>
       </Stack>
     </form>
   );

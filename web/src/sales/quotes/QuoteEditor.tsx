@@ -15,6 +15,7 @@ import type { Values } from '../../records/changes';
 import { toJson } from '../../records/fieldTypes';
 import { FieldInput } from '../../records/form/FieldInput';
 import { recordKeys } from '../../records/recordQueries';
+import { AskApproval } from './AskApproval';
 import { Evidence } from './Evidence';
 import { LetterheadDialog } from './LetterheadDialog';
 import { LinesEditor } from './LinesEditor';
@@ -22,7 +23,15 @@ import { QuoteHead } from './QuoteHead';
 import { SendQuote } from './SendQuote';
 import { SumsTable } from './SumsTable';
 import classes from './quotes.module.css';
-import { draftLine, emptyLine, errorsByLine, isBlank, lineBody, quoteKeys } from './quotes';
+import {
+  draftLine,
+  emptyLine,
+  errorsByLine,
+  isBlank,
+  lineBody,
+  needsApproval,
+  quoteKeys,
+} from './quotes';
 import type { Calculation, DraftLine, QuoteView } from './quotes';
 
 const heads = ['company', 'person', 'validUntil', 'language', 'currency'];
@@ -72,6 +81,8 @@ export function QuoteEditor({ object, view }: { object: ObjectDefinition; view: 
     retry: false,
     gcTime: 0,
   });
+
+  const discount = calculated?.discount ?? Number(view.quote.discount ?? 0);
 
   const saving = useOnce({
     mutationFn: () =>
@@ -151,12 +162,11 @@ export function QuoteEditor({ object, view }: { object: ObjectDefinition; view: 
         >
           {t('editor.save')}
         </Button>
-        <SendQuote
-          view={view}
-          discount={calculated?.discount ?? Number(view.quote.discount ?? 0)}
-          disabled={changed || saving.isPending}
-        />
+        <SendQuote view={view} discount={discount} disabled={changed || saving.isPending} />
       </QuoteHead>
+      {needsApproval(view, discount) && (
+        <AskApproval view={view} discount={discount} disabled={changed || saving.isPending} />
+      )}
       {saving.error && (general || problem?.errors.length === 0 || !problem) && (
         <Alert color="red" role="alert" mb="sm">
           {general?.message ?? problem?.detail ?? problem?.title ?? saving.error.message}

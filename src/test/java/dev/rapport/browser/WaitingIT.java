@@ -88,7 +88,7 @@ class WaitingIT {
     assertThat(heading(page, "Greatest roaster")).isVisible();
 
     var phone = company.at("/forecast", new NewContextOptions().setViewportSize(390, 800));
-    assertThat(heading(phone, "Deals that wait")).isVisible();
+    heading(phone, "Deals that wait").scrollIntoViewIfNeeded();
     assertThat(fits(phone)).isEqualTo(true);
     shot(phone, "deals-phone");
   }
