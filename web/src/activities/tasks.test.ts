@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dayAfter, dueOptions, isOpen, isOverdue } from './tasks';
+import { dayAfter, dueOptions, isOpen, isOverdue, nextWorkingDay } from './tasks';
 
 const sofia = { timeZone: 'Europe/Sofia' };
 
@@ -16,6 +16,15 @@ test('tomorrow is tomorrow where the user is', () => {
 test('next week begins on the Monday after today, also on a Monday', () => {
   const [, , nextWeek] = dueOptions({ timeZone: 'UTC' }, new Date('2026-11-23T10:00:00Z'));
   expect(nextWeek?.at).toBe('2026-11-30T18:00:00.000Z');
+});
+
+test('after a Friday comes a Monday, and after any other working day the next one', () => {
+  const after = (now: string) => nextWorkingDay(sofia, new Date(now));
+  expect(after('2026-11-18T10:00:00Z')).toBe('2026-11-19T16:00:00.000Z');
+  for (const day of ['20', '21', '22']) {
+    expect(after(`2026-11-${day}T10:00:00Z`)).toBe('2026-11-23T16:00:00.000Z');
+  }
+  expect(after('2026-11-19T23:30:00Z')).toBe('2026-11-23T16:00:00.000Z');
 });
 
 test('a task is overdue only while it is open', () => {

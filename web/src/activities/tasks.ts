@@ -22,14 +22,24 @@ export interface DueOption {
 /** When most tasks are due; at six in the evening of the user's time zone. */
 export function dueOptions({ timeZone }: Pick<Format, 'timeZone'>, now = new Date()): DueOption[] {
   const today = todayIn(timeZone, now);
-  const weekday = new Date(`${today}T00:00:00Z`).getUTCDay();
-  const untilMonday = (8 - weekday) % 7 || 7;
   const evening = (days: number) => fromWallClock(`${dayAfter(today, days)} 18:00:00`, timeZone);
   return [
     { name: 'today', at: evening(0) },
     { name: 'tomorrow', at: evening(1) },
-    { name: 'nextWeek', at: evening(untilMonday) },
+    { name: 'nextWeek', at: evening(untilMonday(today)) },
   ];
+}
+
+/** The end of the next working day, of which there are five from Monday on, in the user's time zone: an instant. */
+export function nextWorkingDay({ timeZone }: Pick<Format, 'timeZone'>, now = new Date()): string {
+  const today = todayIn(timeZone, now);
+  const days = untilMonday(today) <= 3 ? untilMonday(today) : 1;
+  return fromWallClock(`${dayAfter(today, days)} 18:00:00`, timeZone);
+}
+
+/** 1 to 7. */
+function untilMonday(day: string): number {
+  return (8 - new Date(`${day}T00:00:00Z`).getUTCDay()) % 7 || 7;
 }
 
 /** The day so many days later, as `2026-11-21`. */

@@ -65,8 +65,15 @@ const followed: ObjectExtension = {
   listActions: lazy(async () => ({ default: (await followedParts()).FunnelAction })),
 };
 
+/** What may wait for somebody to act. */
+const open: ObjectExtension = {
+  prompt: lazy(async () => ({
+    default: (await import('./management/WaitingPrompt')).WaitingPrompt,
+  })),
+};
+
 export const intelligence: Feature = {
-  objects: { company, person: party, '*': followed },
+  objects: { company, person: party, opportunity: open, lead: open, '*': followed },
   places: [
     {
       name: 'home',

@@ -30,6 +30,8 @@ export interface ObjectExtension {
   recordActions?: ComponentType<RecordProps>;
   /** Figures on top of a record's page, beside those of its fields. */
   figures?: ComponentType<RecordProps>;
+  /** What a record asks for, below the head of its page. */
+  prompt?: ComponentType<RecordProps>;
   /** Panels of a record's page. */
   panels?: {
     name: string;

@@ -16,6 +16,7 @@ import { countryOptions, currencyOptions, timeZoneOptions } from '../../platform
 import { sessionQuery } from '../../platform/session/session';
 import classes from '../administration.module.css';
 import { Currencies } from './Currencies';
+import { WaitingTimes } from './WaitingTimes';
 
 /** The organisation's own settings. */
 export function OrganisationPage() {
@@ -104,6 +105,7 @@ export function OrganisationPage() {
         </Stack>
       </form>
       <Currencies currency={organisation.currency} />
+      <WaitingTimes />
     </div>
   );
 }

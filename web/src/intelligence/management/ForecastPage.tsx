@@ -12,6 +12,7 @@ import { ForecastKeptTable } from './ForecastKeptTable';
 import { ForecastTable } from './ForecastTable';
 import { forecastHistoryQuery, forecastQuery, ways } from './management';
 import type { ForecastSearch } from './managementSearch';
+import { WaitingCard } from './WaitingCard';
 
 const route = getRouteApi('/shell/forecast');
 
@@ -68,6 +69,9 @@ export function ForecastPage() {
                 </>
               }
             />
+          </div>
+          <div className={dashboard.wide}>
+            <WaitingCard />
           </div>
           {history && (
             <div className={dashboard.wide}>

@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import type { Id, Schemas } from '../../platform/api';
+import type { Id, RecordData, Schemas } from '../../platform/api';
 import { request } from '../../platform/client';
 import { recordKeys } from '../../records/recordQueries';
 
@@ -63,6 +63,28 @@ export const nextHourQuery = queryOptions({
   queryKey: ['home', 'nextHour'],
   queryFn: ({ signal }) => request<Schemas['NextHour']>('/api/next-hour', { signal }),
 });
+
+export type NextReason = Schemas['NextReason'];
+
+/** Fresh after each change of the record, and of any task. */
+export function waitingQuery(object: string, { id, version }: RecordData) {
+  return queryOptions({
+    queryKey: [...recordKeys.all('task'), 'waiting', object, id, version],
+    queryFn: ({ signal }) =>
+      request<Schemas['WaitingRecord']>(`/api/records/${object}/${id}/waiting`, { signal }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** Fresh after each change of a deal. */
+export function waitingDealsQuery(limit: number) {
+  return queryOptions({
+    queryKey: [...recordKeys.all('opportunity'), 'aggregate', 'waiting', limit],
+    queryFn: ({ signal }) =>
+      request<Schemas['WaitingDeals']>('/api/waiting-deals', { query: { limit }, signal }),
+    placeholderData: keepPreviousData,
+  });
+}
 
 export type PipelineMovement = Schemas['PipelineMovement'];
 export type MovementStep = Schemas['MovementStep'];

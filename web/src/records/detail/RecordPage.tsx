@@ -1,7 +1,8 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { extensionsOf } from '../../features';
 import type { ObjectDefinition } from '../../platform/api';
 import { isProblem } from '../../platform/problem';
 import { NotFoundPage } from '../../platform/shell/ErrorPages';
@@ -81,6 +82,14 @@ function Page({ object, id }: { object: ObjectDefinition; id: string }) {
         data-middle={middle.length > 0 || undefined}
       >
         <RecordHead {...{ object, record, editing }} />
+        {extensionsOf(object.name).map(
+          ({ prompt: Prompt }, index) =>
+            Prompt && (
+              <Suspense key={index}>
+                <Prompt object={object} record={record} />
+              </Suspense>
+            ),
+        )}
         <TabStrip
           className={classes.phoneTabs}
           label={t('tab.all')}

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { Id, RecordPage } from '../../platform/api';
+import type { Id, RecordData, RecordPage, Reference } from '../../platform/api';
 import { request } from '../../platform/client';
 import { formatDateTime, useFormat } from '../../platform/format';
 import { fieldOf, useObjectIfKnown } from '../../records/catalog';
@@ -15,7 +15,7 @@ export function Evidence({ quote }: { quote: Id }) {
   const object = useObjectIfKnown('quoteEvent');
   const query = {
     filter: `quote==${quote}`,
-    fields: 'kind,at,person,text,address,signature',
+    fields: 'kind,at,person,text,address,signature,createdBy',
     sort: '-at',
     limit: 100,
   };
@@ -38,6 +38,7 @@ export function Evidence({ quote }: { quote: Id }) {
               {formatDateTime(String(event.at), format)}
               {event.person ? <bdi> · {String(event.person)}</bdi> : null}
             </span>
+            <By event={event} />
             {event.address ? (
               <small>{t('evidence.from', { address: String(event.address) })}</small>
             ) : null}
@@ -56,4 +57,11 @@ export function Evidence({ quote }: { quote: Id }) {
       </ol>
     </section>
   );
+}
+
+/** Which of our people did it, where that isn't said already. */
+function By({ event }: { event: RecordData }) {
+  const { t } = useTranslation('quotes');
+  const by = event.createdBy as Reference | null | undefined;
+  return by && by.label !== event.person && <small>{t('evidence.by', { name: by.label })}</small>;
 }

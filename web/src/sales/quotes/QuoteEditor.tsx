@@ -15,6 +15,8 @@ import type { Values } from '../../records/changes';
 import { toJson } from '../../records/fieldTypes';
 import { FieldInput } from '../../records/form/FieldInput';
 import { recordKeys } from '../../records/recordQueries';
+import { AskApproval } from './AskApproval';
+import { Evidence } from './Evidence';
 import { LetterheadDialog } from './LetterheadDialog';
 import { LinesEditor } from './LinesEditor';
 import { QuoteHead } from './QuoteHead';
@@ -28,6 +30,7 @@ import {
   isAnotherVersion,
   isBlank,
   lineBody,
+  needsApproval,
   quoteKeys,
   reasons,
 } from './quotes';
@@ -56,6 +59,13 @@ export function QuoteEditor({ object, view }: { object: ObjectDefinition; view: 
   const [saved, setSaved] = useState(content);
   const [version, setVersion] = useState(view.quote.version);
   const changed = content !== saved;
+  // Asked for approval, or approved, it is another version: without anything to save one goes on with that.
+  if (!changed && view.quote.version > version) {
+    const now = contentOf(view);
+    setContent(now);
+    setSaved(now);
+    setVersion(view.quote.version);
+  }
   const quote: RecordData = { ...view.quote, ...content.values };
   const currency = String(quote.currency);
   const written = content.lines.filter((line) => !isBlank(line));
@@ -73,6 +83,8 @@ export function QuoteEditor({ object, view }: { object: ObjectDefinition; view: 
     retry: false,
     gcTime: 0,
   });
+
+  const discount = calculated?.discount ?? Number(view.quote.discount ?? 0);
 
   const saving = useOnce({
     mutationFn: () =>
@@ -152,12 +164,11 @@ export function QuoteEditor({ object, view }: { object: ObjectDefinition; view: 
         >
           {t('editor.save')}
         </Button>
-        <SendQuote
-          view={view}
-          discount={calculated?.discount ?? Number(view.quote.discount ?? 0)}
-          disabled={changed || saving.isPending}
-        />
+        <SendQuote view={view} discount={discount} disabled={changed || saving.isPending} />
       </QuoteHead>
+      {needsApproval(view, discount) && (
+        <AskApproval view={view} discount={discount} disabled={changed || saving.isPending} />
+      )}
       {saving.error && (general || problem?.errors.length === 0 || !problem) && (
         <Alert color="red" role="alert" mb="sm">
           {general?.message ?? problem?.detail ?? problem?.title ?? saving.error.message}
@@ -188,6 +199,7 @@ export function QuoteEditor({ object, view }: { object: ObjectDefinition; view: 
               {t('letterhead.open')}
             </Button>
           )}
+          {(view.asked || view.approved) && <Evidence quote={view.quote.id} />}
           {letterhead && <LetterheadDialog onClose={() => setLetterhead(false)} />}
         </aside>
       </div>

@@ -1,4 +1,4 @@
-import { Alert, Button, Popover } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconSend } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -7,7 +7,7 @@ import { request } from '../../platform/client';
 import { notifyProblem } from '../../platform/notify';
 import { useSignedIn } from '../../platform/session/session';
 import { useOnce } from '../../platform/useOnce';
-import { quoteKeys } from './quotes';
+import { needsApproval, quoteKeys } from './quotes';
 import type { QuoteView } from './quotes';
 import { useLetter } from './useLetter';
 
@@ -19,7 +19,7 @@ interface Props {
   disabled: boolean;
 }
 
-/** Sends a draft, or has its discount approved first. */
+/** Sends a draft, or approves the discount of a colleague’s. */
 export function SendQuote({ view, discount, disabled }: Props) {
   const { t } = useTranslation('quotes');
   const client = useQueryClient();
@@ -27,7 +27,6 @@ export function SendQuote({ view, discount, disabled }: Props) {
   const path = `/api/quotes/${view.quote.id}`;
   const above = view.limit !== null && view.limit !== undefined && discount > view.limit;
   const mine = (view.quote.owner as Reference | null)?.id === user.id;
-  const waits = above && !view.approved;
 
   const sending = useLetter(view, 'sending');
   const approving = useOnce({
@@ -35,23 +34,12 @@ export function SendQuote({ view, discount, disabled }: Props) {
     onSuccess: (next) => client.setQueryData(quoteKeys.one(view.quote.id), next),
     onError: notifyProblem,
   });
-  const send = (
-    <Button
-      leftSection={<IconSend size={16} />}
-      disabled={disabled || waits}
-      loading={sending.isPending}
-      onClick={sending.start}
-    >
-      {t('send.send')}
-    </Button>
-  );
-
   return (
     <>
       {!above && !mine && discount > 0 && !view.approved && (
         <Button
           variant="default"
-          visibleFrom="sm"
+          {...(view.asked?.id === user.id ? {} : { visibleFrom: 'sm' })}
           disabled={disabled}
           loading={approving.isPending}
           onClick={() => approving.mutate()}
@@ -59,20 +47,14 @@ export function SendQuote({ view, discount, disabled }: Props) {
           {t('send.approve')}
         </Button>
       )}
-      {waits ? (
-        <Popover opened position="bottom-end" width={320} withinPortal withArrow>
-          <Popover.Target>
-            <span>{send}</span>
-          </Popover.Target>
-          <Popover.Dropdown p={0}>
-            <Alert color="orange">
-              {t('send.above', { discount: String(discount), limit: String(view.limit) })}
-            </Alert>
-          </Popover.Dropdown>
-        </Popover>
-      ) : (
-        send
-      )}
+      <Button
+        leftSection={<IconSend size={16} />}
+        disabled={disabled || needsApproval(view, discount)}
+        loading={sending.isPending}
+        onClick={sending.start}
+      >
+        {t('send.send')}
+      </Button>
       {sending.dialogs}
     </>
   );

@@ -39,6 +39,11 @@ export const letterheadKey = ['letterhead'];
 
 export const quoteKeys = { one: (id: Id) => ['records', 'quote', 'whole', id] as const };
 
+/** Whether somebody has to approve a draft with so much discount, in percent, before the reader may send it. */
+export function needsApproval({ limit, approved }: QuoteView, discount: number): boolean {
+  return limit !== null && limit !== undefined && discount > limit && !approved;
+}
+
 export function quoteQuery(id: Id) {
   return queryOptions({
     queryKey: quoteKeys.one(id),

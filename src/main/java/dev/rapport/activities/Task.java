@@ -52,7 +52,8 @@ public final class Task {
         .access(Access.owned("requester"))
         .fields(
             of(SUBJECT, text(), TASK.SUBJECT).required().searched(),
-            of(ABOUT, reference("company", "person", "lead", "opportunity"), TASK.ABOUT_ID).open(),
+            of(ABOUT, reference("company", "person", "lead", "opportunity", "quote"), TASK.ABOUT_ID)
+                .open(),
             of(DUE_AT, dateTime(), TASK.DUE_AT).sortable(),
             of(REMIND_AT, dateTime(), TASK.REMIND_AT),
             of(REPEATS, choice("daily", "weekdays", "weekly", "monthly", "yearly"), TASK.REPEATS),

@@ -112,6 +112,9 @@ class AccessibilityIT {
   private void quote(Page page, ColorScheme scheme) {
     var api = company.api();
     var deal = api.post("/api/records/opportunity", Map.of("name", "Bar", "amount", 1000));
+    page.navigate("/opportunities/" + deal.text("id"));
+    assertThat(page.getByText("There is no next step.")).isVisible();
+    check(page, "Bar");
     var made = api.post("/api/opportunities/" + deal.text("id") + "/quotes", Map.of());
     visit(page, "/quote/" + made.text("id"), "Q-");
     var sent = api.post("/api/quotes/" + made.text("id") + "/sending", Map.of());

@@ -140,6 +140,7 @@ final class Attempts {
     add("GET /api/records/{object}/export.xlsx", null, FORBIDDEN, FINE, "company");
     add("GET /api/records/person/export.vcf", null, FORBIDDEN, FINE);
     add("GET /api/records/{object}/{id}/history", null, HIDDEN, MISSING, "company", company);
+    add("GET /api/records/{object}/{id}/waiting", null, HIDDEN, MISSING, "opportunity", deal);
     add("GET /api/records/{object}/{id}/timeline", null, HIDDEN, MISSING, "opportunity", deal);
     add(
         "GET /api/records/{object}/{id}/way?field=stage",
@@ -190,6 +191,10 @@ final class Attempts {
     add("GET /api/forecast/history", null, FORBIDDEN, FINE);
     add("GET /api/pipeline-movement", null, FORBIDDEN, FINE);
     add("GET /api/next-hour", null, FINE, FINE);
+    add("GET /api/waiting-deals", null, FORBIDDEN, FINE);
+    var days = Map.of("silentDeal", 1, "silentLead", 1, "quoteUnseen", 1);
+    add("GET /api/waiting-times", null, FINE, FINE);
+    add("PUT /api/waiting-times", days, FORBIDDEN, FORBIDDEN);
     add("GET /api/relation-types", null, FINE, FINE);
     add("GET /api/tags", null, FINE, FINE);
     add("GET /api/tags/uses", null, FORBIDDEN, FORBIDDEN);
@@ -238,6 +243,9 @@ final class Attempts {
     add("PUT " + quote, content, HIDDEN, MISSING, id);
     add("POST " + quote + "/calculation", Map.of("lines", List.of()), HIDDEN, MISSING, id);
     add("POST " + quote + "/approval", null, HIDDEN, MISSING, id);
+    var asked = Map.of("approver", secrets.office.manager.toString());
+    add("GET " + quote + "/approvers", null, HIDDEN, MISSING, id);
+    add("POST " + quote + "/approval-requests", asked, HIDDEN, MISSING, id);
     add("POST " + quote + "/sending", null, HIDDEN, MISSING, id);
     add("POST " + quote + "/links", null, HIDDEN, MISSING, id);
     var letter = Map.of("to", "mine@example.com", "subject", "Mine", "text", "Mine");

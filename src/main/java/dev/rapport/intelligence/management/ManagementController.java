@@ -8,6 +8,7 @@ import dev.rapport.records.fieldtype.Period;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -24,6 +25,7 @@ class ManagementController {
   private final ForecastSnapshots snapshots;
   private final Movements movements;
   private final NextHour next;
+  private final Waits waits;
   private final FieldContexts contexts;
 
   ManagementController(
@@ -33,6 +35,7 @@ class ManagementController {
       ForecastSnapshots snapshots,
       Movements movements,
       NextHour next,
+      Waits waits,
       FieldContexts contexts) {
     this.targets = targets;
     this.salespeople = salespeople;
@@ -40,6 +43,7 @@ class ManagementController {
     this.snapshots = snapshots;
     this.movements = movements;
     this.next = next;
+    this.waits = waits;
     this.contexts = contexts;
   }
 
@@ -91,6 +95,20 @@ class ManagementController {
   @GetMapping("/api/next-hour")
   NextViews.NextHour next(Actor actor) {
     return next.of(actor);
+  }
+
+  /** Why an open deal or lead waits; no reasons where it doesn't. */
+  @GetMapping("/api/records/{object}/{id}/waiting")
+  NextViews.Waiting waiting(@PathVariable String object, @PathVariable UUID id, Actor actor) {
+    return waits.of(object, id, actor);
+  }
+
+  /**
+   * @param limit how many are shown, 1 to 200
+   */
+  @GetMapping("/api/waiting-deals")
+  NextViews.WaitingDeals waitingDeals(@RequestParam(defaultValue = "10") int limit, Actor actor) {
+    return waits.deals(limit, actor);
   }
 
   private Period period(String within, Actor actor) {

@@ -1,5 +1,8 @@
 package dev.rapport.intelligence.management;
 
+import static rapport.db.Tables.LEAD;
+import static rapport.db.Tables.OPPORTUNITY;
+
 import dev.rapport.identity.Actor;
 import dev.rapport.identity.Operation;
 import dev.rapport.intelligence.management.NextSql.Open;
@@ -8,6 +11,7 @@ import dev.rapport.intelligence.management.NextViews.Why;
 import dev.rapport.intelligence.management.NextViews.Work;
 import dev.rapport.intelligence.scoring.ScorePlans;
 import dev.rapport.leads.Lead;
+import dev.rapport.platform.settings.Settings;
 import dev.rapport.records.FieldContexts;
 import dev.rapport.records.fieldtype.Money;
 import dev.rapport.sales.Opportunity;
@@ -20,7 +24,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -33,24 +36,29 @@ class NextHour {
   private static final int LEAVE = 5;
 
   private static final int NEAR = 7;
-  private static final int DEAL_SILENT = 14;
-  private static final int LEAD_SILENT = 7;
-  private static final int UNSEEN = 3;
 
   /** From so many silent days on, with less than {@link #LITTLE} chance, something is cold. */
   private static final int LONG = 60;
 
   private static final double LITTLE = 0.2;
 
+  /** What acting on now is worth most first. */
+  static final Comparator<Work> BY_WORTH =
+      Comparator.comparing((Work work) -> work.value().amount())
+          .thenComparing(Work::urgency)
+          .reversed();
+
   private final NextSql sql;
   private final ScorePlans scores;
   private final FieldContexts contexts;
+  private final Settings settings;
   private final Clock clock;
 
-  NextHour(NextSql sql, ScorePlans scores, FieldContexts contexts, Clock clock) {
+  NextHour(NextSql sql, ScorePlans scores, FieldContexts contexts, Settings settings, Clock clock) {
     this.sql = sql;
     this.scores = scores;
     this.contexts = contexts;
+    this.settings = settings;
     this.clock = clock;
   }
 
@@ -60,19 +68,29 @@ class NextHour {
     var now = clock.instant();
     var open = new ArrayList<Open>();
     if (sees(actor, Opportunity.OBJECT, "amount", "status", "probability", "expectedClose")) {
-      open.addAll(sql.deals(version(Opportunity.OBJECT, Opportunity.WON), actor));
+      open.addAll(
+          sql.deals(
+              scores.useful(Opportunity.OBJECT, "status", Opportunity.WON).orElse(null),
+              OPPORTUNITY.OWNER_ID.eq(actor.id()),
+              actor));
     }
     if (sees(actor, Lead.OBJECT, "estimate", "status")) {
-      open.addAll(sql.leads(version(Lead.OBJECT, Lead.CONVERTED), actor));
+      open.addAll(
+          sql.leads(
+              scores.useful(Lead.OBJECT, "status", Lead.CONVERTED).orElse(null),
+              sql.share(actor),
+              LEAD.OWNER_ID.eq(actor.id()),
+              actor));
     }
     if (open.isEmpty()) {
       return new NextViews.NextHour(List.of(), List.of());
     }
+    var times = WaitingTimes.of(settings);
     var typical = sql.typical(context.today(), actor);
     var act = new ArrayList<Work>();
     var leave = new ArrayList<Work>();
     for (var each : open) {
-      var causes = causes(each, context.today(), now);
+      var causes = causes(each, times, context.today(), now);
       var cold = cold(each, causes, now);
       var work = work(each, cold == null ? causes : List.of(cold), typical, context.currency());
       if (cold != null) {
@@ -81,10 +99,7 @@ class NextHour {
         act.add(work);
       }
     }
-    act.sort(
-        Comparator.comparing((Work work) -> work.value().amount())
-            .thenComparing(Work::urgency)
-            .reversed());
+    act.sort(BY_WORTH);
     leave.sort(Comparator.comparing((Work work) -> work.reasons().getFirst().days()).reversed());
     return new NextViews.NextHour(
         act.stream().limit(ACT).toList(), leave.stream().limit(LEAVE).toList());
@@ -96,12 +111,8 @@ class NextHour {
         && PeopleReach.sees(actor, object, fields);
   }
 
-  private @Nullable UUID version(String object, String good) {
-    return scores.useful(object, "status", good).orElse(null);
-  }
-
   /** Why to act now, the weightiest first. */
-  static List<Why> causes(Open open, LocalDate today, Instant now) {
+  static List<Why> causes(Open open, WaitingTimes times, LocalDate today, Instant now) {
     var lead = Lead.OBJECT.equals(open.record().object());
     var causes = new ArrayList<@Nullable Why>();
     if (open.answerDue() != null) {
@@ -118,7 +129,7 @@ class NextHour {
       causes.add(since >= 1 ? new Why(Cause.QUOTE_SEEN, since) : null);
     } else if (open.sent() != null) {
       var since = days(open.sent(), now);
-      causes.add(since >= UNSEEN ? new Why(Cause.QUOTE_UNSEEN, since) : null);
+      causes.add(since >= times.quoteUnseen() ? new Why(Cause.QUOTE_UNSEEN, since) : null);
     }
     if (open.close() != null) {
       var left = ChronoUnit.DAYS.between(today, open.close());
@@ -128,7 +139,7 @@ class NextHour {
               : left <= NEAR ? new Why(Cause.CLOSE_NEAR, left) : null);
     }
     var silent = days(open.touched(), now);
-    if (silent >= (lead ? LEAD_SILENT : DEAL_SILENT)) {
+    if (silent >= (lead ? times.silentLead() : times.silentDeal())) {
       causes.add(new Why(Cause.SILENT, silent));
     }
     if (!open.planned() && !lead) {
@@ -162,8 +173,7 @@ class NextHour {
             .reduce(1, (one, other) -> one * other);
   }
 
-  private static Work work(
-      Open open, List<Why> causes, @Nullable BigDecimal typical, String currency) {
+  static Work work(Open open, List<Why> causes, @Nullable BigDecimal typical, String currency) {
     var amount = open.amount() == null ? typical : open.amount();
     var urgency = urgency(causes);
     var value =
@@ -172,6 +182,7 @@ class NextHour {
             : amount.multiply(BigDecimal.valueOf(open.probability() * urgency));
     return new Work(
         open.record(),
+        open.owner(),
         open.probability(),
         amount == null ? null : money(amount, currency),
         open.amount() == null,

@@ -10,6 +10,7 @@ import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.percentileCont;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
+import static rapport.db.Tables.APP_USER;
 import static rapport.db.Tables.LEAD;
 import static rapport.db.Tables.NOTE;
 import static rapport.db.Tables.OPPORTUNITY;
@@ -27,6 +28,7 @@ import dev.rapport.records.catalog.Catalog;
 import dev.rapport.records.query.ScopeBranches;
 import dev.rapport.sales.Opportunity;
 import dev.rapport.sales.quotes.Quote;
+import dev.rapport.sales.quotes.QuoteEvent;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -40,14 +42,16 @@ import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Somebody's own open deals and leads, with what tells how urgent they are. */
+/** Open deals and leads, with what tells how urgent they are. */
 @Component
 class NextSql {
 
   /** Of more open work than this the most valuable is looked at. */
-  private static final int MOST = 1000;
+  static final int MOST = 1000;
 
   /**
+   * What the actor may not see of it is missing.
+   *
    * @param amount in the organisation's currency; null for none
    * @param close when it is expected to be closed
    * @param answerDue when a first answer was promised that wasn't given yet
@@ -58,6 +62,7 @@ class NextSql {
    */
   record Open(
       Reference record,
+      @Nullable Reference owner,
       double probability,
       @Nullable BigDecimal amount,
       @Nullable LocalDate close,
@@ -79,8 +84,13 @@ class NextSql {
     this.scopes = scopes;
   }
 
-  /** One statement. */
-  List<Open> deals(@Nullable UUID version, Actor actor) {
+  /**
+   * Open deals that the actor sees, the most valuable first. One statement, in which what tells how
+   * urgent they are is looked up only of those that come out.
+   *
+   * @param which of them
+   */
+  List<Open> deals(@Nullable UUID version, Condition which, Actor actor) {
     var probability = ForecastSql.probability(version);
     var worth =
         probability.mul(
@@ -104,6 +114,10 @@ class NextSql {
                 .and(sees(Quote.OBJECT, actor)));
     var touched = touched(OPPORTUNITY.ID, OPPORTUNITY.UPDATED_AT, actor);
     var planned = field(OPPORTUNITY.NEXT_STEP.isNotNull().or(task(OPPORTUNITY.ID, actor)));
+    var quotes = seesQuotes(actor);
+    var closes = PeopleReach.sees(actor, Opportunity.OBJECT, "expectedClose");
+    var plans = PeopleReach.sees(actor, Opportunity.OBJECT, "nextStep");
+    var owned = PeopleReach.sees(actor, Opportunity.OBJECT, "owner");
     return ForecastSql.joined(
             sql.select(
                     OPPORTUNITY.ID,
@@ -115,10 +129,14 @@ class NextSql {
                     seen,
                     planned,
                     OPPORTUNITY.CREATED_AT,
-                    touched)
+                    touched,
+                    APP_USER.ID,
+                    APP_USER.NAME)
                 .from(OPPORTUNITY),
             version)
-        .where(OPPORTUNITY.DELETED_AT.isNull(), OPPORTUNITY.OWNER_ID.eq(actor.id()))
+        .leftJoin(APP_USER)
+        .on(APP_USER.ID.eq(OPPORTUNITY.OWNER_ID))
+        .where(OPPORTUNITY.DELETED_AT.isNull(), which)
         .and(OPPORTUNITY.STATUS.eq(Opportunity.OPEN))
         .and(coalesce(OPPORTUNITY.FORECAST, inline("")).ne(Opportunity.OMITTED))
         .and(sees(Opportunity.OBJECT, actor))
@@ -127,22 +145,30 @@ class NextSql {
         .fetch(row ->
             new Open(
                 new Reference(row.value1(), Opportunity.OBJECT, row.value2()),
+                owned ? owner(row.value11(), row.value12()) : null,
                 row.value3(),
                 row.value4(),
-                row.value5(),
+                closes ? row.value5() : null,
                 null,
                 false,
-                instant(row.value6()),
-                instant(row.value7()),
-                row.value8(),
+                quotes ? instant(row.value6()) : null,
+                quotes ? instant(row.value7()) : null,
+                row.value8() || !plans,
                 row.value9().toInstant(),
                 row.value10().toInstant()));
   }
 
-  /** Two statements: without a score a lead has the share of all decided ones. */
-  List<Open> leads(@Nullable UUID version, Actor actor) {
-    var share = inline(share(actor));
-    var probability = version == null ? share : coalesce(RECORD_SCORE.PROBABILITY, share);
+  /**
+   * Open leads that the actor sees, the likeliest first. One statement.
+   *
+   * @param share how likely one is converted that has no score, 0 to 1
+   * @param which of them
+   */
+  List<Open> leads(@Nullable UUID version, double share, Condition which, Actor actor) {
+    var answers = PeopleReach.sees(actor, Lead.OBJECT, "answerDue", "answeredAt");
+    var owned = PeopleReach.sees(actor, Lead.OBJECT, "owner");
+    var usual = inline(share);
+    var probability = version == null ? usual : coalesce(RECORD_SCORE.PROBABILITY, usual);
     var touched = touched(LEAD.ID, LEAD.UPDATED_AT, actor);
     return sql.select(
             LEAD.ID,
@@ -153,12 +179,16 @@ class NextSql {
             LEAD.ANSWERED_AT,
             LEAD.STATUS,
             LEAD.CREATED_AT,
-            touched)
+            touched,
+            APP_USER.ID,
+            APP_USER.NAME)
         .from(LEAD)
         .leftJoin(RECORD_SCORE)
         .on(RECORD_SCORE.RECORD_ID.eq(LEAD.ID))
         .and(RECORD_SCORE.VERSION_ID.eq(version))
-        .where(LEAD.DELETED_AT.isNull(), LEAD.OWNER_ID.eq(actor.id()))
+        .leftJoin(APP_USER)
+        .on(APP_USER.ID.eq(LEAD.OWNER_ID))
+        .where(LEAD.DELETED_AT.isNull(), which)
         .and(LEAD.STATUS.notIn(Lead.CONVERTED, "unqualified"))
         .and(sees(Lead.OBJECT, actor))
         .orderBy(probability.desc(), LEAD.CREATED_AT.desc(), LEAD.ID)
@@ -166,11 +196,12 @@ class NextSql {
         .fetch(row ->
             new Open(
                 new Reference(row.value1(), Lead.OBJECT, row.value2()),
+                owned ? owner(row.value10(), row.value11()) : null,
                 row.value3(),
                 row.value4(),
                 null,
-                row.value6() == null ? instant(row.value5()) : null,
-                Lead.NEW.equals(row.value7()) && row.value6() == null,
+                answers && row.value6() == null ? instant(row.value5()) : null,
+                answers && Lead.NEW.equals(row.value7()) && row.value6() == null,
                 null,
                 null,
                 false,
@@ -179,7 +210,7 @@ class NextSql {
   }
 
   /** Converted ÷ decided, of the leads that the actor sees; a half of none. */
-  private double share(Actor actor) {
+  double share(Actor actor) {
     var row =
         sql.select(count().filterWhere(LEAD.STATUS.eq(Lead.CONVERTED)), count())
             .from(LEAD)
@@ -203,6 +234,17 @@ class NextSql {
         .and(OPPORTUNITY.CLOSED_ON.gt(today.minusYears(1)))
         .and(sees(Opportunity.OBJECT, actor))
         .fetchOne(0, BigDecimal.class);
+  }
+
+  /** Whether the actor may know that a quote went out and was looked at. */
+  private static boolean seesQuotes(Actor actor) {
+    return actor.may(Operation.READ, QuoteEvent.OBJECT)
+        && PeopleReach.sees(actor, Quote.OBJECT, "opportunity", "status", "sentAt")
+        && PeopleReach.sees(actor, QuoteEvent.OBJECT, "quote", "kind", "at");
+  }
+
+  private static @Nullable Reference owner(@Nullable UUID id, @Nullable String name) {
+    return id == null ? null : new Reference(id, "user", name);
   }
 
   private Condition sees(String object, Actor actor) {

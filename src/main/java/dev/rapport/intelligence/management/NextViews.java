@@ -1,13 +1,17 @@
 package dev.rapport.intelligence.management;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.rapport.records.RecordData;
 import dev.rapport.records.Reference;
 import dev.rapport.records.fieldtype.Money;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Answers of the API about where to spend the next hour; docs/metrics.md defines each figure. */
+/**
+ * Answers of the API about where to spend the next hour, and about what waits; docs/metrics.md
+ * defines each figure.
+ */
 final class NextViews {
 
   private NextViews() {}
@@ -20,8 +24,29 @@ final class NextViews {
   record NextHour(List<Work> act, List<Work> leave) {}
 
   /**
-   * A deal or a lead of the reader's own.
+   * Why an open record waits, and what is planned for it already.
    *
+   * @param reasons the weightiest first; none where it doesn't wait
+   * @param task the open one about it that is due first, of those the reader sees; null for none
+   */
+  @Schema(name = "WaitingRecord")
+  record Waiting(List<Why> reasons, @Nullable RecordData task) {}
+
+  /**
+   * Open deals that wait.
+   *
+   * @param deals where acting now is worth most first
+   * @param total how many there are
+   * @param all whether every open deal in reach was looked at, or only the {@code looked} most
+   *     valuable ones
+   */
+  @Schema(name = "WaitingDeals")
+  record WaitingDeals(List<Work> deals, int total, boolean all, int looked) {}
+
+  /**
+   * A deal or a lead.
+   *
+   * @param owner null for nobody, and where it may not be seen
    * @param probability of a good end, 0 to 1
    * @param amount its own, or else the typical one; null where none is known
    * @param typical whether it has none of its own
@@ -32,6 +57,7 @@ final class NextViews {
   @Schema(name = "NextWork")
   record Work(
       Reference record,
+      @Nullable Reference owner,
       double probability,
       @Nullable Money amount,
       boolean typical,
@@ -80,6 +106,15 @@ final class NextViews {
     /** How likely waiting costs the deal: agreed upon, not learned. */
     double weight() {
       return weight;
+    }
+
+    /** Whether somebody has waited for too long: for an answer, a decision, or any word at all. */
+    boolean waits() {
+      return this == ANSWER_LATE
+          || this == QUOTE_SEEN
+          || this == QUOTE_UNSEEN
+          || this == CLOSE_PAST
+          || this == SILENT;
     }
 
     @JsonValue

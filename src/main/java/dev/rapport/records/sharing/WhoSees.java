@@ -84,6 +84,19 @@ public class WhoSees {
     return new Page(readers, found.size() > PAGE ? page.getLast() : null);
   }
 
+  /**
+   * Those of the users who see a record and may change it, in their order. Three statements, and
+   * one for each user whose rights are not in memory.
+   */
+  public List<Actor> whoMayChange(String object, UUID id, List<UUID> users) {
+    var record = look(object, id);
+    return users.stream()
+        .flatMap(user -> actors.find(user).stream())
+        .filter(user -> access.sees(record.seen(), user))
+        .filter(user -> !access.why(record.changed(), user, Operation.UPDATE).isEmpty())
+        .toList();
+  }
+
   private Looked look(String object, UUID id) {
     var row = sql.selectFrom(RECORD).where(RECORD.ID.eq(id)).fetchOptional();
     var found = row.orElseThrow(NotFoundException::new);

@@ -181,7 +181,7 @@ class AnswerQuote {
     return ProblemException.of(HttpStatus.CONFLICT, "offer." + offers.state(quote));
   }
 
-  private static String shortened(String text) {
+  static String shortened(String text) {
     return text.length() <= 200 ? text : text.substring(0, 199) + "…";
   }
 }

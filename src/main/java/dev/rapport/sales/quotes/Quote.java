@@ -12,6 +12,7 @@ import static dev.rapport.records.fieldtype.FieldTypes.reference;
 import static dev.rapport.records.fieldtype.FieldTypes.text;
 import static rapport.db.Tables.QUOTE;
 
+import dev.rapport.activities.Task;
 import dev.rapport.platform.text.Languages;
 import dev.rapport.records.FieldRef;
 import dev.rapport.records.ObjectDefinition;
@@ -69,6 +70,9 @@ public final class Quote {
 
   /** What the customer asked for; no part of what they see. */
   public static final FieldRef<String> ASKED = FieldRef.of("asked");
+
+  /** Of the one who was asked last to approve it; open until that is settled. */
+  public static final FieldRef<Reference> APPROVAL_TASK = FieldRef.of("approvalTask");
 
   public static final FieldRef<Instant> SENT_AT = FieldRef.of("sentAt");
   public static final FieldRef<Instant> DECIDED_AT = FieldRef.of("decidedAt");
@@ -140,6 +144,9 @@ public final class Quote {
                     QUOTE.REASON)
                 .in("negotiation"),
             of(ASKED, longText(), QUOTE.ASKED).in("negotiation"),
+            of(APPROVAL_TASK, reference(Task.OBJECT), QUOTE.APPROVAL_TASK_ID)
+                .derived()
+                .in("figures"),
             of(NUMBER, text(30), QUOTE.NUMBER).derived().searched().in("course"),
             of(REVISION, count(), QUOTE.REVISION).derived().in("course"),
             of(SENT_AT, dateTime(), QUOTE.SENT_AT).derived().in("course"),

@@ -2,6 +2,7 @@ package dev.rapport.sales.quotes;
 
 import dev.rapport.identity.Actor;
 import dev.rapport.records.Records;
+import dev.rapport.records.Reference;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
@@ -44,10 +45,18 @@ class QuoteController {
 
   record Lines(@NotNull List<Map<String, @Nullable Object>> lines) {}
 
+  record Approvers(List<Reference> approvers) {}
+
+  /**
+   * @param text what they should know; null for nothing
+   */
+  record ApprovalRequest(@NotNull UUID approver, @Nullable String text) {}
+
   private final Records records;
   private final MakeQuote makeQuote;
   private final SaveQuote saveQuote;
   private final SendQuote sendQuote;
+  private final AskApproval askApproval;
   private final Calculation calculation;
   private final QuoteViews views;
   private final QuotePdf pdf;
@@ -57,6 +66,7 @@ class QuoteController {
       MakeQuote makeQuote,
       SaveQuote saveQuote,
       SendQuote sendQuote,
+      AskApproval askApproval,
       Calculation calculation,
       QuoteViews views,
       QuotePdf pdf) {
@@ -64,6 +74,7 @@ class QuoteController {
     this.makeQuote = makeQuote;
     this.saveQuote = saveQuote;
     this.sendQuote = sendQuote;
+    this.askApproval = askApproval;
     this.calculation = calculation;
     this.views = views;
     this.pdf = pdf;
@@ -109,6 +120,19 @@ class QuoteController {
   @PostMapping("/api/quotes/{id}/approval")
   QuoteView approve(@PathVariable UUID id, Actor actor) {
     sendQuote.approve(id, actor);
+    return views.of(id, actor);
+  }
+
+  /** Who could approve it, whom to ask first in front. */
+  @GetMapping("/api/quotes/{id}/approvers")
+  Approvers approvers(@PathVariable UUID id, Actor actor) {
+    return new Approvers(askApproval.approvers(id, actor));
+  }
+
+  @PostMapping("/api/quotes/{id}/approval-requests")
+  QuoteView askApproval(
+      @PathVariable UUID id, @Valid @RequestBody ApprovalRequest request, Actor actor) {
+    askApproval.handle(new AskApproval.Command(id, request.approver(), request.text()), actor);
     return views.of(id, actor);
   }
 

@@ -59,6 +59,10 @@ public final class QuoteEvent {
   /** Whether a server has taken it nobody knows. */
   public static final String MAIL_UNCERTAIN = "mailUncertain";
 
+  /** Somebody, its person, was asked to approve its discount. */
+  public static final String APPROVAL_ASKED = "approvalAsked";
+
+  public static final String APPROVED = "approved";
   public static final String SEEN = "seen";
   public static final String QUESTION = "question";
   public static final String ACCEPTED = "accepted";
@@ -82,6 +86,8 @@ public final class QuoteEvent {
                         "mailTaken:teal",
                         "mailFailed:red",
                         "mailUncertain:orange",
+                        "approvalAsked:yellow",
+                        "approved:teal",
                         "seen:gray",
                         "question:yellow",
                         "accepted:green",

@@ -1,6 +1,7 @@
 package dev.rapport.sales.quotes;
 
 import dev.rapport.records.RecordData;
+import dev.rapport.records.Reference;
 import dev.rapport.sales.pricing.Part;
 import dev.rapport.sales.quotes.Offer.Sums;
 import java.math.BigDecimal;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param mayChange whether the one who asks may
  * @param limit the most that they may take off, in percent; null for no limit
  * @param approved whether somebody let it go with as much discount as it has
+ * @param asked who was asked to approve it and has not settled that yet; null for nobody
  */
 record QuoteView(
     RecordData quote,
@@ -24,7 +26,8 @@ record QuoteView(
     Sums sums,
     boolean mayChange,
     @Nullable BigDecimal limit,
-    boolean approved) {
+    boolean approved,
+    @Nullable Reference asked) {
 
   /**
    * All versions of a quote that one may see, the first one first.

@@ -40,6 +40,7 @@ class QuoteViews {
   private final RecordJson json;
   private final QuoteLines lines;
   private final DiscountLimits limits;
+  private final Approvals approvals;
   private final DSLContext sql;
 
   QuoteViews(
@@ -48,12 +49,14 @@ class QuoteViews {
       RecordJson json,
       QuoteLines lines,
       DiscountLimits limits,
+      Approvals approvals,
       DSLContext sql) {
     this.records = records;
     this.writer = writer;
     this.json = json;
     this.lines = lines;
     this.limits = limits;
+    this.approvals = approvals;
     this.sql = sql;
   }
 
@@ -120,7 +123,8 @@ class QuoteViews {
                 Objects.requireNonNull(quote.get(Quote.CURRENCY)), kept, QuoteLines.chosen(kept))),
         writer.check(List.of(change), actor, Origin.API).isEmpty(),
         limits.of(actor),
-        SendQuote.isApproved(quote));
+        SendQuote.isApproved(quote),
+        Quote.DRAFT.equals(quote.get(Quote.STATUS)) ? approvals.asked(quote.id()) : null);
   }
 
   private static Map<UUID, List<Part>> parts(List<QuoteLineRecord> kept, List<RecordData> seen) {

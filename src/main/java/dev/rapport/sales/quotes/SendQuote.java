@@ -141,15 +141,19 @@ class SendQuote {
     if (!limits.allow(discount, actor) || actor.id() == null) {
       throw ProblemException.forbidden();
     }
+    var origin = Origin.command("ApproveQuote");
     var approved =
         new Values()
             .with(Quote.APPROVED_BY, Reference.to(actor.id()))
             .with(Quote.APPROVED_AT, now())
             .with(Quote.APPROVED_DISCOUNT, discount);
     writer.write(
-        List.of(new Change.Update(Quote.OBJECT, id, null, approved.toMap())),
-        actor,
-        Origin.command("ApproveQuote"));
+        List.of(new Change.Update(Quote.OBJECT, id, null, approved.toMap())), actor, origin);
+    var event = new Values().with(QuoteEvent.PERSON, actor.name());
+    writer.write(
+        List.of(events.event(row, QuoteEvent.APPROVED, null, event)),
+        MakeQuote.onBehalfOf(actor),
+        origin);
   }
 
   /** Whether somebody let it go with as much discount as it has. */
