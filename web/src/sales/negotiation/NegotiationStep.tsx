@@ -27,7 +27,12 @@ export function NegotiationStep({ object, step }: { object: ObjectDefinition; st
       </div>
       <small>
         <time dateTime={step.at}>{formatDateTime(step.at, format)}</time>
-        {step.person && <bdi> · {step.person}</bdi>}
+        {step.person && (
+          <>
+            {' · '}
+            <bdi>{step.person}</bdi>
+          </>
+        )}
         {typeof discount === 'number' && discount > 0 && (
           <span> · {t('discount', { percent: formatPercent(discount, format, 2) })}</span>
         )}
@@ -44,7 +49,12 @@ export function NegotiationStep({ object, step }: { object: ObjectDefinition; st
         <ul>
           {grouped(step.changes).map(({ line, changes }, index) => (
             <li key={index}>
-              {line !== null && <bdi className={classes.line}>{line}</bdi>}
+              {line !== null && (
+                // A name of the other direction would have a margin on its other side.
+                <strong>
+                  <bdi>{line}</bdi>{' '}
+                </strong>
+              )}
               {changes.map((change) => (
                 <Words key={change.kind} change={change} currency={step.currency} />
               ))}

@@ -158,13 +158,15 @@ export function QuoteEditor({ object, view }: { object: ObjectDefinition; view: 
         </span>
         <Button
           variant="default"
+          // A phone has room for the one that can be pressed.
+          {...(changed ? {} : { visibleFrom: 'sm' })}
           disabled={!changed}
           loading={saving.isPending}
           onClick={() => saving.mutate()}
         >
           {t('editor.save')}
         </Button>
-        <SendQuote view={view} discount={discount} disabled={changed || saving.isPending} />
+        <SendQuote {...{ view, discount, changed }} saving={saving.isPending} />
       </QuoteHead>
       {needsApproval(view, discount) && (
         <AskApproval view={view} discount={discount} disabled={changed || saving.isPending} />

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Menu } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ObjectDefinition } from '../../platform/api';
 import { useFormat } from '../../platform/format';
@@ -44,9 +44,18 @@ export function QuoteReading({ object, view }: { object: ObjectDefinition; view:
 
   return (
     <div className={classes.page}>
-      <QuoteHead object={object} view={view}>
+      <QuoteHead
+        object={object}
+        view={view}
+        more={sent && <Menu.Item onClick={linking.start}>{t('send.another')}</Menu.Item>}
+      >
         {sent && (
-          <Button variant="default" loading={linking.isPending} onClick={linking.start}>
+          <Button
+            variant="default"
+            visibleFrom="sm"
+            loading={linking.isPending}
+            onClick={linking.start}
+          >
             {t('send.another')}
           </Button>
         )}

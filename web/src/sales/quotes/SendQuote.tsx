@@ -15,12 +15,13 @@ interface Props {
   view: QuoteView;
   /** The highest of a line, in percent. */
   discount: number;
-  /** While there is something to save. */
-  disabled: boolean;
+  /** Since it was saved. */
+  changed: boolean;
+  saving: boolean;
 }
 
 /** Sends a draft, or approves the discount of a colleague’s. */
-export function SendQuote({ view, discount, disabled }: Props) {
+export function SendQuote({ view, discount, changed, saving }: Props) {
   const { t } = useTranslation('quotes');
   const client = useQueryClient();
   const { user } = useSignedIn();
@@ -28,6 +29,7 @@ export function SendQuote({ view, discount, disabled }: Props) {
   const above = view.limit !== null && view.limit !== undefined && discount > view.limit;
   const mine = (view.quote.owner as Reference | null)?.id === user.id;
 
+  const disabled = changed || saving;
   const sending = useLetter(view, 'sending');
   const approving = useOnce({
     mutationFn: () => request<QuoteView>(`${path}/approval`, { method: 'POST', body: {} }),
@@ -49,6 +51,7 @@ export function SendQuote({ view, discount, disabled }: Props) {
       )}
       <Button
         leftSection={<IconSend size={16} />}
+        {...(changed ? { visibleFrom: 'sm' } : {})}
         disabled={disabled || needsApproval(view, discount)}
         loading={sending.isPending}
         onClick={sending.start}

@@ -9,7 +9,9 @@ import static dev.rapport.browser.Find.link;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import dev.rapport.testing.ApiTest;
 import dev.rapport.testing.OwnDatabase;
@@ -18,6 +20,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
@@ -156,6 +159,43 @@ class QuotesIT {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @Test
+  void on_a_phone_every_action_of_a_quote_is_readable_or_in_the_menu() {
+    var made = company.api().post("/api/opportunities/" + deal("Kettle") + "/quotes", Map.of());
+    var page =
+        company.at("/quote/" + made.text("id"), new NewContextOptions().setViewportSize(390, 844));
+    assertThat(button(page, "Send")).isVisible();
+    Assertions.assertThat(cutOff(page)).isEmpty();
+    picture(page, "phone");
+    input(page, "Quantity, line 1").fill("2");
+    assertThat(button(page, "Send")).isHidden();
+    Assertions.assertThat(cutOff(page)).isEmpty();
+    button(page, "Save").click();
+    assertThat(button(page, "Send")).isEnabled();
+
+    company.api().post("/api/quotes/" + made.text("id") + "/sending", Map.of());
+    page.reload();
+    assertThat(button(page, "New version")).isVisible();
+    Assertions.assertThat(cutOff(page)).isEmpty();
+    button(page, "More actions").click();
+    assertThat(menuItem(page, "New link")).isVisible();
+    picture(page, "phone-sent");
+    page.waitForDownload(() -> menuItem(page, "PDF").click());
+  }
+
+  private static Locator menuItem(Page page, String name) {
+    return page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName(name));
+  }
+
+  /** Texts of the header that don't fit. */
+  private static List<?> cutOff(Page page) {
+    return (List<?>)
+        page.evaluate(
+            "() => [...document.querySelectorAll('header h1, header button *')]"
+                + ".filter(one => one.scrollWidth > one.clientWidth && one.clientWidth > 1)"
+                + ".map(one => one.textContent)");
   }
 
   @Test
