@@ -2,6 +2,7 @@ package dev.rapport.identity;
 
 import static rapport.db.Tables.CREDENTIAL;
 
+import com.nulabinc.zxcvbn.Zxcvbn;
 import dev.rapport.platform.Turns;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,6 +28,12 @@ public class Passwords {
   private static final int SHORTEST = 10;
   private static final int LONGEST = 200;
 
+  /** So many guesses a password must be worth: those that many people use are worth fewer. */
+  private static final double FEWEST_GUESSES = 1e6;
+
+  // What is estimated takes longer than its length: behind so many characters it is good anyway.
+  private static final int ESTIMATED = 60;
+
   // 19 MiB and two rounds: what OWASP asks for at least.
   private final Argon2PasswordEncoder encoder = new Argon2PasswordEncoder(16, 32, 1, 19_456, 2);
 
@@ -47,7 +54,10 @@ public class Passwords {
   }
 
   /**
-   * Why a password is not good enough.
+   * Why a password is not good enough. How many guesses it takes is estimated as in Wheeler,
+   * zxcvbn: Low-Budget Password Strength Estimation (USENIX Security 2016), from 30,000 passwords
+   * in use, words, names, dates, keyboards, repetitions and sequences; what is common in other
+   * languages is in a list of ours.
    *
    * @return the message's code, empty for a good password
    */
@@ -60,10 +70,24 @@ public class Passwords {
       return Optional.of("password.long");
     }
     var lower = plain.toLowerCase(Locale.ROOT);
-    if (common.contains(lower) || lower.codePoints().distinct().count() < 5) {
-      return Optional.of("password.common");
+    if (isOnesOwn(lower, name, email)) {
+      return Optional.of("password.own");
     }
-    return isOnesOwn(lower, name, email) ? Optional.of("password.own") : Optional.empty();
+    var soonGuessed =
+        common.contains(lower)
+            || lower.codePoints().distinct().count() < 5
+            || guesses(plain) < FEWEST_GUESSES;
+    return soonGuessed ? Optional.of("password.common") : Optional.empty();
+  }
+
+  private static double guesses(String password) {
+    var head = password.substring(0, Math.min(password.length(), ESTIMATED));
+    return Estimate.ZXCVBN.measure(head).getGuesses();
+  }
+
+  /** Its dictionaries are read when the first password is chosen, not at each start. */
+  private static final class Estimate {
+    static final Zxcvbn ZXCVBN = new Zxcvbn();
   }
 
   /** Whether hardly anything is left of the password without the user's own name and address. */

@@ -25,6 +25,17 @@ class PasswordsTest {
     assertThat(weakness("Password123")).isEqualTo("password.common");
     assertThat(weakness("парола123456")).isEqualTo("password.common");
     assertThat(weakness("aaaaaaaaaaaa")).isEqualTo("password.common");
+    assertThat(weakness("P@ssw0rd123")).isEqualTo("password.common");
+    assertThat(weakness("liverpool1")).isEqualTo("password.common");
+    assertThat(weakness("қазақстан1")).isEqualTo("password.common");
+  }
+
+  @Test
+  void a_password_of_keys_or_signs_in_a_row_is_refused() {
+    assertThat(weakness("zxcvbnm,./")).isEqualTo("password.common");
+    assertThat(weakness("abcdefghijklm")).isEqualTo("password.common");
+    assertThat(weakness("liver".repeat(40))).isEqualTo("password.common");
+    assertThat(weakness("violet-harbour-42" + "x".repeat(150))).isEqualTo("good");
   }
 
   @Test
