@@ -10,19 +10,24 @@ import dev.rapport.testing.ApiTest;
 import dev.rapport.testing.Browser;
 import dev.rapport.testing.Browser.Answer;
 import dev.rapport.testing.Office;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A POST sent again. */
 @ApiTest
@@ -182,6 +187,36 @@ class IdempotencyTest {
 
     assertThat(link.status()).as(link.body().toString()).isEqualTo(200);
     assertThat(db.fetchCount(IDEMPOTENT_REQUEST, IDEMPOTENT_REQUEST.KEY.eq(key))).isZero();
+  }
+
+  @Test
+  void a_key_counts_at_every_post_but_those_that_the_documents_name() throws IOException {
+    var document = JsonMapper.shared().readTree(Path.of("docs/openapi.json").toFile());
+    var apart =
+        document
+            .at("/paths")
+            .propertyStream()
+            .filter(path -> path.getValue().has("post"))
+            .map(Map.Entry::getKey)
+            .filter(IdempotencyFilter::isApart)
+            .map(path -> path.replaceFirst("/api/(session|account)/.*", "/api/$1/…"))
+            .collect(Collectors.toCollection(TreeSet::new));
+
+    assertThat(apart)
+        .containsExactlyInAnyOrder(
+            "/api/account/…",
+            "/api/activations/{token}",
+            "/api/duplicates/{object}",
+            "/api/offers/{token}/acceptance",
+            "/api/offers/{token}/questions",
+            "/api/offers/{token}/refusal",
+            "/api/offers/{token}/sums",
+            "/api/quotes/{id}/links",
+            "/api/quotes/{id}/sending",
+            "/api/session",
+            "/api/session/…",
+            "/api/set-up",
+            "/api/users/{id}/activation");
   }
 
   private Answer send(Browser browser, Map<String, ?> company) {
