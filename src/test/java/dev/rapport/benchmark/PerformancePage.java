@@ -30,6 +30,10 @@ final class PerformancePage {
     var largest = sizes.getLast();
     line("Measured on %s, %s processors, %s.", System.getProperty("os.name"), cores(), day());
     answers(largest);
+    sizes.stream()
+        .filter(size -> size.people() == Others.PEOPLE)
+        .findFirst()
+        .ifPresent(this::others);
     imports();
     many();
     growth();
@@ -68,6 +72,25 @@ final class PerformancePage {
           row.statements(),
           row.wanted(),
           row.met() ? "yes" : "**no**");
+    }
+  }
+
+  /** Beside what four other products do with as many people. */
+  private void others(Kept size) {
+    line("");
+    line("### Beside others: %,d people, eight connections", size.people());
+    line("");
+    line("| question | the best of four others, a second | here | times | wanted | at least |");
+    line("|---|--:|--:|--:|--:|--:|");
+    for (var other : Others.ANSWERS) {
+      var row = size.rows().get(other.question() + " / all");
+      if (row != null) {
+        line("%s", other.line(row.perSecond8()));
+      }
+    }
+    var people = size.single().get("import person");
+    if (people != null) {
+      line("%s", Others.IMPORT.line(people));
     }
   }
 
