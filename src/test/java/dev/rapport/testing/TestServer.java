@@ -2,16 +2,21 @@ package dev.rapport.testing;
 
 import dev.rapport.platform.database.DatabaseUnavailableException;
 import dev.rapport.platform.database.ExternalDatabase;
+import dev.rapport.platform.database.OlderPostgres;
 import dev.rapport.platform.database.PostgresBinaries;
 import dev.rapport.platform.database.PostgresServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 
 /**
- * The PostgreSQL server of this run: the one that {@code RAPPORT_TEST_DATABASE_URL} names, else an
- * embedded one that doesn't wait for the disk, its folder kept from run to run.
+ * The PostgreSQL server of this run: the one that {@code RAPPORT_TEST_DATABASE_URL} names; the
+ * oldest that the product takes, where {@code rapport.test.oldest} says so and it is installed;
+ * else an embedded one that doesn't wait for the disk, its folder kept from run to run.
  */
 sealed interface TestServer {
 
@@ -31,9 +36,12 @@ sealed interface TestServer {
 
     private static TestServer choose() {
       String url = System.getenv("RAPPORT_TEST_DATABASE_URL");
-      return url == null || url.isBlank()
-          ? Embedded.start()
-          : new External(ExternalDatabase.parse(url, null, null));
+      if (url != null && !url.isBlank()) {
+        return new External(ExternalDatabase.parse(url, null, null));
+      }
+      return Boolean.getBoolean("rapport.test.oldest") && OlderPostgres.isInstalled()
+          ? Oldest.start()
+          : Embedded.start();
     }
   }
 
@@ -63,6 +71,35 @@ sealed interface TestServer {
     @Override
     public Connection connect() throws SQLException {
       return database(PostgresServer.DATABASE).connect();
+    }
+
+    @Override
+    public void close() {
+      server.close();
+    }
+  }
+
+  record Oldest(OlderPostgres server) implements TestServer {
+
+    static Oldest start() {
+      try {
+        return new Oldest(OlderPostgres.start(Files.createTempDirectory("rapport-oldest")));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(e);
+      }
+    }
+
+    @Override
+    public TestDatabase database(String name) {
+      return new TestDatabase(server.url(name), OlderPostgres.USER, "");
+    }
+
+    @Override
+    public Connection connect() throws SQLException {
+      return server.connect(OlderPostgres.USER);
     }
 
     @Override
