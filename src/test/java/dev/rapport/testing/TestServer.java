@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * The PostgreSQL server of this run: the one that {@code RAPPORT_TEST_DATABASE_URL} names; the
@@ -79,11 +80,12 @@ sealed interface TestServer {
     }
   }
 
-  record Oldest(OlderPostgres server) implements TestServer {
+  record Oldest(OlderPostgres server, Path folder) implements TestServer {
 
     static Oldest start() {
       try {
-        return new Oldest(OlderPostgres.start(Files.createTempDirectory("rapport-oldest")));
+        var folder = Files.createTempDirectory("rapport-oldest");
+        return new Oldest(OlderPostgres.start(folder), folder);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       } catch (InterruptedException e) {
@@ -105,6 +107,7 @@ sealed interface TestServer {
     @Override
     public void close() {
       server.close();
+      FileSystemUtils.deleteRecursively(folder.toFile());
     }
   }
 
