@@ -205,6 +205,9 @@ class RoleAccess {
       errors.add(FieldProblem.of(at + ".field", "role.field"));
     } else if (!seen.add(field.object() + "." + field.field())) {
       errors.add(FieldProblem.of(at + ".field", "role.twice"));
+    } else if (field.access().equals("hidden") && object.get().labelField().equals(field.field())) {
+      // Whatever names a record says it.
+      errors.add(FieldProblem.of(at + ".access", "role.label"));
     }
     scope(field.access(), FIELD_ACCESS, at + ".access", errors);
   }

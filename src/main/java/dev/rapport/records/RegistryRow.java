@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -76,15 +77,28 @@ final class RegistryRow {
         : ((FieldType<Object>) field.type()).toText(value);
   }
 
-  @SuppressWarnings("unchecked")
   private static @Nullable String tokens(
       RecordDraft draft, @Nullable UUID owner, @Nullable UUID team, List<UUID> readers) {
     if (draft.object().access() instanceof Access.Through) {
       return null; // it is seen through others, whose rights the index does not know
     }
     var tokens = new SearchTokens().rights(draft.object().name(), owner, team, readers);
+    addWords(tokens, draft, _ -> true);
+    return tokens.vector();
+  }
+
+  /** What some of a record's searched fields are found by, as it stands in the index. */
+  static String words(RecordDraft draft, Predicate<FieldDefinition> which) {
+    var tokens = new SearchTokens();
+    addWords(tokens, draft, which);
+    return tokens.vector();
+  }
+
+  @SuppressWarnings("unchecked")
+  private static void addWords(
+      SearchTokens tokens, RecordDraft draft, Predicate<FieldDefinition> which) {
     for (var field : draft.object().fields().values()) {
-      var value = field.is(Trait.SEARCHED) ? draft.value(field) : null;
+      var value = field.is(Trait.SEARCHED) && which.test(field) ? draft.value(field) : null;
       if (value == null) {
         continue;
       }
@@ -103,6 +117,5 @@ final class RegistryRow {
         tokens.text(words);
       }
     }
-    return tokens.vector();
   }
 }

@@ -150,6 +150,81 @@ class NoTraceTest {
     assertThat(secrets.browser().get(deals + "/board").response().body()).doesNotContain("4711.13");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "cello@hidden.example",
+        "cello",
+        "@hidden.ex",
+        "hidden example ilse",
+        "ilse cello"
+      })
+  void a_hidden_field_is_not_there_to_search_by(String words) {
+    var mail = "cello@hidden.example";
+    var person =
+        office.id(
+            office.administrator,
+            "person",
+            Map.of("lastName", "Ilse", "jobTitle", "Baker", "email", mail, "owner", office.bob));
+    var bob = office.browser(office.bob);
+    var search = "/api/search?q=" + encoded(words);
+    assertThat(bob.get(search).body().findValuesAsString("id")).contains(person);
+    assertThat(bob.get("/api/search?q=ilse").response().body()).contains(mail);
+
+    office
+        .browser(office.administrator)
+        .put("/api/roles/" + office.salesRole + "/access", withHidden("person", "email"));
+    assertThat(bob.get(search).body().findValuesAsString("id")).doesNotContain(person);
+    var byName = bob.get("/api/search?q=ilse");
+    assertThat(byName.body().findValuesAsString("id")).contains(person);
+    assertThat(byName.response().body()).doesNotContain(mail);
+    var first = bob.get("/api/search?objects=person&limit=50");
+    assertThat(first.at("results")).isNotEmpty();
+    assertThat(first.response().body()).doesNotContain(mail);
+    var twin = bob.post("/api/duplicates/person", Map.of("lastName", "Ilse"));
+    assertThat(twin.at("candidates")).isNotEmpty();
+    assertThat(twin.response().body()).doesNotContain(mail);
+  }
+
+  @Test
+  void an_import_finds_no_record_by_a_hidden_field_and_tells_none() {
+    var mail = System.nanoTime() + "@hidden.example";
+    var name = "Ilze" + System.nanoTime();
+    office.id(
+        office.administrator,
+        "person",
+        Map.of("lastName", name, "email", mail, "owner", office.bob));
+    var byMail = ("Name,Person\nMine," + mail + "\n").getBytes(StandardCharsets.UTF_8);
+    var byName = ("Name,Person\nMine," + name + "a\n").getBytes(StandardCharsets.UTF_8);
+    assertThat(values(byMail)).doesNotContain(mail); // found, so nothing is asked
+    assertThat(values(byName)).contains(name, mail);
+    office
+        .browser(office.administrator)
+        .put("/api/roles/" + office.salesRole + "/access", withHidden("person", "email"));
+    assertThat(values(byMail)).contains(mail).doesNotContain(name);
+    assertThat(values(byName)).contains(name).doesNotContain(mail);
+  }
+
+  /** What an import of Bob's asks about the values of a file. */
+  private String values(byte[] file) {
+    var bob = office.browser(office.bob);
+    var run = bob.upload("/api/imports", "a.csv", file, "object", "opportunity");
+    var path = "/api/imports/" + run.text("id");
+    assertThat(run.text("columns.1.field")).isEqualTo("person");
+    bob.post(path + "/check", Map.of());
+    return bob.get(path + "/values").response().body();
+  }
+
+  @Test
+  void what_records_are_called_by_can_not_be_hidden() {
+    var refused =
+        office
+            .browser(office.administrator)
+            .put("/api/roles/" + office.salesRole + "/access", withHidden("person", "name"));
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.text("errors.0.field")).isEqualTo("fields[0].access");
+  }
+
   @Test
   void an_import_matches_no_record_that_its_owner_may_not_see() {
     var file = ("Name,Company\nMine," + Secrets.WORD + " Ltd\n").getBytes(StandardCharsets.UTF_8);

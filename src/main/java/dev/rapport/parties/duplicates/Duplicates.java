@@ -158,7 +158,7 @@ public class Duplicates {
     for (var some : selects) {
       all = all == null ? some : all.union(some);
     }
-    return sql.select(RECORD.ID, RECORD.OBJECT, RECORD.LABEL, RECORD.DETAIL)
+    return sql.select(RECORD.ID, RECORD.OBJECT, RECORD.LABEL, registry.detail(RECORD, among, actor))
         .from(RECORD)
         .where(RECORD.ID.in(all))
         .and(registry.visible(RECORD, among, actor))

@@ -9,6 +9,7 @@ import static rapport.db.Tables.RECORD;
 
 import dev.rapport.identity.AccessScope;
 import dev.rapport.identity.Actor;
+import dev.rapport.identity.FieldAccess;
 import dev.rapport.identity.Operation;
 import dev.rapport.records.Access;
 import dev.rapport.records.ObjectDefinition;
@@ -69,6 +70,23 @@ public final class RegistryAccess {
                     .eq(DSL.inline(object.name()))
                     .and(owners(row, scope(object, actor.byRole(), Operation.UPDATE))))
             .toList());
+  }
+
+  /**
+   * What tells a row of one of {@code objects} from its namesakes; nothing where it is made of a
+   * field that the actor may not read.
+   */
+  public Field<String> detail(Record row, Collection<String> objects, Actor actor) {
+    var hiding =
+        objects.stream()
+            .filter(name ->
+                catalog.object(name).detail().stream()
+                    .anyMatch(field -> actor.field(name, field) == FieldAccess.HIDDEN))
+            .map(DSL::inline)
+            .toList();
+    return hiding.isEmpty()
+        ? row.DETAIL
+        : DSL.when(row.OBJECT.notIn(hiding), row.DETAIL).as(row.DETAIL);
   }
 
   /** The objects of which the actor may see at least some records by an owner or a team, or all. */

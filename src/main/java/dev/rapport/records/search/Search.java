@@ -9,15 +9,16 @@ import static rapport.db.Tables.RECORD;
 
 import dev.rapport.identity.AccessScope;
 import dev.rapport.identity.Actor;
-import dev.rapport.identity.FieldAccess;
 import dev.rapport.identity.Operation;
 import dev.rapport.records.Access;
+import dev.rapport.records.ReadableWords;
 import dev.rapport.records.catalog.Catalog;
 import dev.rapport.records.query.KeptStatements;
 import dev.rapport.records.query.RegistryAccess;
 import dev.rapport.records.tags.TagVocabulary;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +27,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Param;
 import org.jooq.Record;
 import org.jooq.Record4;
@@ -34,12 +36,21 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** Finds records of any object by what people remember of them. One statement. */
+/**
+ * Finds records of any object by what people remember of them. One statement; some more for those
+ * from whom a searched field is hidden, since the index knows records by all of them.
+ */
 @Service
 public class Search {
 
   /** How many hits are looked at to put the best first. */
   private static final int CANDIDATES = 500;
+
+  /** How many of an object with hidden fields, not all of which are found by what is not. */
+  private static final int DOUBTFUL = 1_000;
+
+  /** How many of those are read again at a time, the best first. */
+  private static final int AT_ONCE = 200;
 
   private static final int MAX_LENGTH = 200;
 
@@ -51,18 +62,21 @@ public class Search {
   private final Catalog catalog;
   private final RegistryAccess registry;
   private final TagVocabulary vocabulary;
+  private final ReadableWords readable;
 
   Search(
       DSLContext sql,
       KeptStatements statements,
       Catalog catalog,
       RegistryAccess registry,
-      TagVocabulary vocabulary) {
+      TagVocabulary vocabulary,
+      ReadableWords readable) {
     this.sql = sql;
     this.statements = statements;
     this.catalog = catalog;
     this.registry = registry;
     this.vocabulary = vocabulary;
+    this.readable = readable;
   }
 
   /**
@@ -74,23 +88,31 @@ public class Search {
    */
   public List<Hit> find(String typed, Collection<String> objects, int limit, Actor actor) {
     var text = typed.length() > MAX_LENGTH ? typed.substring(0, MAX_LENGTH) : typed;
-    var readable =
+    var within =
         registry.readable(actor).stream()
             .filter(object -> objects.isEmpty() || objects.contains(object))
             .toList();
-    if (readable.isEmpty()) {
+    if (within.isEmpty()) {
       return List.of();
     }
-    var words = SearchTokens.query(text, word -> tags(word, readable, actor));
+    var words = SearchTokens.query(text, vocabulary::begun);
     if (words == null) {
-      return text.isBlank() && readable.size() == 1
-          ? first(readable.getFirst(), limit, actor)
+      return text.isBlank() && within.size() == 1
+          ? first(within.getFirst(), limit, actor)
           : List.of();
     }
-    var reaches = reaches(words, readable, actor);
+    var hiding = within.stream().filter(object -> readable.hides(object, actor)).toList();
+    var open = within.stream().filter(object -> !hiding.contains(object)).toList();
+    var reaches = new ArrayList<>(reaches(words, open, CANDIDATES, actor));
+    reaches.addAll(reaches(words, hiding, DOUBTFUL, actor));
     if (reaches.isEmpty()) {
       return List.of();
     }
+    var best = best(text, reaches, hiding.isEmpty() ? limit : reaches.size() * DOUBTFUL, actor);
+    return hiding.isEmpty() ? best : confirmed(best, hiding, words, limit, actor);
+  }
+
+  private List<Hit> best(String text, List<Reach> reaches, int limit, Actor actor) {
     var lower = val(text.strip().toLowerCase(Locale.ROOT));
     var values = new ArrayList<Param<?>>(List.of(lower));
     reaches.forEach(reach -> values.add(reach.words()));
@@ -98,7 +120,7 @@ public class Search {
         .fetch(
             new Shape(reaches.stream().map(Reach::objects).toList(), limit, actor),
             values,
-            () -> best(reaches, lower, limit))
+            () -> best(reaches, lower, limit, actor))
         .map(row ->
             new Hit(
                 row.get(0, UUID.class),
@@ -107,24 +129,46 @@ public class Search {
                 row.get(3, String.class)));
   }
 
-  /** Nothing is found by tags that one may not read. */
-  private Collection<UUID> tags(String word, List<String> objects, Actor actor) {
-    var hidden =
-        objects.stream().anyMatch(object -> actor.field(object, "tags") == FieldAccess.HIDDEN);
-    return hidden ? List.of() : vocabulary.begun(word);
+  /**
+   * The first hits but for those that only hidden fields have the words of.
+   *
+   * @param hiding the objects that have such fields
+   */
+  private List<Hit> confirmed(
+      List<Hit> best, List<String> hiding, String words, int limit, Actor actor) {
+    var confirmed = new ArrayList<Hit>();
+    var from = 0;
+    do {
+      var some = best.subList(from, Math.min(from + AT_ONCE, best.size()));
+      var doubtful = new HashMap<String, List<UUID>>();
+      hiding.forEach(object -> doubtful.put(object, new ArrayList<>()));
+      for (var hit : some) {
+        var ids = doubtful.get(hit.object());
+        if (ids != null) {
+          ids.add(hit.id());
+        }
+      }
+      var found = readable.found(doubtful, words, actor);
+      some.stream()
+          .filter(hit -> !doubtful.containsKey(hit.object()) || found.contains(hit.id()))
+          .forEach(confirmed::add);
+      from += AT_ONCE;
+    } while (confirmed.size() < limit && from < best.size());
+    return confirmed.stream().limit(limit).toList();
   }
 
-  private Select<? extends Record> best(List<Reach> reaches, Param<String> lower, int limit) {
+  private Select<? extends Record> best(
+      List<Reach> reaches, Param<String> lower, int limit, Actor actor) {
     Select<Record4<UUID, String, String, String>> found = null;
     for (var reach : reaches) {
       var some =
           selectFrom(
-              select(RECORD.ID, RECORD.OBJECT, RECORD.LABEL, RECORD.DETAIL)
+              select(RECORD.ID, RECORD.OBJECT, RECORD.LABEL, detail(reach.objects(), actor))
                   .from(RECORD)
                   .where(RECORD.DELETED.isFalse())
                   .and(condition("{0} @@ {1}::tsquery", RECORD.TOKENS, reach.words()))
                   .and(reach.which())
-                  .limit(inline(CANDIDATES))
+                  .limit(inline(reach.candidates()))
                   .asTable("some"));
       found = found == null ? some : found.unionAll(some);
     }
@@ -144,7 +188,7 @@ public class Search {
   }
 
   private List<Hit> first(String object, int limit, Actor actor) {
-    return sql.select(RECORD.ID, RECORD.OBJECT, RECORD.LABEL, RECORD.DETAIL)
+    return sql.select(RECORD.ID, RECORD.OBJECT, RECORD.LABEL, detail(List.of(object), actor))
         .from(RECORD)
         .where(RECORD.OBJECT.eq(object))
         .and(registry.visible(RECORD, List.of(object), actor))
@@ -153,13 +197,17 @@ public class Search {
         .fetch(row -> new Hit(row.value1(), row.value2(), row.value3(), row.value4()));
   }
 
+  private Field<String> detail(List<String> objects, Actor actor) {
+    return registry.detail(RECORD, objects, actor);
+  }
+
   /**
    * Where to look for the words, and with which further ones, disjoint. Where all records of an
    * object are in reach, or a team's, most hits are, and looking at them finds enough soon; one's
    * own are found by the index, as are those of the small objects that everybody sees; what is
    * shared with one is found by the shares, which are few.
    */
-  private List<Reach> reaches(String words, List<String> objects, Actor actor) {
+  private List<Reach> reaches(String words, List<String> objects, int candidates, Actor actor) {
     var looked = new ArrayList<String>();
     var own = new ArrayList<String>();
     var shared = new LinkedHashMap<String, AccessScope.Own>();
@@ -182,19 +230,21 @@ public class Search {
     }
     var reaches = new ArrayList<Reach>();
     if (!looked.isEmpty()) {
-      reaches.add(new Reach(looked, val(words), registry.visible(RECORD, looked, actor)));
+      reaches.add(
+          new Reach(looked, val(words), registry.visible(RECORD, looked, actor), candidates));
     }
     if (!own.isEmpty()) {
       var user = SearchTokens.quoted(SearchTokens.user(Objects.requireNonNull(actor.id())));
-      reaches.add(new Reach(own, val(words + " & " + user), RECORD.OBJECT.in(own)));
+      reaches.add(new Reach(own, val(words + " & " + user), RECORD.OBJECT.in(own), candidates));
     }
     shared.forEach((object, scope) ->
         reaches.add(
-            new Reach(List.of(object), val(words), registry.shared(RECORD, object, scope))));
+            new Reach(
+                List.of(object), val(words), registry.shared(RECORD, object, scope), candidates)));
     if (!small.isEmpty()) {
       var kinds = small.stream().map(object -> SearchTokens.quoted(SearchTokens.kind(object)));
       var some = " & (" + kinds.collect(Collectors.joining(" | ")) + ")";
-      reaches.add(new Reach(small, val(words + some), RECORD.OBJECT.in(small)));
+      reaches.add(new Reach(small, val(words + some), RECORD.OBJECT.in(small), candidates));
     }
     return reaches;
   }
@@ -205,5 +255,6 @@ public class Search {
   /**
    * @param which what the rows have to tell, beside what the words do
    */
-  private record Reach(List<String> objects, Param<String> words, Condition which) {}
+  private record Reach(
+      List<String> objects, Param<String> words, Condition which, int candidates) {}
 }

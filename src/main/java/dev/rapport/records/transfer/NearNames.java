@@ -67,7 +67,7 @@ class NearNames {
     var likely = left(squash(RECORD.LABEL), BEGINNING).in(beginnings);
     Field<UUID> place = within.of(RECORD.ID);
     return database
-        .select(RECORD.ID, RECORD.LABEL, RECORD.DETAIL, place)
+        .select(RECORD.ID, RECORD.LABEL, access.detail(RECORD, objects, actor), place)
         .from(RECORD)
         .where(access.visible(RECORD, objects, actor), within.holds(RECORD.ID))
         .orderBy(field(likely).desc(), RECORD.ID)

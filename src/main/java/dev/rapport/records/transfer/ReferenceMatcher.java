@@ -16,6 +16,7 @@ import static rapport.db.Tables.IMPORT_VALUE;
 import static rapport.db.Tables.RECORD;
 
 import dev.rapport.identity.Actor;
+import dev.rapport.identity.FieldAccess;
 import dev.rapport.records.FieldDefinition;
 import dev.rapport.records.FieldDefinition.Trait;
 import dev.rapport.records.catalog.Catalog;
@@ -157,13 +158,21 @@ class ReferenceMatcher {
   private Select<Record5<String, UUID, String, String, UUID>> found(
       UUID run, int column, Target target, Surroundings within, Actor actor) {
     var visible = access.visible(RECORD, target.matches(), actor);
+    var detail = access.detail(RECORD, target.matches(), actor);
     Select<Record5<String, UUID, String, String, UUID>> found =
         named(
-            run, column, within, visible, RECORD, normal(RECORD.LABEL), normal(IMPORT_VALUE.VALUE));
+            run,
+            column,
+            within,
+            visible,
+            detail,
+            RECORD,
+            normal(RECORD.LABEL),
+            normal(IMPORT_VALUE.VALUE));
     for (var name : target.matches()) {
       var object = catalog.object(name);
       for (var known : object.fields().values()) {
-        if (tellsApart(known)) {
+        if (tellsApart(known) && actor.field(name, known.name()) != FieldAccess.HIDDEN) {
           @SuppressWarnings("unchecked")
           var text = (Field<String>) known.column();
           var joined = RECORD.join(object.table()).on(object.id().eq(RECORD.ID));
@@ -174,6 +183,7 @@ class ReferenceMatcher {
                       column,
                       within,
                       visible,
+                      detail,
                       joined,
                       lower(text),
                       lower(IMPORT_VALUE.VALUE)));
@@ -194,6 +204,7 @@ class ReferenceMatcher {
       int column,
       Surroundings within,
       Condition visible,
+      Field<String> detail,
       Table<?> records,
       Field<String> known,
       Field<String> asked) {
@@ -201,7 +212,7 @@ class ReferenceMatcher {
             IMPORT_VALUE.VALUE.as("value"),
             RECORD.ID.as("id"),
             RECORD.LABEL.as("label"),
-            RECORD.DETAIL.as("detail"),
+            detail.as("detail"),
             within.of(RECORD.ID).as("place"))
         .from(IMPORT_VALUE)
         .join(records)

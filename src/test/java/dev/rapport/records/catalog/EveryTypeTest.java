@@ -47,6 +47,10 @@ class EveryTypeTest {
       String high,
       String part) {}
 
+  /** By which the low values of the searched fields are found. */
+  private static final List<String> WORDS =
+      List.of("alpha", "story", "anna@example.com", "1111", "plovdiv");
+
   @LocalServerPort private int port;
   @Autowired private DSLContext db;
   @Autowired private Settings settings;
@@ -223,7 +227,7 @@ class EveryTypeTest {
   }
 
   private void isFound() {
-    for (var words : List.of("alpha", "story", "anna@example.com", "1111", "plovdiv")) {
+    for (var words : WORDS) {
       assertThat(ada.get("/api/search?q=" + encoded(words)).body().toString())
           .as(words)
           .contains(low)
@@ -301,9 +305,19 @@ class EveryTypeTest {
       var refused = office.patch(office.ann, shaper.object(), low, patch);
       assertThat(refused.text("errors.0.code")).as(name).isEqualTo("readOnly");
     });
-    assertThat(ann.get("/api/search?q=story").body().toString()).contains(low);
+    for (var words : WORDS) {
+      assertThat(ann.get("/api/search?q=" + encoded(words)).body().toString())
+          .as(words)
+          .contains(low);
+    }
 
     access("hidden");
+    for (var words : WORDS) {
+      assertThat(ann.get("/api/search?q=" + encoded(words)).body().toString())
+          .as(words)
+          .doesNotContain(low);
+    }
+    assertThat(ann.get("/api/search?q=low").body().toString()).contains(low);
     var record = office.read(office.ann, shaper.object(), low);
     fields.forEach((name, field) -> {
       assertThat(record.has(name)).as(name).isFalse();
