@@ -135,7 +135,11 @@ export function SelectionBar({ object, records, selection, filter, more }: Props
       {object.can.update && tags?.writable && editor('tags', <IconTag size={15} />, tt('button'))}
       {object.can.update && editor('field', <IconPencil size={15} />, t('list.editField'))}
       <Suspense>
-        <ExportSelected object={object} ids={ids} everything={everything} />
+        <ExportSelected
+          object={object}
+          ids={ids}
+          everything={everything || (!more && ids.length === records.length)}
+        />
       </Suspense>
       {object.can.delete && (
         <Button

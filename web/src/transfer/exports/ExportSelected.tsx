@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Tooltip } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -22,17 +22,23 @@ export function ExportSelected({
   const { t } = useTranslation('transfer');
   const shown = useShown(object);
   const [exporting, setExporting] = useState(false);
-  if (!object.can.export || (!everything && ids.length > mostIds)) return null;
+  if (!object.can.export) return null;
+  const tooMany = !everything && ids.length > mostIds;
   return (
     <>
-      <Button
-        variant="subtle"
-        color="gray"
-        leftSection={<IconDownload size={15} />}
-        onClick={() => setExporting(true)}
-      >
-        {t('export.action')}
-      </Button>
+      <Tooltip label={t('export.tooMany', { most: mostIds })} disabled={!tooMany} multiline w={260}>
+        {/* Not disabled in earnest: one that is neither takes the focus nor says why. */}
+        <Button
+          variant="subtle"
+          color="gray"
+          leftSection={<IconDownload size={15} />}
+          data-disabled={tooMany || undefined}
+          aria-disabled={tooMany || undefined}
+          onClick={() => !tooMany && setExporting(true)}
+        >
+          {t('export.action')}
+        </Button>
+      </Tooltip>
       {exporting && (
         <ExportDialog
           object={object}
