@@ -41,12 +41,12 @@ function reply(status: number, body: object): void {
   answer = () => new Response(JSON.stringify(body), { status, headers: { 'Content-Type': type } });
 }
 
-function show() {
+function show(object = company) {
   const onCreated = vi.fn<(record: RecordData) => void>();
   const view = render(
     <MantineProvider env="test">
       <QueryClientProvider client={queryClient}>
-        <CreateForm object={company} onCancel={() => {}} onCreated={onCreated} />
+        <CreateForm object={object} onCancel={() => {}} onCreated={onCreated} />
       </QueryClientProvider>
     </MantineProvider>,
   );
@@ -135,4 +135,22 @@ test('what was typed is there again when the form is opened anew', async () => {
   unmount();
   show();
   expect(((await screen.findByLabelText(/Name/)) as HTMLInputElement).value).toBe('Half a name');
+});
+
+test('what may be here already is told with how likely that is, and why', async () => {
+  reply(200, {
+    candidates: [
+      {
+        id: '1',
+        object: 'company',
+        label: 'Acme Ltd',
+        detail: 'Trade',
+        score: 0.876,
+        reasons: ['name'],
+      },
+    ],
+  });
+  show({ ...company, duplicates: true });
+  await userEvent.type(await screen.findByLabelText(/Name/), 'Acme');
+  expect(await screen.findByText('Trade · 87% likely · same name')).toBeTruthy();
 });

@@ -4,7 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { DuplicateCandidate, ObjectDefinition } from '../../platform/api';
 import { request } from '../../platform/client';
-import { formatList, useFormat } from '../../platform/format';
+import { formatList, formatPercent, useFormat } from '../../platform/format';
 import { fieldOf } from '../catalog';
 import type { Values } from '../changes';
 import { isEmpty, toJson } from '../fieldTypes';
@@ -47,6 +47,9 @@ export function DuplicateHint({ object, values }: { object: ObjectDefinition; va
                 <Text span size="xs" c="dimmed">
                   {[
                     candidate.detail,
+                    t('duplicates.score', {
+                      percent: formatPercent(Math.floor(candidate.score * 100), format),
+                    }),
                     t('duplicates.same', {
                       reasons: formatList(
                         candidate.reasons.map((reason) => t(`duplicates.${reason}`)),
