@@ -1,4 +1,4 @@
-import { ActionIcon, Badge, Tooltip, UnstyledButton } from '@mantine/core';
+import { ActionIcon, Badge, Button, Text, Tooltip, UnstyledButton } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useSortable } from '@dnd-kit/react/sortable';
 import { IconEye, IconEyeOff, IconTrash } from '@tabler/icons-react';
@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { notifyProblem } from '../../platform/notify';
 import { offer } from '../../platform/offer';
 import { DragHandle } from '../sorting/DragHandle';
-import { changeField, fieldUse, removeField, restoreField } from './api';
+import { changeField, fieldUse, prepareField, removeField, restoreField } from './api';
 import type { FieldUse, ShapedField } from './api';
 import own from './fields.module.css';
 import { RemoveDialog } from './RemoveDialog';
@@ -39,7 +39,7 @@ export function FieldRow({ object, section, index, field, onEdit }: Props) {
     field.requiredFrom !== null && t('requiredLater'),
     field.unique && t('unique'),
     (field.sortable || field.productSorts) && t('sortable'),
-    !field.indexed && t('building'),
+    !field.indexed && field.halted === null && t('building'),
   ].filter((mark) => mark !== false);
 
   /** At once where nothing needs it: it can be brought back. */
@@ -69,6 +69,7 @@ export function FieldRow({ object, section, index, field, onEdit }: Props) {
       ref={ref}
       className={own.row}
       data-dragging={isDragging || undefined}
+      data-halted={field.halted !== null || undefined}
       data-hidden={hidden || undefined}
     >
       <DragHandle ref={handleRef} name={label} />
@@ -87,6 +88,11 @@ export function FieldRow({ object, section, index, field, onEdit }: Props) {
             {mark}
           </Badge>
         ))}
+        {field.halted !== null && (
+          <Badge size="sm" variant="light" color="orange" tt="none">
+            {t('halted')}
+          </Badge>
+        )}
       </span>
       <Tooltip label={hidden ? t('show') : t('hide')}>
         <ActionIcon
@@ -112,6 +118,19 @@ export function FieldRow({ object, section, index, field, onEdit }: Props) {
         </Tooltip>
       ) : (
         <ActionIcon variant="transparent" aria-hidden disabled style={{ visibility: 'hidden' }} />
+      )}
+      {field.halted !== null && (
+        <div className={own.halted}>
+          <Text size="xs">{field.halted}</Text>
+          <Button
+            size="compact-xs"
+            variant="light"
+            aria-label={t('prepareNamed', { name: label })}
+            onClick={() => prepareField(object, name).catch(notifyProblem)}
+          >
+            {t('prepare')}
+          </Button>
+        </div>
       )}
       {use && (
         <RemoveDialog

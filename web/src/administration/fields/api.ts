@@ -52,6 +52,12 @@ export async function restoreField(object: string, field: string): Promise<void>
   await shapeChanged(object);
 }
 
+/** Another attempt to get it ready, after one that was cancelled or failed. */
+export async function prepareField(object: string, field: string): Promise<void> {
+  await request<void>(`${pathOf(object)}/${field}/preparation`, { method: 'POST' });
+  await shapeChanged(object);
+}
+
 export interface Arranged {
   name: string;
   labels?: Record<string, string>;

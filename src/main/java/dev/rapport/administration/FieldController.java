@@ -184,6 +184,14 @@ class FieldController {
     shaping.restore(object, field, actor);
   }
 
+  /** Gets a field ready whose preparation was cancelled or failed. */
+  @PostMapping("/{field}/preparation")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void prepare(@PathVariable String object, @PathVariable String field, Actor actor) {
+    Administrators.only(actor);
+    shaping.prepare(object, field, actor);
+  }
+
   @PutMapping("/order")
   FieldsView arrange(
       @PathVariable String object,

@@ -431,6 +431,8 @@ final class Attempts {
     add("DELETE " + fields + "/{field}", null, FORBIDDEN, FORBIDDEN, "company", "sector");
     var restoration = fields + "/{field}/restoration";
     add("POST " + restoration, null, FORBIDDEN, FORBIDDEN, "company", "sector");
+    var preparation = fields + "/{field}/preparation";
+    add("POST " + preparation, null, FORBIDDEN, FORBIDDEN, "company", "sector");
     var layouts = Map.of("version", 0, "layouts", List.of());
     add("GET " + fields + "/{field}/use", null, FORBIDDEN, FORBIDDEN, "company", "name");
     add("GET /api/objects/{object}/layouts", null, FORBIDDEN, FORBIDDEN, "company");

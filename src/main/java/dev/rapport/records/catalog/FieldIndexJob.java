@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.http.HttpStatus;
@@ -29,12 +30,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Brings the records that are there and the indexes of a field in line with its shape, while people
  * read and write: {@code create index concurrently} holds nobody up. Begins an index anew that was
- * cut off.
+ * cut off. Where it is cancelled or fails, the field stays as it is until somebody has it got ready
+ * again: {@link FieldPreparations} says why.
  */
 @Component
 class FieldIndexJob implements JobHandler {
 
-  private static final String KIND = "field-indexes";
+  static final String KIND = "field-indexes";
 
   private static final Duration GLANCE = Duration.ofMillis(500);
 
@@ -145,9 +147,12 @@ class FieldIndexJob implements JobHandler {
           table(name(table)),
           list(index.columns()),
           DSL.keyword(index.deleted() ? "not null" : "null"));
-    } catch (DataIntegrityViolationException e) {
+    } catch (DataAccessException e) {
+      // What is half built costs every writer, and may refuse what it writes.
       drop(index.name());
-      throw ProblemException.of(HttpStatus.CONFLICT, "shapeNotUnique");
+      throw e instanceof DataIntegrityViolationException
+          ? ProblemException.of(HttpStatus.CONFLICT, "shapeNotUnique")
+          : e;
     }
   }
 

@@ -72,6 +72,7 @@ public class FieldShaping {
   private final FieldChecks checks;
   private final FieldColumns columns;
   private final FieldGuards guards;
+  private final FieldPreparations preparations;
   private final Jobs jobs;
   private final Clock clock;
 
@@ -83,6 +84,7 @@ public class FieldShaping {
       FieldChecks checks,
       FieldColumns columns,
       FieldGuards guards,
+      FieldPreparations preparations,
       Jobs jobs,
       Clock clock) {
     this.catalog = catalog;
@@ -92,6 +94,7 @@ public class FieldShaping {
     this.checks = checks;
     this.columns = columns;
     this.guards = guards;
+    this.preparations = preparations;
     this.jobs = jobs;
     this.clock = clock;
   }
@@ -236,6 +239,24 @@ public class FieldShaping {
           var shape = shapes.existing(definition, field);
           checks.check(checks.input(), definition, shape);
           keep(shape, shape.removed(null), administrator);
+          return shape;
+        });
+  }
+
+  /**
+   * Gets a field ready whose last preparation was cancelled or failed; any other is left as it is.
+   *
+   * @throws ProblemException 404 when there is none
+   */
+  public void prepare(String object, String field, Actor administrator) {
+    changing(
+        object,
+        () -> {
+          var shape = shapes.existing(catalog.object(object), field);
+          preparations
+              .halted(shape)
+              .map(halted -> FieldIndexJob.of(shape, halted.needs(), administrator.id()))
+              .ifPresent(jobs::start);
           return shape;
         });
   }

@@ -59,6 +59,7 @@ public class ShapeView {
    * @param productRequires whether the product can't do without a value
    * @param productSorts whether lists can be sorted by it as the product is
    * @param indexed false while its indexes are being built
+   * @param halted why it isn't ready and won't be by itself; null where it is, or is on its way
    * @param requiredFrom from which stage on it may not be empty; null for none
    * @param choices of a choice: its values in their order; null of other fields
    * @param transitions which of them may follow one; any may follow one that isn't named
@@ -81,6 +82,7 @@ public class ShapeView {
       boolean writable,
       @Nullable Object initial,
       boolean indexed,
+      @Nullable String halted,
       @Nullable OffsetDateTime removedAt,
       int version,
       @Nullable From requiredFrom,
@@ -89,11 +91,13 @@ public class ShapeView {
 
   private final Catalog catalog;
   private final Shapes shapes;
+  private final FieldPreparations preparations;
   private final Messages messages;
 
-  ShapeView(Catalog catalog, Shapes shapes, Messages messages) {
+  ShapeView(Catalog catalog, Shapes shapes, FieldPreparations preparations, Messages messages) {
     this.catalog = catalog;
     this.shapes = shapes;
+    this.preparations = preparations;
     this.messages = messages;
   }
 
@@ -197,6 +201,10 @@ public class ShapeView {
         own == null || own.creatable(),
         shape.initial(),
         shape.indexed(),
+        preparations
+            .halted(shape)
+            .map(halted -> messages.text(language, halted.reason()))
+            .orElse(null),
         shape.removedAt(),
         shape.version(),
         shape.requiredFrom(),

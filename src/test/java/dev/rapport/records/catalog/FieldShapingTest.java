@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,6 +42,7 @@ class FieldShapingTest {
 
   @LocalServerPort private int port;
   @Autowired private DSLContext db;
+  @Autowired private DataSource database;
   @Autowired private Settings settings;
 
   private Office office;
@@ -150,16 +152,48 @@ class FieldShapingTest {
     var twin = office.id(office.ann, "company", Map.of("name", "Two", field, "c-1"));
 
     change(field, Map.of("unique", true));
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> db.fetch("select 1 from job where state = 'failed'").isNotEmpty());
+    assertThat(halted(field)).startsWith("Some records have the same value");
     assertThat(shape(field).get("indexed").asBoolean()).isFalse();
+    assertThat(indexes("company_" + field)).isEmpty();
 
     office.update(office.ann, "company", twin, Map.of(field, "C-2"));
-    change(field, Map.of("unique", true));
+    prepare(field);
     built(field);
+    assertThat(shape(field).get("halted").isNull()).isTrue();
     var taken = ann.post("/api/records/company", Map.of("name", "Three", field, "c-2"));
     assertThat(taken.text("errors.0.code")).isEqualTo("taken");
+  }
+
+  @Test
+  void what_was_cancelled_is_said_and_got_ready_once_more() throws Exception {
+    office.id(office.ann, "company", Map.of("name", "Ranked"));
+    var field = add("Standing", Map.of("name", "number"));
+    built(field);
+    try (var other = database.getConnection()) {
+      // A writer who hasn't committed: the first of three indexes waits for it.
+      other.setAutoCommit(false);
+      other.createStatement().execute("lock table company in row exclusive mode");
+      change(field, Map.of("sortable", true));
+      var job = ada.get("/api/jobs").text("jobs.0.id");
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> !db.fetch("select 1 from pg_stat_progress_create_index").isEmpty());
+      assertThat(shape(field).get("halted").isNull()).isTrue();
+      assertThat(ada.post("/api/jobs/" + job + "/cancellation", null).status()).isEqualTo(202);
+      other.rollback();
+    }
+
+    assertThat(halted(field)).startsWith("It was cancelled.");
+    var list = "/api/records/company?sort=" + field;
+    assertThat(ann.get(list).status()).isEqualTo(400);
+    office.id(office.ann, "company", Map.of("name", "Later", field, 3));
+    assertThat(ann.post(FIELDS + "/" + field + "/preparation", null).status()).isEqualTo(403);
+    prepare(field);
+    built(field);
+    assertThat(ann.get(list).status()).isEqualTo(200);
+    assertThat(indexes("company_" + field)).hasSize(3);
+    prepare(field); // of what is ready, nothing
+    assertThat(shape(field).get("indexed").asBoolean()).isTrue();
   }
 
   @Test
@@ -367,6 +401,23 @@ class FieldShapingTest {
     Awaitility.await()
         .atMost(Duration.ofSeconds(60))
         .until(() -> shape(field).get("indexed").asBoolean());
+  }
+
+  private void prepare(String field) {
+    assertThat(ada.post(FIELDS + "/" + field + "/preparation", null).status()).isEqualTo(204);
+  }
+
+  /** Why it isn't ready, once that is clear. */
+  private String halted(String field) {
+    return Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> shape(field).get("halted"), halted -> !halted.isNull())
+        .asString();
+  }
+
+  private List<String> indexes(String prefix) {
+    return db.fetch("select indexname from pg_indexes where indexname like ?", prefix + "%")
+        .getValues(0, String.class);
   }
 
   private JsonNode shape(String field) {
