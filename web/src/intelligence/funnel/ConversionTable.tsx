@@ -10,7 +10,7 @@ import { heat } from './heat';
 export function ConversionTable({ funnel }: { funnel: Funnel }) {
   const { t } = useTranslation('funnel');
   const format = useFormat();
-  const { object, steps, all } = funnel;
+  const { object, steps, all, conversions } = funnel;
   return (
     <FigureTable
       label={t('conversion.title')}
@@ -21,13 +21,15 @@ export function ConversionTable({ funnel }: { funnel: Funnel }) {
           <th scope="row" dir="auto">
             {label}
           </th>
-          {steps.slice(1).map((to, index) => {
-            const { count, filter } = all.reached[index + 1]!;
-            const share = index >= from ? shareOf(count, all.reached[from]!.count) : null;
+          {steps.slice(1).map((to) => {
+            const reached = conversions.find(
+              (each) => each.from === value && each.to === to.value,
+            )?.reached;
+            const share = reached ? shareOf(reached.count, all.reached[from]!.count) : null;
             return (
               <td key={to.value} className="tabular" style={heat(share)}>
-                {share !== null && (
-                  <FilterLink object={object} filter={filter}>
+                {reached && share !== null && (
+                  <FilterLink object={object} filter={reached.filter}>
                     {formatPercent(share, format, 1)}
                   </FilterLink>
                 )}

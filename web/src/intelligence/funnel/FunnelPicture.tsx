@@ -1,30 +1,31 @@
 import { useTranslation } from 'react-i18next';
 import { formatNumber, formatPercent, useFormat } from '../../platform/format';
-import { both } from '../../records/query/rsql';
 import { FilterLink } from '../charts/FilterLink';
 import type { Funnel } from './funnel';
-import { formatDuration, shareOf } from './funnel';
+import { formatDuration, placeBefore, shareOf, wholeOf } from './funnel';
 import classes from './funnel.module.css';
 
-/** The steps from the widest to the narrowest; between two of them, how many went on. */
+/** The steps from the widest to the narrowest, between two how many went on; below them the ends beside the way. */
 export function FunnelPicture({ funnel }: { funnel: Funnel }) {
   const { t } = useTranslation('funnel');
   const format = useFormat();
-  const { object, steps, all } = funnel;
-  const widest = all.reached[0]!.count;
-  const elsewhere = all.arrived.count - widest;
-  const never = `${funnel.field}=never=(${steps.map(({ value }) => value).join(',')})`;
+  const { object, steps, all, none } = funnel;
+  const whole = wholeOf(funnel);
+  const drawn = [...steps.filter(({ ends }) => !ends), ...steps.filter(({ ends }) => ends)];
   return (
     <>
       <ol className={classes.funnel}>
-        {steps.map(({ value, label, color }, index) => {
+        {drawn.map((step) => {
+          const { value, label, color, ends } = step;
+          const index = steps.indexOf(step);
           const { count, filter } = all.reached[index]!;
-          const before = all.reached[index - 1];
-          const goneOn = before ? shareOf(count, before.count) : null;
-          const median = index > 0 ? all.times[index - 1]!.median : null;
-          const share = shareOf(count, widest);
+          const before = placeBefore(steps, index);
+          const goneOn = before === undefined ? null : shareOf(count, all.reached[before]!.count);
+          const median = before === undefined ? null : all.times[before]!.median;
+          const share = shareOf(count, whole);
           return (
-            <li key={value}>
+            <li key={value} data-beside={ends || undefined}>
+              {ends && <p className={classes.between}>{t('picture.beside')}</p>}
               {goneOn !== null && (
                 <p className={classes.between}>
                   {t('picture.goneOn', { percent: formatPercent(goneOn, format, 1) })}
@@ -55,10 +56,13 @@ export function FunnelPicture({ funnel }: { funnel: Funnel }) {
           );
         })}
       </ol>
-      {elsewhere > 0 && (
+      {none.count > 0 && (
         <p className={classes.elsewhere}>
-          <FilterLink object={object} filter={both(all.arrived.filter, never)}>
-            {t('picture.elsewhere', { count: elsewhere, number: formatNumber(elsewhere, format) })}
+          <FilterLink object={object} filter={none.filter}>
+            {t('picture.elsewhere', {
+              count: none.count,
+              number: formatNumber(none.count, format),
+            })}
           </FilterLink>
         </p>
       )}

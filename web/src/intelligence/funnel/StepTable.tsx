@@ -3,7 +3,7 @@ import { formatNumber, formatPercent, useFormat } from '../../platform/format';
 import { FilterLink } from '../charts/FilterLink';
 import { FigureTable } from '../charts/FigureTable';
 import type { Funnel } from './funnel';
-import { shareOf } from './funnel';
+import { placeBefore, shareOf, wholeOf } from './funnel';
 
 /** The picture as a table. */
 export function StepTable({ funnel }: { funnel: Funnel }) {
@@ -21,7 +21,7 @@ export function StepTable({ funnel }: { funnel: Funnel }) {
     >
       {steps.map(({ value, label }, index) => {
         const { count, filter } = all.reached[index]!;
-        const before = all.reached[index - 1];
+        const before = placeBefore(steps, index);
         return (
           <tr key={value}>
             <th scope="row" dir="auto">
@@ -32,8 +32,10 @@ export function StepTable({ funnel }: { funnel: Funnel }) {
                 {formatNumber(count, format)}
               </FilterLink>
             </td>
-            <td className="tabular">{percent(count, all.reached[0]!.count)}</td>
-            <td className="tabular">{before ? percent(count, before.count) : ''}</td>
+            <td className="tabular">{percent(count, wholeOf(funnel))}</td>
+            <td className="tabular">
+              {before === undefined ? '' : percent(count, all.reached[before]!.count)}
+            </td>
           </tr>
         );
       })}

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { formatDuration, shareOf } from './funnel';
+import type { Funnel } from './funnel';
+import { formatDuration, placeBefore, shareOf, wholeOf } from './funnel';
 
 const format = { locale: 'en', timeZone: 'UTC', currency: 'USD' };
 
@@ -13,4 +14,19 @@ test('times are told in what people count them by', () => {
 test('of nothing there is no share', () => {
   expect(shareOf(3, 4)).toBe(75);
   expect(shareOf(0, 0)).toBeNull();
+});
+
+test('an end beside the way is no step from which anybody goes on', () => {
+  const count = (each: number) => ({ count: each, filter: '' });
+  const steps = ['new', 'unqualified', 'converted'].map((value) => ({
+    value,
+    label: value,
+    color: 'gray',
+    ends: value === 'unqualified',
+  }));
+  expect(steps.map((_, place) => placeBefore(steps, place))).toEqual([undefined, undefined, 0]);
+  const all = { arrived: count(9), reached: [8, 3, 2].map(count) };
+  expect(wholeOf({ steps, all } as Funnel)).toBe(9);
+  const through = steps.filter(({ ends }) => !ends);
+  expect(wholeOf({ steps: through, all } as Funnel)).toBe(8);
 });

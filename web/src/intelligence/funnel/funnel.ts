@@ -33,6 +33,18 @@ export function funnelQuery(object: string, { steps, group, within, filter }: Fu
   });
 }
 
+/** What steps are shares of: those that came to the first, or all where one is no part of the way. */
+export function wholeOf({ steps, all }: Funnel): number {
+  return steps.some(({ ends }) => ends) ? all.arrived.count : all.reached[0]!.count;
+}
+
+/** The place of the step on the way before this one; none for the first, and for ends beside the way. */
+export function placeBefore(steps: FunnelStep[], place: number): number | undefined {
+  if (steps[place]!.ends) return undefined;
+  const before = steps.slice(0, place).findLastIndex(({ ends }) => !ends);
+  return before < 0 ? undefined : before;
+}
+
 /** From 0 to 100; null of nothing. */
 export function shareOf(count: number, all: number): number | null {
   return all === 0 ? null : (100 * count) / all;

@@ -50,20 +50,17 @@ public final class FunnelFilters {
 
   /** Those that have one of the values, or had it. */
   static String reached(FieldDefinition field, List<String> values) {
-    return field.name()
-        + "=reached=("
-        + values.stream().map(FunnelFilters::quoted).collect(Collectors.joining(","))
-        + ")";
+    return field.name() + "=reached=" + list(values);
+  }
+
+  /** Those that have none of the values, and never had. */
+  static String never(FieldDefinition field, List<String> values) {
+    return field.name() + "=never=" + list(values);
   }
 
   /** Those that have one of the values now. */
   public static String among(FieldDefinition field, List<String> values) {
-    return values.size() == 1
-        ? is(field, values.getFirst())
-        : field.name()
-            + "=in=("
-            + values.stream().map(FunnelFilters::quoted).collect(Collectors.joining(","))
-            + ")";
+    return values.size() == 1 ? is(field, values.getFirst()) : field.name() + "=in=" + list(values);
   }
 
   static String is(FieldDefinition field, String value) {
@@ -84,6 +81,10 @@ public final class FunnelFilters {
       case ReferenceType _ -> field.name() + "==" + value;
       default -> is(field, value);
     };
+  }
+
+  private static String list(List<String> values) {
+    return values.stream().map(FunnelFilters::quoted).collect(Collectors.joining(",", "(", ")"));
   }
 
   private static String quoted(String text) {

@@ -14,6 +14,8 @@ final class FunnelViews {
    *
    * @param field whose values are the steps
    * @param steps in the order in which they are passed
+   * @param none came to none of the steps
+   * @param conversions from each step to each behind it
    * @param groups by what was asked for; empty where nothing was
    * @param more whether there are groups beyond those shown
    */
@@ -23,18 +25,32 @@ final class FunnelViews {
       String field,
       List<Step> steps,
       FunnelRow all,
+      Count none,
+      List<Conversion> conversions,
       List<FunnelRow> groups,
       boolean more) {}
 
+  /**
+   * @param ends whether it ends the way otherwise, as {@code unqualified} does: to be in it says of
+   *     no other step that it was passed, nor does another one of it
+   */
   @Schema(name = "FunnelStep")
-  record Step(String value, String label, String color) {}
+  record Step(String value, String label, String color, boolean ends) {}
+
+  /**
+   * How many of those that came to {@code from} came to {@code to}; its share is of the count at
+   * {@code from}.
+   */
+  @Schema(name = "FunnelConversion")
+  record Conversion(String from, String to, Count reached) {}
 
   /**
    * The figures of a group, or of all.
    *
    * @param key a value of the field that groups, an id, or a period as {@code 2026-03}; null for
    *     all, and for records without
-   * @param reached of each step: how many came to it, or to one behind it
+   * @param reached of each step: how many came to it, or, unless it ends the way, to one behind it
+   *     that doesn't
    * @param times of each step
    */
   @Schema(name = "FunnelRow")

@@ -23,7 +23,6 @@ import dev.rapport.records.fieldtype.ChoiceType;
 import dev.rapport.records.fieldtype.DateTimeType;
 import dev.rapport.records.fieldtype.DateType;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -95,17 +94,17 @@ class Funnels {
     var question = asked.grouped(object);
     var known = steps(object, field, language);
     var steps = chosen(question.steps(), field, known);
-    var values = steps.stream().map(Step::value).toList();
+    var way = FunnelSteps.of(field, steps.stream().map(Step::value).toList());
     var keys = question.group() == null ? List.<Key>of() : List.of(question.group());
-    var found = furthest(question, keys, field, values, actor);
-    var whole =
-        found.size() < MOST_ROWS ? found : furthest(question, List.of(), field, values, actor);
+    var found = furthest(question, keys, way, actor);
+    var whole = found.size() < MOST_ROWS ? found : furthest(question, List.of(), way, actor);
     var times =
-        ways.times(question.object(), question.filter(), field, values, question.group(), actor);
+        ways.times(
+            question.object(), question.filter(), field, way.values(), question.group(), actor);
     var rows =
         question.group() == null
             ? List.<FunnelRow>of()
-            : groups(question, question.group(), object, field, values, found, times, language);
+            : groups(question, question.group(), object, way, found, times, language);
     return new Funnel(
         object.name(),
         field.name(),
@@ -114,16 +113,17 @@ class Funnels {
             null,
             null,
             question.filter(),
-            field,
-            values,
-            counts(whole, values.size()),
+            way,
+            whole,
             times.stream().filter(StayTime::all).toList()),
+        way.none(whole, question.filter()),
+        way.conversions(whole, question.filter()),
         rows.subList(0, Math.min(rows.size(), MOST_GROUPS)),
         rows.size() > MOST_GROUPS || found.size() >= MOST_ROWS);
   }
 
   private List<Aggregate.Group> furthest(
-      Question question, List<Key> keys, FieldDefinition field, List<String> values, Actor actor) {
+      Question question, List<Key> keys, FunnelSteps way, Actor actor) {
     var query =
         new Aggregate.Query(
             question.object(),
@@ -134,15 +134,14 @@ class Funnels {
             true,
             MOST_ROWS,
             false);
-    return ways.furthest(query, field, values, actor).groups();
+    return ways.furthest(query, way.field(), way.through(), way.ends(), actor).groups();
   }
 
   private List<FunnelRow> groups(
       Question question,
       Key key,
       ObjectDefinition object,
-      FieldDefinition field,
-      List<String> values,
+      FunnelSteps way,
       Collection<Aggregate.Group> found,
       List<StayTime> times,
       Locale language) {
@@ -159,9 +158,8 @@ class Funnels {
               text,
               label(object, by, value, language),
               FunnelFilters.all(question.filter(), FunnelFilters.of(by, key, text)),
-              field,
-              values,
-              counts(some, values.size()),
+              way,
+              some,
               times.stream()
                   .filter(time -> !time.all() && Objects.equals(time.key(), text))
                   .toList()));
@@ -181,22 +179,15 @@ class Funnels {
       @Nullable String key,
       @Nullable String label,
       @Nullable String filter,
-      FieldDefinition field,
-      List<String> values,
-      long[] counts,
+      FunnelSteps way,
+      Collection<Aggregate.Group> found,
       List<StayTime> times) {
-    var reached = new ArrayList<Count>();
-    for (var i = 0; i < values.size(); i++) {
-      var count = Arrays.stream(counts, i + 1, counts.length).sum();
-      var further = FunnelFilters.reached(field, values.subList(i, values.size()));
-      reached.add(new Count(count, FunnelFilters.all(filter, further)));
-    }
     return new FunnelRow(
         key,
         label,
-        new Count(Arrays.stream(counts).sum(), FunnelFilters.all(filter)),
-        reached,
-        values.stream().map(value -> time(value, field, filter, times)).toList());
+        way.arrived(found, filter),
+        way.reached(found, filter),
+        way.values().stream().map(value -> time(value, way.field(), filter, times)).toList());
   }
 
   private static Time time(
@@ -219,27 +210,18 @@ class Funnels {
         time.hereMedian());
   }
 
-  /** How many came to each step and no further, from 1; at 0 those that came to none. */
-  private static long[] counts(Collection<Aggregate.Group> groups, int steps) {
-    var counts = new long[steps + 1];
-    for (var group : groups) {
-      var place = (Number) group.keys().getLast();
-      counts[place == null ? 0 : place.intValue()] +=
-          ((Number) Objects.requireNonNull(group.values().getFirst())).longValue();
-    }
-    return counts;
-  }
-
   private List<Step> steps(ObjectDefinition object, FieldDefinition field, Locale language) {
     if (!(field.type() instanceof ChoiceType(var choices))) {
       throw new InvalidQueryException("field", "query.notBoard", field.name());
     }
+    var through = Ways.through(field);
     return choices.stream()
         .map((Choice choice) ->
             new Step(
                 choice.value(),
                 json.choice(object, field.name(), choice.value(), language),
-                choice.color()))
+                choice.color(),
+                !through.contains(choice.value())))
         .toList();
   }
 

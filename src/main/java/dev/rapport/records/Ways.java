@@ -135,12 +135,17 @@ public class Ways {
 
   /**
    * Figures by the query's keys and, behind them, by how far the records have come: the place, from
-   * 1, of the last of {@code values} that they have or had; null for none. One statement.
+   * 1, of the last of {@code values} that they have or had, null for none; then of each of {@code
+   * ends} 1 where they have or had it, else 0. One statement.
    */
   public Aggregate furthest(
-      Aggregate.Query query, FieldDefinition field, List<String> values, Actor actor) {
+      Aggregate.Query query,
+      FieldDefinition field,
+      List<String> values,
+      List<String> ends,
+      Actor actor) {
     var resolved = resolved(query.object(), query.filter(), actor);
-    return aggregates.byFurthest(query, resolved, field, values);
+    return aggregates.byFurthest(query, resolved, field, values, ends);
   }
 
   /**

@@ -49,7 +49,7 @@ class FunnelTest {
       Office.setUp(events, "en");
     }
     var whole = lead("whole", "website", "contacted", "qualified");
-    convert(whole);
+    convert(office.ann, whole);
     times(whole, "2026-01-05T10:00:00Z", 0, 2, 5, 9);
     times(lead("skipped", "website", "qualified"), "2026-01-10T10:00:00Z", 0, 4);
     var back = lead("back", "referral", "contacted", "new", "contacted");
@@ -113,8 +113,50 @@ class FunnelTest {
   void any_statuses_are_steps_in_the_order_in_which_they_are_named() {
     assertThat(reached(funnel(office.ann, "steps=new,qualified").at("/all"))).containsExactly(7, 3);
     var lost = funnel(office.ann, "steps=contacted,unqualified").at("/all");
-    assertThat(reached(lost)).containsExactly(4, 1);
+    // whole, back and returned; unfit never was contacted, and skipped passed neither.
+    assertThat(reached(lost)).containsExactly(3, 1);
     assertThat(lost.at("/arrived/count").asInt()).isEqualTo(7);
+  }
+
+  @Test
+  void an_end_beside_the_way_says_nothing_of_the_steps_and_they_nothing_of_it() {
+    var dora = office.people().user("Dora", office.salesRole, null);
+    convert(dora, lead(dora, "straight", "website", "contacted", "qualified"));
+    lead(dora, "given up", "website", "contacted", "unqualified");
+    convert(dora, lead(dora, "back", "website", "unqualified", "contacted", "qualified"));
+    lead(dora, "skipped and given up", "website", "qualified", "unqualified");
+    lead(dora, "unfit", "website", "unqualified");
+    lead(dora, "on its way", "website", "contacted");
+    convert(dora, lead(dora, "at once", "website"));
+
+    var funnel = funnel(dora, "steps=new,contacted,qualified,unqualified,converted");
+
+    assertThat(reached(funnel.at("/all"))).containsExactly(7, 6, 4, 4, 3);
+    assertThat(funnel.at("/steps").valueStream().map(step -> step.get("ends").asBoolean()))
+        .containsExactly(false, false, false, true, false);
+    // Given up, back and skipped came to contacted or passed it, and were given up one day.
+    assertThat(conversions(funnel))
+        .containsExactly(
+            "new-contacted 6",
+            "new-qualified 4",
+            "new-unqualified 4",
+            "new-converted 3",
+            "contacted-qualified 4",
+            "contacted-unqualified 3",
+            "contacted-converted 3",
+            "qualified-unqualified 2",
+            "qualified-converted 3",
+            "unqualified-converted 1");
+    assertThat(funnel.at("/none/count").asInt()).isZero();
+    opens(dora, funnel, 25);
+
+    var two = funnel(dora, "steps=unqualified,qualified&group=source");
+    // At once and on its way came to neither; back and skipped to both.
+    assertThat(reached(two.at("/all"))).containsExactly(4, 3);
+    assertThat(reached(two.at("/groups/0"))).containsExactly(4, 3);
+    assertThat(conversions(two)).containsExactly("unqualified-qualified 2");
+    assertThat(two.at("/none/count").asInt()).isEqualTo(2);
+    opens(dora, two, 15);
   }
 
   @Test
@@ -179,14 +221,32 @@ class FunnelTest {
     for (var group : List.of("", "&group=source", "&group=createdAt:month", "&group=product")) {
       var filter = "name!=untouched,source==website";
       var funnel = funnel(office.ann, "filter=" + encoded(filter) + "&within=2026" + group);
-      var figures = funnel.findParents("filter");
-      assertThat(figures).hasSizeGreaterThan(12);
-      for (var figure : figures) {
-        assertThat(listed(office.ann, figure.get("filter").asString()))
-            .as(figure.toString())
-            .isEqualTo(figure.get("count").asInt());
-      }
+      opens(office.ann, funnel, 12);
     }
+  }
+
+  /** Each figure opens as many as it counts. */
+  private void opens(UUID user, JsonNode funnel, int atLeast) {
+    var figures = funnel.findParents("filter");
+    assertThat(figures).hasSizeGreaterThanOrEqualTo(atLeast);
+    for (var figure : figures) {
+      assertThat(listed(user, figure.get("filter").asString()))
+          .as(figure.toString())
+          .isEqualTo(figure.get("count").asInt());
+    }
+  }
+
+  private static List<String> conversions(JsonNode funnel) {
+    return funnel
+        .at("/conversions")
+        .valueStream()
+        .map(each ->
+            "%s-%s %d"
+                .formatted(
+                    each.get("from").asString(),
+                    each.get("to").asString(),
+                    each.at("/reached/count").asInt()))
+        .toList();
   }
 
   @Test
@@ -308,12 +368,10 @@ class FunnelTest {
     assertThat(answer.at("reversed").asInt()).as(answer.body().toString()).isEqualTo(1);
   }
 
-  private void convert(String lead) {
+  private void convert(UUID user, String lead) {
     var person = Map.of("create", Map.of("lastName", "Whole"));
     var answer =
-        office
-            .browser(office.ann)
-            .post("/api/leads/" + lead + "/conversion", Map.of("person", person));
+        office.browser(user).post("/api/leads/" + lead + "/conversion", Map.of("person", person));
     assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
   }
 

@@ -7,6 +7,7 @@ import static org.jooq.impl.DSL.select;
 import dev.rapport.identity.Actor;
 import dev.rapport.identity.Operation;
 import dev.rapport.records.Aggregate;
+import dev.rapport.records.Aggregate.Bucket;
 import dev.rapport.records.Aggregate.Figure;
 import dev.rapport.records.Aggregate.Key;
 import dev.rapport.records.FieldDefinition;
@@ -75,15 +76,24 @@ public final class AggregateSql {
 
   /**
    * The figures by the query's keys and, behind them, by the last of some values that each record's
-   * tracked field has or had: its place among them from 1, null for none.
+   * tracked field has or had: its place among them from 1, null for none; then by whether (1 or 0)
+   * it has or had each of {@code ends}.
    *
    * @throws InvalidQueryException when the field has no history, or a value is none of it
    */
   public Aggregate byFurthest(
-      Aggregate.Query query, ResolvedQuery resolved, FieldDefinition field, List<String> values) {
-    var place = FieldDefinition.of(field.name(), FieldTypes.count(), Stays.furthest(values));
+      Aggregate.Query query,
+      ResolvedQuery resolved,
+      FieldDefinition field,
+      List<String> values,
+      List<String> ends) {
+    var keys = new ArrayList<FieldDefinition>();
+    keys.add(FieldDefinition.of(field.name(), FieldTypes.count(), Stays.furthest(values)));
+    for (var end : ends) {
+      keys.add(FieldDefinition.of(field.name(), FieldTypes.count(), Stays.was(end)));
+    }
     var records = Stays.withWays(resolved.object(), field);
-    return aggregate(query, resolved, new Computed(records, List.of(place)));
+    return aggregate(query, resolved, new Computed(records, keys));
   }
 
   private Aggregate aggregate(Aggregate.Query query, ResolvedQuery resolved, Computed computed) {
@@ -263,6 +273,13 @@ public final class AggregateSql {
               : value);
     }
     return values;
+  }
+
+  /**
+   * What records are put together by in time, for statements of one's own on the object's table.
+   */
+  public static Field<?> bucket(FieldDefinition date, Bucket bucket, ResolvedQuery query) {
+    return GroupKeys.column(date, bucket, query);
   }
 
   FieldDefinition groupable(ResolvedQuery query, Key key, Actor actor) {

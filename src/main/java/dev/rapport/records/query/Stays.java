@@ -47,6 +47,11 @@ final class Stays {
     return place;
   }
 
+  /** 1 where a way leads, or led, through the value; else 0. */
+  static Field<Integer> was(String value) {
+    return when(inline(value).eq(any(WAY.REACHED)), inline(1)).otherwise(inline(0));
+  }
+
   /** The field's stays of the row at hand. */
   private static Condition of(ObjectDefinition object, FieldDefinition field) {
     return STATUS_HISTORY
