@@ -16,7 +16,7 @@ export function ForecastHead({ forecast }: { forecast: Forecast }) {
   const figures = [
     { name: 'won' as const, money: total.won, filter: total.wonFilter },
     { name: 'committed' as const, money: total.committed, filter: total.commitFilter },
-    { name: 'likely' as const, money: total.likely, filter: total.openFilter },
+    { name: 'likely' as const, money: total.likely, filter: total.likelyFilter },
     { name: 'best' as const, money: total.best, filter: total.openFilter },
   ];
   return (

@@ -46,8 +46,16 @@ export function ForecastTable({ forecast: { by, rows } }: { forecast: Forecast }
               {formatMoney(expected.committed, format)}
             </FilterLink>
           </td>
-          <td className="tabular">{formatMoney(expected.likely, format)}</td>
-          <td className="tabular">{formatMoney(expected.best, format)}</td>
+          <td className="tabular">
+            <FilterLink filter={expected.likelyFilter}>
+              {formatMoney(expected.likely, format)}
+            </FilterLink>
+          </td>
+          <td className="tabular">
+            <FilterLink filter={expected.openFilter}>
+              {formatMoney(expected.best, format)}
+            </FilterLink>
+          </td>
           <td className="tabular">
             <Sum expected={expected} most={most} />
           </td>

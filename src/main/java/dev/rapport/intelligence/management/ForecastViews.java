@@ -48,7 +48,7 @@ final class ForecastViews {
    *     independently of each other
    * @param said how many of the open ones somebody said something of
    * @param wonFilter opens the won ones, {@code openFilter} the open ones, {@code commitFilter} the
-   *     committed ones
+   *     committed ones, {@code likelyFilter} the likely ones with the committed ones
    */
   @Schema(name = "ForecastExpected")
   record Expected(
@@ -63,7 +63,8 @@ final class ForecastViews {
       long said,
       String wonFilter,
       String openFilter,
-      String commitFilter) {}
+      String commitFilter,
+      String likelyFilter) {}
 
   @Schema(name = "ForecastLeft")
   record Left(long deals, Money amount, String filter) {}

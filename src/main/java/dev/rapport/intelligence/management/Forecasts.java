@@ -229,11 +229,17 @@ class Forecasts {
         sums.said(),
         FunnelFilters.all(mine, "status==won", "closedOn=within=" + within),
         FunnelFilters.all(open, "(forecast=null=true,forecast!=omitted)"),
+        FunnelFilters.all(open, said("forecast==" + Opportunity.COMMIT, ForecastSql.COMMITTED)),
         FunnelFilters.all(
             open,
-            "forecast==commit,(forecast=null=true;stage.probability>="
-                + ForecastSql.COMMITTED
-                + ")"));
+            said(
+                "forecast=in=(" + Opportunity.COMMIT + "," + Opportunity.LIKELY + ")",
+                ForecastSql.LIKELY)));
+  }
+
+  /** Deals of which somebody said so, or nobody said anything and the stage is as likely. */
+  private static String said(String so, int probability) {
+    return so + ",(forecast=null=true;stage.probability>=" + probability + ")";
   }
 
   static BigDecimal low(Sums sums) {

@@ -89,6 +89,9 @@ class ForecastTest {
     assertThat(amount(total, "best")).isEqualTo("3600.00");
     assertThat(total.at("/deals").asInt()).isEqualTo(4);
     assertThat(total.at("/said").asInt()).isEqualTo(1);
+    assertOpens(office.manager, total, "commitFilter", 2);
+    assertOpens(office.manager, total, "likelyFilter", 3);
+    assertOpens(office.manager, total, "openFilter", 4);
   }
 
   @Test
@@ -115,9 +118,11 @@ class ForecastTest {
     assertThat(amount(february, "committed")).isEqualTo("500.00");
     assertOpens(office.manager, february, "openFilter", 2);
     assertOpens(office.manager, february, "commitFilter", 1);
+    assertOpens(office.manager, february, "likelyFilter", 2);
     var march = rows.get(1).at("/expected");
     assertOpens(office.manager, march, "openFilter", 2);
     assertOpens(office.manager, march, "commitFilter", 1);
+    assertOpens(office.manager, march, "likelyFilter", 1); // not the best case
   }
 
   @Test
