@@ -52,7 +52,7 @@ function Value({ object, field, trait, all }: ValueProps) {
   const { t } = useTranslation('scores');
   const format = useFormat();
   const name = useName(object, field)(trait);
-  const { count, difference, tendency, months } = trait;
+  const { count, difference, tendency, trend } = trait;
   const share = shareWell(count);
   return (
     <li data-difference={difference}>
@@ -92,7 +92,7 @@ function Value({ object, field, trait, all }: ValueProps) {
           {tendency && `, ${t(`traits.tendency.${tendency}`)}`}
         </span>
       </Tooltip>
-      <Sparkline months={months} />
+      <Sparkline trend={trend} />
     </li>
   );
 }

@@ -78,7 +78,8 @@ function TraitsOf({ object, search }: { object: ObjectDefinition; search: Traits
           well: formatNumber(data.all.well, format),
           ended: formatNumber(data.all.ended, format),
           share: formatPercent(shareWell(data.all), format, 1),
-        })}
+        })}{' '}
+        {t(`traits.bucket.${data.bucket as 'week'}`)}
       </p>
       <div className={dashboard.grid}>
         {data.fields.map((field) => (

@@ -7,7 +7,7 @@ import type { TraitsSearch } from './traitsSearch';
 export type Traits = Schemas['Traits'];
 export type FieldTraits = Schemas['FieldTraits'];
 export type Trait = Schemas['Trait'];
-export type TraitMonth = Schemas['TraitMonth'];
+export type TraitPoint = Schemas['TraitPoint'];
 export type TraitCount = Schemas['TraitCount'];
 
 /** The traits, fresh after each change of the records. */
@@ -24,4 +24,13 @@ export function traitsQuery(object: string, { within, filter }: TraitsSearch) {
 /** From 0 to 100; 0 of nothing. */
 export function shareWell({ ended, well }: { ended: number; well: number }): number {
   return ended === 0 ? 0 : (100 * well) / ended;
+}
+
+/** Where a week (`2026-W10`) or a month (`2026-03`) lies in time: one more for each that follows. */
+export function placeInTime(period: string): number {
+  const [year, part] = period.split('-') as [string, string];
+  if (!part.startsWith('W')) return 12 * Number(year) + Number(part);
+  // The fourth of January lies in the first week of its year; the epoch began on a Thursday.
+  const days = Date.UTC(Number(year), 0, 4) / 86_400_000;
+  return Math.floor((days + 3) / 7) + Number(part.slice(1));
 }

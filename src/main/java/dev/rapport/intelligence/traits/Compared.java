@@ -6,7 +6,7 @@ import dev.rapport.intelligence.scoring.ScorePlan;
 import dev.rapport.intelligence.traits.TraitViews.Count;
 import dev.rapport.intelligence.traits.TraitViews.Difference;
 import dev.rapport.intelligence.traits.TraitViews.FieldTraits;
-import dev.rapport.intelligence.traits.TraitViews.Month;
+import dev.rapport.intelligence.traits.TraitViews.Point;
 import dev.rapport.intelligence.traits.TraitViews.Tendency;
 import dev.rapport.intelligence.traits.TraitViews.Trait;
 import dev.rapport.records.FieldDefinition;
@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Holds values against all other records, and their months against each other. */
+/** Holds values against all other records, and their weeks or months against each other. */
 final class Compared {
 
   private static final int MOST_VALUES = 40;
@@ -27,21 +27,21 @@ final class Compared {
   private static final int FEW = 5;
 
   private static final double CERTAIN = 2.5758293035489; // one in a hundred by chance
-  private static final int MONTHS = 4;
+  private static final int POINTS = 4;
 
   private Compared() {}
 
-  /** What is counted of a value, by month where there are not too many. */
+  /** What is counted of a value, by week or month where there are not too many. */
   static final class Tally {
     long ended;
     long well;
-    final Map<String, long[]> months = new TreeMap<>();
+    final Map<String, long[]> trend = new TreeMap<>();
 
-    void add(boolean good, long count, @Nullable String month) {
+    void add(boolean good, long count, @Nullable String period) {
       ended += count;
       well += good ? count : 0;
-      if (month != null) {
-        var both = months.computeIfAbsent(month, _ -> new long[2]);
+      if (period != null) {
+        var both = trend.computeIfAbsent(period, _ -> new long[2]);
         both[0] += count;
         both[1] += good ? count : 0;
       }
@@ -100,10 +100,10 @@ final class Compared {
     return Chance.apart(value.well, value.ended, all.well - value.well, all.ended - value.ended);
   }
 
-  private static Tally sum(List<Month> months) {
+  private static Tally sum(List<Point> trend) {
     var sum = new Tally();
-    sum.ended = months.stream().mapToLong(Month::ended).sum();
-    sum.well = months.stream().mapToLong(Month::well).sum();
+    sum.ended = trend.stream().mapToLong(Point::ended).sum();
+    sum.well = trend.stream().mapToLong(Point::well).sum();
     return sum;
   }
 
@@ -115,9 +115,9 @@ final class Compared {
 
   private static Trait trait(
       Found value, Difference difference, FieldDefinition outcome, ScorePlan plan) {
-    var months =
-        value.tally().months.entrySet().stream()
-            .map(each -> new Month(each.getKey(), each.getValue()[0], each.getValue()[1]))
+    var trend =
+        value.tally().trend.entrySet().stream()
+            .map(each -> new Point(each.getKey(), each.getValue()[0], each.getValue()[1]))
             .toList();
     return new Trait(
         value.key(),
@@ -126,21 +126,21 @@ final class Compared {
         value.below(),
         count(value.tally(), value.filter(), outcome, plan),
         difference,
-        tendency(months),
-        months);
+        tendency(trend),
+        trend);
   }
 
-  /** The later half of the months against the earlier one. */
-  private static @Nullable Tendency tendency(List<Month> months) {
-    if (months.size() < MONTHS) {
+  /** The later half of the weeks or months against the earlier one. */
+  private static @Nullable Tendency tendency(List<Point> trend) {
+    if (trend.size() < POINTS) {
       return null;
     }
-    var half = months.size() / 2;
-    var before = months.subList(0, half);
-    var after = months.subList(months.size() - half, months.size());
+    var half = trend.size() / 2;
+    var before = trend.subList(0, half);
+    var after = trend.subList(trend.size() - half, trend.size());
     var one = sum(after);
     var other = sum(before);
-    var both = sum(months);
+    var both = sum(trend);
     if (!enough(one, both) || !enough(other, both)) {
       return null;
     }

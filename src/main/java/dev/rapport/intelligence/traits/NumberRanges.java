@@ -10,8 +10,10 @@ import dev.rapport.identity.Actor;
 import dev.rapport.records.FieldDefinition;
 import dev.rapport.records.ObjectDefinition;
 import dev.rapport.records.RecordQuery;
+import dev.rapport.records.query.AggregateSql;
 import dev.rapport.records.query.PageSql;
 import dev.rapport.records.query.QueryResolver;
+import dev.rapport.records.query.ResolvedQuery;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,6 +34,8 @@ class NumberRanges {
   /** By name, since the edges are bound anew wherever they stand. */
   private static final Field<Integer> RANGE = field(name("its_range"), Integer.class);
 
+  private static final Field<String> PERIOD = field(name("its_period"), String.class);
+
   private final DSLContext sql;
   private final QueryResolver resolver;
   private final PageSql pages;
@@ -45,8 +49,9 @@ class NumberRanges {
   /**
    * @param range from 0; null for records without a number
    * @param end the outcome's value
+   * @param period the week or month; null without a trend
    */
-  record Counted(@Nullable Integer range, String end, long count) {}
+  record Counted(@Nullable Integer range, String end, @Nullable String period, long count) {}
 
   /**
    * @param edges where each range but the first begins
@@ -59,8 +64,10 @@ class NumberRanges {
       FieldDefinition number,
       FieldDefinition outcome,
       String filter,
+      @Nullable Trend trend,
       Actor actor) {
-    var found = pages.ids(resolver.resolve(RecordQuery.of(object.name()).where(filter), actor));
+    var query = resolver.resolve(RecordQuery.of(object.name()).where(filter), actor);
+    var found = pages.ids(query);
     var column = number.type().comparand(number.column()).coerce(BigDecimal.class);
     var quantiles =
         sql.select(
@@ -88,11 +95,17 @@ class NumberRanges {
                 val(edges.toArray(BigDecimal[]::new), SQLDataType.NUMERIC.array()));
     var end = outcome.column().coerce(String.class);
     var counted =
-        sql.select(range.as(RANGE), end, count())
+        sql.select(range.as(RANGE), end, period(trend, query).as(PERIOD), count())
             .from(object.table())
             .where(object.id().in(found))
-            .groupBy(RANGE, end)
-            .fetch(row -> new Counted(row.value1(), row.value2(), row.value3()));
+            .groupBy(RANGE, end, PERIOD)
+            .fetch(row -> new Counted(row.value1(), row.value2(), row.value3(), row.value4()));
     return new Ranges(edges, counted);
+  }
+
+  private static Field<String> period(@Nullable Trend trend, ResolvedQuery query) {
+    return trend == null
+        ? inline((String) null, SQLDataType.CLOB)
+        : AggregateSql.bucket(trend.date(), trend.bucket(), query).coerce(String.class);
   }
 }

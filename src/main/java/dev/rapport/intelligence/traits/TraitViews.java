@@ -16,6 +16,8 @@ final class TraitViews {
    * @param field whose values are the ends, {@code good} those that are a good one
    * @param all of all records that the filter finds and that ended
    * @param by the date that the trend goes by
+   * @param bucket {@code week} or {@code month}, which the trend goes by: months where the first
+   *     and the last of the records lie more than half a year apart
    * @param fields those that go most clearly with a good end first
    */
   @Schema(name = "Traits")
@@ -25,6 +27,7 @@ final class TraitViews {
       List<String> good,
       Count all,
       String by,
+      String bucket,
       List<FieldTraits> fields) {}
 
   /**
@@ -50,8 +53,9 @@ final class TraitViews {
    * @param from where a range of a number begins, {@code below} where the next one does; null for
    *     no bound, and for other fields
    * @param difference to all other records, with regard to all comparisons on the page
-   * @param tendency of the months' shares; null for none that is certain
-   * @param months in order; empty where there are too many to tell
+   * @param tendency of the trend's shares; null for none that is certain
+   * @param trend the weeks or months in which there were any, in order; empty where there are too
+   *     many to tell
    */
   @Schema(name = "Trait")
   record Trait(
@@ -62,13 +66,14 @@ final class TraitViews {
       Count count,
       Difference difference,
       @Nullable Tendency tendency,
-      List<Month> months) {}
+      List<Point> trend) {}
 
   /**
-   * @param month as {@code 2017-03}
+   * @param period a week as {@code 2017-W09} (of ISO 8601, from Monday on), or a month as {@code
+   *     2017-03}
    */
-  @Schema(name = "TraitMonth")
-  record Month(String month, long ended, long well) {}
+  @Schema(name = "TraitPoint")
+  record Point(String period, long ended, long well) {}
 
   /** How a share differs from that of all other records. */
   @Schema(name = "TraitDifference")

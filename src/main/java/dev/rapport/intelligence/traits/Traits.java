@@ -17,6 +17,7 @@ import dev.rapport.records.RecordJson;
 import dev.rapport.records.Records;
 import dev.rapport.records.Reference;
 import dev.rapport.records.fieldtype.ChoiceType;
+import dev.rapport.records.fieldtype.Measure;
 import dev.rapport.records.fieldtype.MoneyType;
 import dev.rapport.records.fieldtype.NumberType;
 import dev.rapport.records.fieldtype.ReferenceType;
@@ -76,22 +77,41 @@ class Traits {
     var by =
         object.find(plan.order()).filter(Traits::dated).isPresent() ? plan.order() : "createdAt";
     var readable = resolver.readable(object, actor);
-    var date = readable.stream().anyMatch(field -> field.name().equals(by)) ? by : null;
+    var date = readable.stream().filter(field -> field.name().equals(by)).findFirst().orElse(null);
     var all = new Tally();
-    var total =
-        Aggregate.Query.of(name, List.of(Key.of(plan.field())), List.of(Figure.COUNT), ended);
-    for (var group : records.aggregate(total, actor).groups()) {
+    var total = total(name, plan, ended, date, actor);
+    for (var group : total.groups()) {
       all.add(good(plan, group.keys().getFirst()), count(group), null);
     }
+    var trend = date == null ? null : Trend.of(date, total.total().get(1), total.total().get(2));
     Map<FieldDefinition, List<Found>> found = new LinkedHashMap<>();
     for (var field : readable) {
       if (counts(field, plan)) {
-        found.put(field, values(object, field, outcome, plan, ended, date, language, actor));
+        found.put(field, values(object, field, outcome, plan, ended, trend, language, actor));
       }
     }
     var compared = Compared.all(found, all, outcome, plan);
     return new TraitViews.Traits(
-        name, plan.field(), plan.good(), Compared.count(all, ended, outcome, plan), by, compared);
+        name,
+        plan.field(),
+        plan.good(),
+        Compared.count(all, ended, outcome, plan),
+        by,
+        trend == null || trend.bucket() == Bucket.MONTH ? "month" : "week",
+        compared);
+  }
+
+  /** How the records ended, and behind that from when to when they came. */
+  private Aggregate total(
+      String object, ScorePlan plan, String ended, @Nullable FieldDefinition date, Actor actor) {
+    var figures = new ArrayList<>(List.of(Figure.COUNT));
+    if (date != null) {
+      figures.add(new Figure(Measure.MIN, date.name()));
+      figures.add(new Figure(Measure.MAX, date.name()));
+    }
+    var keys = List.of(Key.of(plan.field()));
+    return records.aggregate(
+        new Aggregate.Query(object, keys, figures, ended, 0, true, MOST_ROWS, true), actor);
   }
 
   private static boolean dated(FieldDefinition field) {
@@ -120,12 +140,12 @@ class Traits {
       FieldDefinition outcome,
       ScorePlan plan,
       String ended,
-      @Nullable String date,
+      @Nullable Trend trend,
       Locale language,
       Actor actor) {
     return field.type() instanceof NumberType || field.type() instanceof MoneyType
-        ? numbers(object, field, outcome, plan, ended, actor)
-        : groups(object, field, plan, ended, date, language, actor);
+        ? numbers(object, field, outcome, plan, ended, trend, actor)
+        : groups(object, field, plan, ended, trend, language, actor);
   }
 
   private List<Found> groups(
@@ -133,12 +153,12 @@ class Traits {
       FieldDefinition field,
       ScorePlan plan,
       String ended,
-      @Nullable String date,
+      @Nullable Trend trend,
       Locale language,
       Actor actor) {
     var keys = new ArrayList<>(List.of(Key.of(field.name()), Key.of(plan.field())));
-    if (date != null) {
-      keys.add(new Key(date, Bucket.MONTH));
+    if (trend != null) {
+      keys.add(new Key(trend.date().name(), trend.bucket()));
     }
     var counts = List.of(Figure.COUNT);
     var groups =
@@ -147,8 +167,8 @@ class Traits {
                 new Aggregate.Query(object.name(), keys, counts, ended, 0, true, MOST_ROWS, false),
                 actor)
             .groups();
-    if (groups.size() == MOST_ROWS && date != null) {
-      // Not all of them: without the months there are fewer.
+    if (groups.size() == MOST_ROWS && trend != null) {
+      // Not all of them: without the trend there are fewer.
       var fewer = keys.subList(0, 2);
       groups =
           records
@@ -160,10 +180,10 @@ class Traits {
     }
     Map<@Nullable Object, Tally> tallies = new LinkedHashMap<>();
     for (var group : groups) {
-      var month = group.keys().size() > 2 ? Objects.toString(group.keys().get(2), null) : null;
+      var period = group.keys().size() > 2 ? Objects.toString(group.keys().get(2), null) : null;
       tallies
           .computeIfAbsent(group.keys().getFirst(), _ -> new Tally())
-          .add(good(plan, group.keys().get(1)), count(group), month);
+          .add(good(plan, group.keys().get(1)), count(group), period);
     }
     var found = new ArrayList<Found>();
     tallies.forEach((value, tally) -> {
@@ -187,14 +207,15 @@ class Traits {
       FieldDefinition outcome,
       ScorePlan plan,
       String ended,
+      @Nullable Trend trend,
       Actor actor) {
-    var counted = ranges.of(object, field, outcome, ended, actor);
+    var counted = ranges.of(object, field, outcome, ended, trend, actor);
     var edges = counted.edges();
     Map<@Nullable Integer, Tally> tallies = new LinkedHashMap<>();
     for (var each : counted.counted()) {
       tallies
           .computeIfAbsent(each.range(), _ -> new Tally())
-          .add(good(plan, each.end()), each.count(), null);
+          .add(good(plan, each.end()), each.count(), each.period());
     }
     var found = new ArrayList<Found>();
     tallies.forEach((range, tally) -> {

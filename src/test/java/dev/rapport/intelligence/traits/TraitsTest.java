@@ -1,6 +1,7 @@
 package dev.rapport.intelligence.traits;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static rapport.db.Tables.LEAD;
 
 import dev.rapport.identity.Actor;
 import dev.rapport.platform.Ids;
@@ -17,6 +18,8 @@ import dev.rapport.testing.OwnDatabase;
 import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,10 +36,16 @@ import tools.jackson.databind.JsonNode;
  * 200 leads that ended, and 10 that are open. Of Ann's 100, who were referred, 60 are converted; of
  * Bob's 100 from the website 20. Every other one came by mail or by phone, whatever the end. What
  * is estimated is 100, 200, 300, 400 or 500, in turn.
+ *
+ * <p>All came in four weeks. Of those who were referred the 40 bad ends came in the first two, 20
+ * each, the good ones in the last two, 40 and 20. From the website 25 came in each, 5 of them good.
  */
 @ApiTest
 @OwnDatabase
 class TraitsTest {
+
+  /** A Wednesday, in the tenth week. */
+  private static final LocalDate FIRST = LocalDate.of(2026, 3, 4);
 
   @LocalServerPort private int port;
   @Autowired private DSLContext db;
@@ -65,6 +74,19 @@ class TraitsTest {
       changes.add(new Change.Create("lead", Ids.next(), values));
     }
     writer.write(changes, Actor.SYSTEM, Origin.imports(UUID.randomUUID()));
+    for (var i = 0; i < 210; i++) {
+      var block = i / 5;
+      var referred = i < 100 || i >= 205;
+      var week = referred ? List.of(2, 3, 2, 0, 1).get(i % 5) : (block + i % 5) % 4;
+      arrived("Lead " + i, FIRST.plusWeeks(week));
+    }
+  }
+
+  private void arrived(String name, LocalDate day) {
+    db.update(LEAD)
+        .set(LEAD.CREATED_AT, day.atTime(12, 0).atOffset(ZoneOffset.UTC))
+        .where(LEAD.NAME.eq(name))
+        .execute();
   }
 
   @Test
@@ -78,7 +100,62 @@ class TraitsTest {
     assertThat(referral.at("/count/between/low").asDouble()).isEqualTo(50.20);
     assertThat(referral.at("/count/between/high").asDouble()).isEqualTo(69.06);
     assertThat(referral.get("label").asString()).isEqualTo("Referral");
-    assertThat(referral.at("/months/0/ended").asInt()).isEqualTo(100);
+  }
+
+  @Test
+  void a_trend_goes_by_week_and_rises_where_chance_would_hardly_do_it() {
+    var traits = traits(office.administrator, "");
+
+    assertThat(traits.text("bucket")).isEqualTo("week");
+    // Nothing of 40, and 60 of 60.
+    var referral = value(traits, "source", "referral");
+    assertThat(trend(referral))
+        .containsExactly(
+            "2026-W10 0 of 20", "2026-W11 0 of 20", "2026-W12 40 of 40", "2026-W13 20 of 20");
+    assertThat(referral.get("tendency").asString()).isEqualTo("rising");
+    var website = value(traits, "source", "website");
+    assertThat(trend(website))
+        .containsExactly(
+            "2026-W10 5 of 25", "2026-W11 5 of 25", "2026-W12 5 of 25", "2026-W13 5 of 25");
+    assertThat(website.get("tendency").isNull()).isTrue();
+  }
+
+  /** 400 and more: 8 blocks of 5 who were referred, and 8 from the website. */
+  @Test
+  void ranges_of_numbers_have_a_trend_too() {
+    var most = value(traits(office.administrator, ""), "estimate", "4");
+
+    assertThat(most.get("from").asDouble()).isEqualTo(400);
+    assertThat(trend(most))
+        .containsExactly(
+            "2026-W10 2 of 18", "2026-W11 2 of 18", "2026-W12 18 of 26", "2026-W13 10 of 18");
+    // 28 of 44 after 4 of 36: 0.525 ÷ √(0.4 × 0.6 × (1/44 + 1/36)) = 4.8 deviations.
+    assertThat(most.get("tendency").asString()).isEqualTo("rising");
+  }
+
+  @Test
+  void over_more_than_half_a_year_a_trend_goes_by_month() {
+    arrived("Lead 100", FIRST.plusWeeks(3).minusDays(184));
+    var traits = traits(office.administrator, "");
+    arrived("Lead 100", FIRST);
+
+    assertThat(traits.text("bucket")).isEqualTo("month");
+    assertThat(trend(value(traits, "source", "website")))
+        .containsExactly("2025-09 1 of 1", "2026-03 19 of 99");
+    assertThat(traits(office.administrator, "").text("bucket")).isEqualTo("week");
+  }
+
+  private static List<String> trend(JsonNode value) {
+    return value
+        .get("trend")
+        .valueStream()
+        .map(point ->
+            "%s %d of %d"
+                .formatted(
+                    point.get("period").asString(),
+                    point.get("well").asInt(),
+                    point.get("ended").asInt()))
+        .toList();
   }
 
   @Test
