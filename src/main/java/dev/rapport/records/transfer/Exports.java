@@ -16,10 +16,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
-import java.util.concurrent.Semaphore;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,12 +28,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class Exports {
 
-  /** Each holds a page in memory for as long as its reader takes. */
-  static final int AT_ONCE = 10;
-
   private static final int MAX_DETAIL = 1000;
 
-  private final Semaphore atOnce = new Semaphore(AT_ONCE);
+  private final ExportPlaces places = new ExportPlaces();
   private final Catalog catalog;
   private final Records records;
   private final SecurityEvents events;
@@ -67,18 +62,18 @@ public class Exports {
    * Answers a request with the records that the query finds.
    *
    * @throws ForbiddenException when the actor may not export them
-   * @throws ProblemException 503 while too many others are under way
+   * @throws ProblemException 429 while too many of the actor's are under way, 503 while too many of
+   *     others are
    */
   public void send(
       RecordQuery query, Kind kind, Actor actor, HttpServletResponse response, Form form)
       throws IOException {
     var object = catalog.object(query.object());
-    if (!actor.may(Operation.EXPORT, object.name())) {
+    var user = actor.id();
+    if (user == null || !actor.may(Operation.EXPORT, object.name())) {
       throw new ForbiddenException();
     }
-    if (!atOnce.tryAcquire()) {
-      throw ProblemException.of(HttpStatus.SERVICE_UNAVAILABLE, "unavailable");
-    }
+    places.take(user);
     try {
       var asked = query.limit(RecordQuery.MAX_LIMIT);
       var reader = actor.exporting(object.name());
@@ -95,7 +90,7 @@ public class Exports {
               .toString());
       form.write(() -> new Rows(asked, reader, first), response.getOutputStream());
     } finally {
-      atOnce.release();
+      places.leave(user);
     }
   }
 
