@@ -44,34 +44,20 @@ class NoTraceTest {
     carl = office.browser(office.carl);
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "company",
-        "person",
-        "lead",
-        "opportunity",
-        "competingOffer",
-        "dealMember",
-        "quote",
-        "quoteLine",
-        "quoteEvent",
-        "order",
-        "orderLine",
-        "orderMovement",
-        "target",
-        "task",
-        "note",
-        "relation",
-        "consent"
-      })
-  void lists_counts_figures_and_exports_pass_it_over(String object) {
-    var records = "/api/records/" + object;
-    assertThat(carl.get(records + "?count=exact").at("count.value").asInt(-1)).isZero();
-    assertThat(carl.get(records + "/aggregate?measures=count").at("total.0").asInt(-1)).isZero();
-    var export = carl.get(records + "/export.csv");
-    assertThat(export.status()).isEqualTo(200);
-    assertThat(export.response().body().lines()).hasSize(1);
+  @Test
+  void lists_counts_figures_and_exports_pass_it_over() {
+    assertThat(secrets.records.keySet())
+        .hasSizeGreaterThan(15)
+        .allSatisfy(object -> {
+          var records = "/api/records/" + object;
+          var list = carl.get(records + "?count=exact");
+          assertThat(list.at("count.value").asInt(-1)).isZero();
+          var figures = carl.get(records + "/aggregate?measures=count");
+          assertThat(figures.at("total.0").asInt(-1)).isZero();
+          var export = carl.get(records + "/export.csv");
+          assertThat(export.status()).isEqualTo(200);
+          assertThat(export.response().body().lines()).hasSize(1);
+        });
   }
 
   @ParameterizedTest
