@@ -1,12 +1,14 @@
 package dev.rapport.doors;
 
 import dev.rapport.testing.Browser;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,12 +32,21 @@ final class Attempts {
       Set<Integer> colleague,
       boolean open) {
 
-    Browser.Answer by(Browser browser) {
+    Browser.Answer by(Browser browser, String... headers) {
+      if (body instanceof Upload upload) {
+        return browser.upload(path, "a.csv", FILE, upload.field(), upload.value(), headers);
+      }
+      var sent = body == null ? Map.of() : body;
       return switch (door.method()) {
         case "GET" -> path.startsWith(LIVE) ? browser.glimpse(path) : browser.get(path);
-        case "POST" -> browser.post(path, body == null ? Map.of() : body);
-        case "PUT" -> browser.put(path, body == null ? Map.of() : body);
-        case "PATCH" -> browser.patch(path, body == null ? Map.of() : body, "If-Match", "\"1\"");
+        case "POST" -> browser.post(path, sent, headers);
+        case "PUT" -> browser.put(path, sent, headers);
+        case "PATCH" ->
+            browser.patch(
+                path,
+                sent,
+                Stream.concat(Stream.of("If-Match", "\"1\""), Stream.of(headers))
+                    .toArray(String[]::new));
         default -> browser.delete(path);
       };
     }
@@ -71,6 +82,11 @@ final class Attempts {
       return browser.sendBare(door.method(), path, body == null ? Map.of() : body, headers);
     }
   }
+
+  /** A body that is a form with a file and one more field. */
+  record Upload(String field, String value) {}
+
+  private static final byte[] FILE = "Name\nMine\n".getBytes(StandardCharsets.UTF_8);
 
   /** Whose role reaches none of a kind is told so, whether the record is there or not. */
   private static final Set<Integer> HIDDEN = Set.of(403, 404);
@@ -167,7 +183,7 @@ final class Attempts {
         company);
     add(
         "POST /api/records/{object}/bulk",
-        Map.of("ids", List.of(company), "delete", true),
+        Map.of("ids", List.of(secrets.twin), "delete", true),
         Set.of(200, 403),
         FINE,
         "company");
@@ -209,7 +225,9 @@ final class Attempts {
     add("PUT /api/duplicates/{id}/rejection", null, HIDDEN, MISSING, secrets.pair);
     add("DELETE /api/duplicates/{id}/rejection", null, HIDDEN, MISSING, secrets.pair);
     add("GET /api/duplicate-mergers?object=company", null, FINE, FINE);
-    add("POST /api/duplicate-mergers", Map.of("object", "task"), MISSING, MISSING);
+    var companies = Map.of("object", "company");
+    // Another's may still be on its way.
+    add("POST /api/duplicate-mergers", companies, FORBIDDEN, Set.of(202, 409));
     add("GET /api/duplicate-mergers/{job}", null, MISSING, MISSING, secrets.job);
     add("POST /api/duplicate-mergers/{job}/reversal", null, MISSING, MISSING, secrets.job);
     add("GET /api/leads/{id}/conversion", null, HIDDEN, MISSING, lead);
@@ -233,7 +251,9 @@ final class Attempts {
   private void quotes() {
     var id = secrets.id("quote");
     var quote = "/api/quotes/{id}";
-    var content = Map.of("version", 1, "lines", List.of());
+    var line = Map.of("description", "Mine", "quantity", 1, "unitPrice", 1, "discount", 1);
+    var lines = List.of(line);
+    var content = Map.of("version", 1, "lines", lines, "values", Map.of("terms", "Mine"));
     add("GET /api/opportunities/{id}/team", null, HIDDEN, MISSING, secrets.id("opportunity"));
     var deal = secrets.id("opportunity");
     add("GET /api/opportunities/{id}/negotiation", null, HIDDEN, MISSING, deal);
@@ -241,7 +261,7 @@ final class Attempts {
     add("GET " + quote, null, HIDDEN, MISSING, id);
     add("GET " + quote + "/pdf", null, HIDDEN, MISSING, id);
     add("PUT " + quote, content, HIDDEN, MISSING, id);
-    add("POST " + quote + "/calculation", Map.of("lines", List.of()), HIDDEN, MISSING, id);
+    add("POST " + quote + "/calculation", Map.of("lines", lines), HIDDEN, MISSING, id);
     add("POST " + quote + "/approval", null, HIDDEN, MISSING, id);
     var asked = Map.of("approver", secrets.office.manager.toString());
     add("GET " + quote + "/approvers", null, HIDDEN, MISSING, id);
@@ -256,7 +276,7 @@ final class Attempts {
     add("GET /api/letterhead", null, FINE, FINE);
     add("PUT /api/letterhead", Map.of("validDays", 30), FORBIDDEN, FORBIDDEN);
     add("GET /api/letterhead/logo", null, MISSING, MISSING);
-    add("POST /api/letterhead/logo", null, Set.of(400), Set.of(400));
+    add("POST /api/letterhead/logo", new Upload("object", "letterhead"), FORBIDDEN, FORBIDDEN);
     add("DELETE /api/letterhead/logo", null, FORBIDDEN, FORBIDDEN);
     open("GET /api/offers/{token}", null, 404);
     open("GET /api/offers/{token}/pdf", null, 404);
@@ -278,7 +298,10 @@ final class Attempts {
   }
 
   private void views() {
-    var mine = Map.of("object", "company", "name", "Mine", "sharing", "me", "kind", "list");
+    var mine = new LinkedHashMap<String, Object>();
+    mine.putAll(Map.of("object", "company", "name", "Mine", "sharing", "me", "kind", "list"));
+    mine.putAll(Map.of("filter", "name==Mine", "sort", "name", "group", "sector"));
+    mine.put("columns", List.of(Map.of("field", "name", "width", 100, "frozen", true)));
     var id = secrets.view;
     add("GET /api/views", null, FINE, FINE);
     add("POST /api/views", mine, FORBIDDEN, Set.of(201));
@@ -290,7 +313,7 @@ final class Attempts {
   }
 
   private void bulkChanges() {
-    var all = Map.of("object", "company", "delete", true);
+    var all = Map.of("object", "company", "filter", "name==Nobody", "delete", true);
     var id = secrets.bulkChange;
     add("POST /api/bulk-changes", all, FORBIDDEN, Set.of(202));
     add("GET /api/bulk-changes/{id}", null, MISSING, MISSING, id);
@@ -300,14 +323,16 @@ final class Attempts {
 
   private void imports() {
     var id = secrets.importId;
-    var mapping = Map.of("columns", List.of());
+    var column = Map.of("index", 0, "field", "name", "format", "text", "createMissing", true);
+    var mapping = Map.of("columns", List.of(column), "defaults", Map.of("sector", "Mine"));
+    var meant = Map.of("column", 0, "value", "Mine", "use", "Yours");
     add("GET /api/imports", null, FINE, FINE);
-    add("POST /api/imports", null, Set.of(400), Set.of(400));
+    add("POST /api/imports", new Upload("object", "company"), FORBIDDEN, Set.of(201));
     add("GET /api/imports/{id}", null, HIDDEN, MISSING, id);
     add("DELETE /api/imports/{id}", null, HIDDEN, MISSING, id);
     add("PUT /api/imports/{id}/mapping", mapping, MISSING, MISSING, id);
     add("GET /api/imports/{id}/values", null, HIDDEN, MISSING, id);
-    add("PUT /api/imports/{id}/values", List.of(), MISSING, MISSING, id);
+    add("PUT /api/imports/{id}/values", List.of(meant), MISSING, MISSING, id);
     add("GET /api/imports/{id}/rows", null, HIDDEN, MISSING, id);
     add("POST /api/imports/{id}/check", null, HIDDEN, MISSING, id);
     add("POST /api/imports/{id}/run", null, HIDDEN, MISSING, id);
@@ -361,7 +386,8 @@ final class Attempts {
 
   private void administration() {
     add("GET /api/security-events", null, FORBIDDEN, FORBIDDEN);
-    var rules = Map.of("shown", 0.5, "certain", 0.9, "weights", List.of());
+    var weight = Map.of("kind", "company", "evidence", "name", "same", 5, "different", -5);
+    var rules = Map.of("shown", 0.5, "certain", 0.9, "weights", List.of(weight));
     add("GET /api/duplicate-rules", null, FORBIDDEN, FORBIDDEN);
     add("PUT /api/duplicate-rules", rules, FORBIDDEN, FORBIDDEN);
     add("GET /api/duplicate-scans", null, FORBIDDEN, FORBIDDEN);
@@ -382,7 +408,12 @@ final class Attempts {
     var version = "/api/scores/{object}/versions/{number}";
     add("GET " + version, null, FORBIDDEN, FORBIDDEN, "lead", "1");
     add("POST " + version + "/use", null, FORBIDDEN, FORBIDDEN, "lead", "1");
-    var form = Map.of("name", "Mine", "address", "mine", "active", true);
+    var texts = Map.of("en", "Mine");
+    var form = new LinkedHashMap<String, Object>();
+    form.putAll(Map.of("name", "Mine", "address", "mine", "active", true));
+    form.putAll(Map.of("languages", List.of("en"), "words", Map.of("en", Map.of("title", "A"))));
+    form.put("fields", List.of(Map.of("field", "name", "required", true, "labels", texts)));
+    form.put("consents", List.of(Map.of("channel", "email", "required", true, "texts", texts)));
     var changed = Map.of("version", 1, "form", form);
     var submission = "/api/intake/submissions/{id}";
     add("GET /api/intake/forms", null, FORBIDDEN, FORBIDDEN);
@@ -408,7 +439,10 @@ final class Attempts {
     add("POST /api/mail/messages/{id}/retry", null, FORBIDDEN, FORBIDDEN, secrets.job);
     var role = secrets.office.salesRole.toString();
     var user = secrets.office.bob.toString();
-    var nothing = Map.of("objects", List.of(), "fields", List.of());
+    var rights = new LinkedHashMap<String, Object>(Map.of("object", "company"));
+    List.of("read", "create", "update", "delete", "export").forEach(it -> rights.put(it, "none"));
+    var hidden = Map.of("object", "company", "field", "sector", "access", "hidden");
+    var access = Map.of("objects", List.of(rights), "fields", List.of(hidden));
     add("GET /api/organisation", null, Set.of(200, 403), Set.of(200, 403));
     add("GET /api/currencies", null, FINE, FINE);
     var object = Map.of("labels", Map.of("en", "A"), "plurals", Map.of("en", "As"));
@@ -422,7 +456,8 @@ final class Attempts {
     var fields = "/api/objects/{object}/fields";
     var label = Map.of("en", "Mine");
     var field = Map.of("labels", label, "type", Map.of("name", "text"));
-    var order = Map.of("sections", List.of());
+    var section = Map.of("name", "mine", "columns", 2, "fields", List.of("name"));
+    var order = Map.of("sections", List.of(Map.of("name", "mine", "fields", List.of("name"))));
     add("GET " + fields, null, FORBIDDEN, FORBIDDEN, "company");
     add("POST " + fields, field, FORBIDDEN, FORBIDDEN, "company");
     add("PUT " + fields + "/order", order, FORBIDDEN, FORBIDDEN, "company");
@@ -434,6 +469,8 @@ final class Attempts {
     var preparation = fields + "/{field}/preparation";
     add("POST " + preparation, null, FORBIDDEN, FORBIDDEN, "company", "sector");
     var layouts = Map.of("version", 0, "layouts", List.of());
+    var layout = Map.of("name", "Mine", "sections", List.of(section), "quick", List.of("name"));
+    var layouts = Map.of("version", 0, "layouts", List.of(layout));
     add("GET " + fields + "/{field}/use", null, FORBIDDEN, FORBIDDEN, "company", "name");
     add("GET /api/objects/{object}/layouts", null, FORBIDDEN, FORBIDDEN, "company");
     add("PUT /api/objects/{object}/layouts", layouts, FORBIDDEN, FORBIDDEN, "company");
@@ -444,7 +481,7 @@ final class Attempts {
     add("PUT /api/currencies/{code}", Map.of("rate", 2), FORBIDDEN, FORBIDDEN, "USD");
     add("PATCH /api/organisation", Map.of("name", "Mine"), FORBIDDEN, FORBIDDEN);
     add("GET /api/roles/{id}/access", null, FORBIDDEN, FORBIDDEN, role);
-    add("PUT /api/roles/{id}/access", nothing, FORBIDDEN, FORBIDDEN, role);
+    add("PUT /api/roles/{id}/access", access, FORBIDDEN, FORBIDDEN, role);
     add("POST /api/users/{id}/activation", null, FORBIDDEN, FORBIDDEN, user);
     add("DELETE /api/users/{id}/activation", null, FORBIDDEN, FORBIDDEN, user);
     add("DELETE /api/users/{id}/second-factor", null, FORBIDDEN, FORBIDDEN, user);
@@ -452,18 +489,18 @@ final class Attempts {
   }
 
   private void assignment() {
-    var rules = Map.of("version", 0, "rules", List.of());
-    add("GET /api/assignment", null, FORBIDDEN, FORBIDDEN);
-    add("PUT /api/assignment", rules, FORBIDDEN, FORBIDDEN);
     var nothing = List.of();
     var known =
         Map.of("languages", nothing, "countries", nothing, "places", nothing, "products", nothing);
     var bob = secrets.office.bob;
-    add("PUT /api/assignment/people/{user}", known, FORBIDDEN, FORBIDDEN, bob.toString());
     var rule = new LinkedHashMap<String, Object>();
     rule.putAll(Map.of("id", UUID.randomUUID(), "name", "Mine", "on", true, "by", "TURN"));
     rule.putAll(Map.of("people", List.of(bob), "teams", nothing, "historyMonths", 24));
     rule.putAll(Map.of("byLanguage", false, "byTerritory", false, "bySkill", false, "returns", 1));
+    var rules = Map.of("version", 0, "rules", List.of(rule));
+    add("GET /api/assignment", null, FORBIDDEN, FORBIDDEN);
+    add("PUT /api/assignment", rules, FORBIDDEN, FORBIDDEN);
+    add("PUT /api/assignment/people/{user}", known, FORBIDDEN, FORBIDDEN, bob.toString());
     var period = Map.of("rule", rule, "from", "2026-01-01", "to", "2026-02-01");
     add("POST /api/assignment/simulation", period, FORBIDDEN, FORBIDDEN);
   }

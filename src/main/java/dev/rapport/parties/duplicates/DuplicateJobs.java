@@ -4,9 +4,11 @@ import static org.jooq.impl.DSL.jsonbGetAttributeAsText;
 import static rapport.db.Tables.JOB;
 
 import dev.rapport.identity.Actor;
+import dev.rapport.identity.Operation;
 import dev.rapport.platform.jobs.Jobs;
 import dev.rapport.platform.problem.ProblemException;
 import dev.rapport.platform.text.Text;
+import dev.rapport.records.ForbiddenException;
 import dev.rapport.records.NotFoundException;
 import java.time.Instant;
 import java.util.List;
@@ -76,10 +78,15 @@ class DuplicateJobs {
   /**
    * Starts merging all certain pairs that the actor may merge.
    *
+   * @throws ForbiddenException when the actor may see none of the object's records
    * @throws ProblemException 409 while others of the object are being merged
    */
   @Transactional
   public UUID merge(String object, Actor actor) {
+    sources.of(object);
+    if (!actor.may(Operation.READ, object)) {
+      throw new ForbiddenException();
+    }
     refuseSecond(CertainMerges.KIND, object, "duplicates.merging");
     return start(CertainMerges.KIND, "merge", new CertainMerges.Payload(object), object, actor);
   }
