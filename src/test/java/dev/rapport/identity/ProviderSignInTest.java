@@ -3,6 +3,7 @@ package dev.rapport.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static rapport.db.Tables.APP_USER;
 import static rapport.db.Tables.OIDC_IDENTITY;
+import static rapport.db.Tables.SECURITY_EVENT;
 import static rapport.db.Tables.USER_SESSION;
 
 import dev.rapport.platform.settings.Settings;
@@ -83,6 +84,13 @@ class ProviderSignInTest {
                 .where(USER_SESSION.USER_ID.eq(office.ann))
                 .fetch(USER_SESSION.METHOD))
         .containsExactly("oidc");
+    assertThat(
+            db.select(SECURITY_EVENT.KIND, SECURITY_EVENT.DETAIL)
+                .from(SECURITY_EVENT)
+                .where(SECURITY_EVENT.USER_ID.eq(office.ann))
+                .orderBy(SECURITY_EVENT.ID)
+                .fetch(event -> event.value1() + " " + event.value2()))
+        .containsExactly("PROVIDER_LINKED " + PROVIDER.issuer(), "SIGNED_IN OIDC");
     assertThat(db.fetchCount(OIDC_IDENTITY, OIDC_IDENTITY.USER_ID.eq(office.ann))).isEqualTo(1);
     // The address changes; the provider's name for her stays.
     db.update(APP_USER)
