@@ -28,6 +28,8 @@ export interface Place {
 export interface ObjectExtension {
   /** Buttons in the head of a record, such as converting a lead. */
   recordActions?: ComponentType<RecordProps>;
+  /** The form of a new one of which nothing is known yet; without it, the one that all have. */
+  createForm?: ComponentType<CreateFormProps>;
   /** Figures on top of a record's page, beside those of its fields. */
   figures?: ComponentType<RecordProps>;
   /** What a record asks for, below the head of its page. */
@@ -61,6 +63,12 @@ export interface ObjectExtension {
 export interface RecordProps {
   object: ObjectDefinition;
   record: RecordData;
+}
+
+export interface CreateFormProps {
+  object: ObjectDefinition;
+  onCancel: () => void;
+  onCreated: (record: RecordData) => void;
 }
 
 export interface TimelineEntryProps extends RecordProps {

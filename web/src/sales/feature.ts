@@ -50,6 +50,9 @@ export const sales: Feature = {
       })),
     },
     quote: {
+      createForm: lazy(async () => ({
+        default: (await import('./quotes/ClientQuoteForm')).ClientQuoteForm,
+      })),
       recordActions: lazy(async () => ({ default: (await quoteParts()).OpenQuote })),
     },
   },

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconPlus, IconUpload, IconUserPlus } from '@tabler/icons-react';
+import { IconFileText, IconPlus, IconUpload, IconUserPlus } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useSignedIn } from '../../platform/session/session';
@@ -13,6 +13,8 @@ export function FirstSteps() {
   const { user } = useSignedIn();
   const company = useObject('company');
   const lead = useObject('lead');
+  const deal = useObject('opportunity');
+  const quote = useObject('quote');
   return (
     <section className={classes.first}>
       <h2>{t('first.title', { name: user.name })}</h2>
@@ -24,6 +26,21 @@ export function FirstSteps() {
         >
           {t('first.import')}
         </Button>
+        {quote?.can.create && deal?.can.create && company?.can.create && (
+          <Button
+            leftSection={<IconFileText size={16} />}
+            renderRoot={(props) => (
+              <Link
+                {...props}
+                to="/$path"
+                params={{ path: quote.path }}
+                search={{ create: true }}
+              />
+            )}
+          >
+            {t('first.quote')}
+          </Button>
+        )}
         {[company, lead].map(
           (object) =>
             object?.can.create && (

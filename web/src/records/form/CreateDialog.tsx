@@ -1,5 +1,7 @@
 import { Modal } from '@mantine/core';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { extensionsOf } from '../../features';
 import type { ObjectDefinition, RecordData } from '../../platform/api';
 import { newWords } from '../words';
 import type { Values } from '../changes';
@@ -16,6 +18,8 @@ interface Props {
 /** A new record of any object. What was typed stays as a draft when the dialog is closed. */
 export function CreateDialog({ object, initial, onClose, onCreated }: Props) {
   const { t } = useTranslation('records');
+  const own = extensionsOf(object.name).find(({ createForm }) => createForm)?.createForm;
+  const Form = initial ? undefined : own;
   return (
     <Modal
       opened
@@ -25,7 +29,13 @@ export function CreateDialog({ object, initial, onClose, onCreated }: Props) {
       closeButtonProps={{ 'aria-label': t('form.close') }}
       returnFocus
     >
-      <CreateForm object={object} initial={initial} onCancel={onClose} onCreated={onCreated} />
+      {Form ? (
+        <Suspense>
+          <Form object={object} onCancel={onClose} onCreated={onCreated} />
+        </Suspense>
+      ) : (
+        <CreateForm object={object} initial={initial} onCancel={onClose} onCreated={onCreated} />
+      )}
     </Modal>
   );
 }

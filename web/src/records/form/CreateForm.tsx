@@ -2,7 +2,8 @@ import { Alert, Button, Group, SimpleGrid, Stack } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { notifications } from '@mantine/notifications';
-import type { ObjectDefinition, RecordData } from '../../platform/api';
+import type { RecordData } from '../../platform/api';
+import type { CreateFormProps } from '../../platform/feature';
 import { focusFirstInvalid } from '../../platform/focusFirstInvalid';
 import { isProblem } from '../../platform/problem';
 import { useShortcuts } from '../../platform/shortcuts';
@@ -16,11 +17,8 @@ import { DuplicateHint } from './DuplicateHint';
 import { FieldInput } from './FieldInput';
 import { defaultsOf, fieldOfError, formFields } from './formFields';
 
-interface Props {
-  object: ObjectDefinition;
+interface Props extends CreateFormProps {
   initial?: Values | undefined;
-  onCancel: () => void;
-  onCreated: (record: RecordData) => void;
 }
 
 export function CreateForm({ object, initial, onCancel, onCreated }: Props) {

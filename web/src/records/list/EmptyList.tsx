@@ -6,7 +6,7 @@ import { Icon } from '../../platform/icons';
 import { newWords } from '../words';
 import type { ListSearch } from './listSearch';
 
-const taught = ['company', 'person', 'lead', 'opportunity', 'task', 'product'] as const;
+const taught = ['company', 'person', 'lead', 'opportunity', 'task', 'product', 'quote'] as const;
 
 /** Says what belongs here and offers the first step; after a filter, the way back. */
 export function EmptyList({

@@ -3,8 +3,8 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { KeyboardEvent } from 'react';
-import type { Reference, SearchResult } from '../../platform/api';
-import { request } from '../../platform/client';
+import type { Reference } from '../../platform/api';
+import { foundQuery } from './quotes';
 import type { DraftLine } from './quotes';
 
 interface Props {
@@ -19,18 +19,7 @@ interface Props {
 export function LineText({ line, label, error, onChange, onKeyDown }: Props) {
   const [typing, setTyping] = useState(false);
   const [sought] = useDebouncedValue(line.description, 150);
-  const { data = [] } = useQuery({
-    queryKey: ['references', ['product'], null, sought],
-    queryFn: async ({ signal }) =>
-      (
-        await request<{ results: SearchResult[] }>('/api/search', {
-          query: { q: sought, objects: 'product', limit: 8 },
-          signal,
-        })
-      ).results,
-    enabled: typing,
-    staleTime: 60_000,
-  });
+  const { data = [] } = useQuery({ ...foundQuery('product', sought), enabled: typing });
   const labels = [...new Set(data.map((found) => found.label))];
 
   function choose(text: string) {

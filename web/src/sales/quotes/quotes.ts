@@ -1,5 +1,12 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { FieldProblem, Id, RecordData, Reference, Schemas } from '../../platform/api';
+import type {
+  FieldProblem,
+  Id,
+  RecordData,
+  Reference,
+  Schemas,
+  SearchResult,
+} from '../../platform/api';
 import { request } from '../../platform/client';
 import { formatMoney } from '../../platform/format';
 import type { Format } from '../../platform/format';
@@ -33,6 +40,21 @@ export const reasons = ['reason', 'asked'];
 /** Only another version has a reason. */
 export function isAnotherVersion({ quote }: QuoteView): boolean {
   return Number(quote.revision) > 1;
+}
+
+/** Records of one kind that are found by what was typed. */
+export function foundQuery(object: string, words: string) {
+  return queryOptions({
+    queryKey: ['references', [object], null, words],
+    queryFn: async ({ signal }) =>
+      (
+        await request<{ results: SearchResult[] }>('/api/search', {
+          query: { q: words, objects: object, limit: 8 },
+          signal,
+        })
+      ).results,
+    staleTime: 60_000,
+  });
 }
 
 export const letterheadKey = ['letterhead'];

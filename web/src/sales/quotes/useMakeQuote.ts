@@ -8,14 +8,20 @@ import { recordKeys } from '../../records/recordQueries';
 
 /** Makes a quote, of a deal or of another quote, and opens it. */
 export function useMakeQuote() {
-  const client = useQueryClient();
-  const navigate = useNavigate();
+  const open = useOpenMade();
   return useOnce({
     mutationFn: (path: string) => request<Schemas['QuoteMade']>(path, { method: 'POST', body: {} }),
-    onSuccess: async ({ id }: { id: Id }) => {
-      void client.invalidateQueries({ queryKey: recordKeys.all('quote') });
-      await navigate({ to: '/quote/$id', params: { id } });
-    },
+    onSuccess: open,
     onError: notifyProblem,
   });
+}
+
+/** Opens a quote just made, of which the lists don't know yet. */
+export function useOpenMade() {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  return async ({ id }: { id: Id }) => {
+    void client.invalidateQueries({ queryKey: recordKeys.all('quote') });
+    await navigate({ to: '/quote/$id', params: { id } });
+  };
 }

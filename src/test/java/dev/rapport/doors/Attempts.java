@@ -258,6 +258,8 @@ final class Attempts {
     var deal = secrets.id("opportunity");
     add("GET /api/opportunities/{id}/negotiation", null, HIDDEN, MISSING, deal);
     add("POST /api/opportunities/{id}/quotes", null, HIDDEN, MISSING, secrets.id("opportunity"));
+    var client = Map.of("company", secrets.id("company"), "about", "Mine");
+    add("POST /api/quotes", client, FORBIDDEN, REFUSED);
     add("GET " + quote, null, HIDDEN, MISSING, id);
     add("GET " + quote + "/pdf", null, HIDDEN, MISSING, id);
     add("PUT " + quote, content, HIDDEN, MISSING, id);

@@ -26,6 +26,20 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 @RestController
 class QuoteController {
 
+  /**
+   * A quote for somebody with whom there is no deal yet.
+   *
+   * @param company one that is there; null for a new one
+   * @param client what a new one is called
+   * @param email of a new one; null for none
+   * @param about what the deal is called
+   */
+  record ForClient(
+      @Nullable UUID company,
+      @Nullable String client,
+      @Nullable String email,
+      @NotNull String about) {}
+
   /** A quote just made. */
   record Made(UUID id) {}
 
@@ -54,6 +68,7 @@ class QuoteController {
 
   private final Records records;
   private final MakeQuote makeQuote;
+  private final QuoteForClient forClient;
   private final SaveQuote saveQuote;
   private final SendQuote sendQuote;
   private final AskApproval askApproval;
@@ -64,6 +79,7 @@ class QuoteController {
   QuoteController(
       Records records,
       MakeQuote makeQuote,
+      QuoteForClient forClient,
       SaveQuote saveQuote,
       SendQuote sendQuote,
       AskApproval askApproval,
@@ -72,6 +88,7 @@ class QuoteController {
       QuotePdf pdf) {
     this.records = records;
     this.makeQuote = makeQuote;
+    this.forClient = forClient;
     this.saveQuote = saveQuote;
     this.sendQuote = sendQuote;
     this.askApproval = askApproval;
@@ -84,6 +101,17 @@ class QuoteController {
   @ResponseStatus(HttpStatus.CREATED)
   Made make(@PathVariable UUID id, Actor actor) {
     return new Made(makeQuote.ofDeal(id, actor));
+  }
+
+  /** Makes a quote with its deal, and with the client where that is new. */
+  @PostMapping("/api/quotes")
+  @ResponseStatus(HttpStatus.CREATED)
+  Made makeForClient(@Valid @RequestBody ForClient given, Actor actor) {
+    return new Made(
+        forClient.handle(
+            new QuoteForClient.Command(
+                given.company(), given.client(), given.email(), given.about()),
+            actor));
   }
 
   @GetMapping("/api/quotes/{id}")
