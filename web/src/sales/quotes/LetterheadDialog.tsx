@@ -56,6 +56,12 @@ function LetterheadForm({ letterhead, onClose }: { letterhead: Letterhead; onClo
           ...values,
           tax: number(values.tax ?? ''),
           validDays: number(values.validDays ?? '') ?? 0,
+          numberDigits: number(values.numberDigits ?? ''),
+          // Of quotes that were made meanwhile the numbers are given: left alone, it goes on behind them.
+          nextNumber:
+            values.nextNumber === String(letterhead.nextNumber ?? '')
+              ? null
+              : number(values.nextNumber ?? ''),
         },
       }),
     onSuccess: (next) => {
@@ -97,6 +103,11 @@ function LetterheadForm({ letterhead, onClose }: { letterhead: Letterhead; onClo
           ))}
           <TextInput inputMode="decimal" dir="ltr" {...input('tax')} />
           <TextInput inputMode="numeric" dir="ltr" {...input('validDays')} />
+        </SimpleGrid>
+        <SimpleGrid cols={{ base: 1, xs: 3 }} spacing="sm">
+          <TextInput dir="auto" {...input('numberPrefix')} />
+          <TextInput inputMode="numeric" dir="ltr" {...input('numberDigits')} />
+          <TextInput inputMode="numeric" dir="ltr" {...input('nextNumber')} />
         </SimpleGrid>
         {texts.map((name) => (
           <Textarea key={name} dir="auto" autosize minRows={2} {...input(name)} />

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 
 /**
@@ -38,6 +39,25 @@ public class NumberSequences {
     return sql.select(field("nextval({0}::regclass)", Long.class, val(numbering.sequence())))
         .from(table("generate_series(1, {0})", val(count)).as("g"))
         .fetch(row -> numbering.text(row.value1()));
+  }
+
+  /** What the next number will be, unless somebody else takes it first. */
+  public long following(String sequence) {
+    return sql.select(
+            field("case when is_called then last_value + 1 else last_value end", Long.class))
+        .from(table(DSL.name(sequence)))
+        .fetchSingle()
+        .value1();
+  }
+
+  /** Lets nobody have a number until the transaction ends; who has one has written it by then. */
+  public void hold(String sequence) {
+    sql.execute("alter sequence {0} increment by 1", DSL.name(sequence));
+  }
+
+  /** Goes on with another number than the one that follows; {@link #hold} comes before. */
+  public void goOnWith(String sequence, long next) {
+    sql.alterSequence(DSL.name(sequence)).restartWith(next).execute();
   }
 
   /** Numbers those that are about to be made. One statement for each field that has a sequence. */

@@ -18,6 +18,16 @@ public sealed interface Source {
    */
   record Numbering(String sequence, String prefix, int digits) implements Source {
 
+    public static final int MOST_DIGITS = 12;
+
+    /** The last number of a sequence. */
+    public static final long LAST = 999_999_999_999L;
+
+    /** What ends in a digit can't be told from the number behind it. */
+    public static boolean isPrefix(String text, int longest) {
+      return text.length() <= longest && text.matches("|[^\\p{Cntrl}]*[^\\p{Cntrl}\\d]");
+    }
+
     /** A number as people see it. */
     public String text(long number) {
       var plain = Long.toString(number);

@@ -4,6 +4,7 @@ import dev.rapport.platform.problem.FieldProblem;
 import dev.rapport.platform.problem.ProblemException;
 import dev.rapport.platform.text.Languages;
 import dev.rapport.records.ObjectDefinition;
+import dev.rapport.records.Source.Numbering;
 import dev.rapport.records.catalog.FieldArranging.Section;
 import dev.rapport.records.catalog.TypeShape.ChoiceShape;
 import dev.rapport.records.catalog.TypeShape.PatternShape;
@@ -32,8 +33,6 @@ final class FieldInput {
   private static final int MOST_CHOICES = 500;
   private static final int MOST_DIGITS = 8;
   private static final int LONGEST_PREFIX = 20;
-  private static final int MOST_PLACES = 12;
-  private static final long LAST = 999_999_999_999L;
 
   private static final Set<String> PLAIN_TYPES =
       Set.of("longText", "yesNo", "email", "phone", "url", "address");
@@ -198,19 +197,18 @@ final class FieldInput {
     }
   }
 
-  /** What ends in a digit can't be told from the number behind it. */
   private TypeShape sequence(@Nullable SequenceShape given) {
     String prefix = given == null ? "" : Objects.requireNonNullElse(given.prefix(), "").strip();
     int digits = given == null ? 6 : Objects.requireNonNullElse(given.digits(), 6);
     long first = given == null ? 1L : Objects.requireNonNullElse(given.first(), 1L);
-    if (prefix.length() > LONGEST_PREFIX || !prefix.matches("|[^\\p{Cntrl}]*[^\\p{Cntrl}\\d]")) {
+    if (!Numbering.isPrefix(prefix, LONGEST_PREFIX)) {
       refuse("type.sequence.prefix", "shape.prefix", LONGEST_PREFIX);
     }
-    if (digits < 1 || digits > MOST_PLACES) {
-      refuse("type.sequence.digits", "number.between", 1, MOST_PLACES);
+    if (digits < 1 || digits > Numbering.MOST_DIGITS) {
+      refuse("type.sequence.digits", "number.between", 1, Numbering.MOST_DIGITS);
     }
-    if (first < 1 || first > LAST) {
-      refuse("type.sequence.first", "number.between", 1, LAST);
+    if (first < 1 || first > Numbering.LAST) {
+      refuse("type.sequence.first", "number.between", 1, Numbering.LAST);
     }
     return TypeShape.sequence(new SequenceShape(prefix, digits, first));
   }

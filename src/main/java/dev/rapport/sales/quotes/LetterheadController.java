@@ -43,27 +43,35 @@ class LetterheadController {
   private static final int LOGO_HEIGHT = 350;
 
   private final Settings settings;
+  private final QuoteNumbers numbers;
   private final PlainTexts texts;
   private final Pictures pictures;
 
-  LetterheadController(Settings settings, PlainTexts texts, Pictures pictures) {
+  LetterheadController(
+      Settings settings, QuoteNumbers numbers, PlainTexts texts, Pictures pictures) {
     this.settings = settings;
+    this.numbers = numbers;
     this.texts = texts;
     this.pictures = pictures;
   }
 
   @GetMapping
   Letterhead letterhead() {
+    return numbers.told(kept());
+  }
+
+  private Letterhead kept() {
     return settings.get(Letterhead.SETTING, Letterhead.class, Letterhead.empty());
   }
 
+  /** Takes what is left out of the numbers as usual, and goes on with the number that follows. */
   @PutMapping
   Letterhead change(@RequestBody Letterhead given, Actor actor) {
     refuseOthers(actor);
     var errors = new ArrayList<FieldProblem>();
     var next =
         new Letterhead(
-            letterhead().logo(),
+            kept().logo(),
             texts.read("address", given.address(), LINES, errors),
             texts.read("taxNumber", given.taxNumber(), LINE, errors),
             texts.read("email", given.email(), LINE, errors),
@@ -71,7 +79,10 @@ class LetterheadController {
             texts.read("bankAccount", given.bankAccount(), LINES, errors),
             texts.read("terms", given.terms(), LINES, errors),
             given.tax(),
-            given.validDays());
+            given.validDays(),
+            stripped(given.numberPrefix()),
+            given.numberDigits(),
+            given.nextNumber());
     var tax = given.tax();
     if (tax != null
         && (tax.signum() < 0
@@ -85,13 +96,12 @@ class LetterheadController {
     if (!errors.isEmpty()) {
       throw ProblemException.invalid(errors);
     }
-    settings.put(Letterhead.SETTING, next);
-    return next;
+    return numbers.told(numbers.keep(next));
   }
 
   @GetMapping(path = "/logo", produces = MediaType.IMAGE_PNG_VALUE)
   ResponseEntity<byte[]> logo() {
-    return Optional.ofNullable(letterhead().logo())
+    return Optional.ofNullable(kept().logo())
         .flatMap(pictures::png)
         .map(ResponseEntity::ok)
         .orElseThrow(ProblemException::notFound);
@@ -111,9 +121,13 @@ class LetterheadController {
   }
 
   private Letterhead withLogo(@Nullable UUID logo) {
-    var next = letterhead().withLogo(logo);
+    var next = kept().withLogo(logo);
     settings.put(Letterhead.SETTING, next);
-    return next;
+    return numbers.told(next);
+  }
+
+  private static @Nullable String stripped(@Nullable String text) {
+    return text == null ? null : text.strip();
   }
 
   private static void refuseOthers(Actor actor) {

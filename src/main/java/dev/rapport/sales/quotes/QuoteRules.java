@@ -9,13 +9,11 @@ import dev.rapport.platform.settings.Organisation;
 import dev.rapport.platform.settings.Settings;
 import dev.rapport.platform.text.Languages;
 import dev.rapport.records.FieldContexts;
-import dev.rapport.records.NumberSequences;
 import dev.rapport.records.Origin;
 import dev.rapport.records.RecordDraft;
 import dev.rapport.records.RecordDraft.Kind;
 import dev.rapport.records.RecordRules;
 import dev.rapport.records.Reference;
-import dev.rapport.records.Source.Numbering;
 import dev.rapport.records.fieldtype.FieldContext;
 import dev.rapport.sales.lines.Documents.Kept;
 import dev.rapport.sales.lines.Letterhead;
@@ -34,8 +32,6 @@ import org.springframework.stereotype.Component;
 @Component
 class QuoteRules implements RecordRules {
 
-  private static final Numbering NUMBERS = new Numbering("quote_number", "Q-", 5);
-
   private record Deal(
       @Nullable UUID company,
       @Nullable UUID person,
@@ -45,14 +41,14 @@ class QuoteRules implements RecordRules {
   private final DSLContext sql;
   private final Settings settings;
   private final FieldContexts contexts;
-  private final NumberSequences numbers;
+  private final QuoteNumbers numbers;
   private final QuoteDocuments documents;
 
   QuoteRules(
       DSLContext sql,
       Settings settings,
       FieldContexts contexts,
-      NumberSequences numbers,
+      QuoteNumbers numbers,
       QuoteDocuments documents) {
     this.sql = sql;
     this.settings = settings;
@@ -113,7 +109,7 @@ class QuoteRules implements RecordRules {
         draft.set(Quote.TERMS, letterhead.terms());
       }
       if (draft.get(Quote.NUMBER) == null) {
-        draft.set(Quote.NUMBER, numbers.next(NUMBERS, 1).getFirst());
+        draft.set(Quote.NUMBER, numbers.next(letterhead));
         draft.set(Quote.REVISION, BigDecimal.ONE);
       }
       draft.set(Quote.NAME, name(draft));
