@@ -3,11 +3,15 @@ package dev.rapport.sales.quotes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static rapport.db.Tables.STAGE;
 
+import dev.rapport.platform.settings.ExchangeRates;
 import dev.rapport.platform.settings.Settings;
 import dev.rapport.testing.ApiTest;
+import dev.rapport.testing.Browser;
 import dev.rapport.testing.Office;
 import dev.rapport.testing.OwnDatabase;
+import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.jooq.DSLContext;
@@ -26,6 +30,7 @@ class QuotesTest {
   @Autowired private DSLContext db;
   @Autowired private Settings settings;
   @Autowired private ApplicationEventPublisher events;
+  @Autowired private ExchangeRates rates;
 
   private Office office;
   private QuoteDesk desk;
@@ -158,6 +163,51 @@ class QuotesTest {
     var saved = desk.save(quote, Map.of(), List.of(Map.of("product", product, "quantity", 10)));
     assertThat(saved.text("quote.net.amount")).isEqualTo("8000.00");
     assertThat(saved.text("lines.0.description")).isEqualTo("Oven");
+  }
+
+  @Test
+  void of_the_books_in_the_quote_s_currency_the_one_that_began_last_holds() {
+    rates.put("USD", LocalDate.of(2020, 1, 1), new BigDecimal("0.9"));
+    var product =
+        office.id(office.administrator, "product", Map.of("name", "Fridge", "price", 1000));
+    var today = LocalDate.now(ZoneOffset.UTC);
+    var always = book(Map.of("name", "Always", "currency", "EUR"));
+    var lastYear = book(begun("Last year", "EUR", today.minusYears(1)));
+    var lastMonth = book(begun("Last month", "EUR", today.minusMonths(1)));
+    // The day after tomorrow, so that it is to come in every zone.
+    var soon = book(begun("Soon", "EUR", today.plusDays(2)));
+    var dollars = book(begun("Dollars", "USD", today.minusDays(3)));
+    price(always, product, 0, "990");
+    price(lastMonth, product, 0, "930");
+    price(lastYear, product, 0, "960");
+    price(soon, product, 0, "910");
+    price(dollars, product, 0, "1100");
+
+    assertThat(listPrice(desk.draft("1"), product)).isEqualByComparingTo("930");
+    var inDollars = desk.draft("1");
+    var saved = desk.save(inDollars, Map.of("currency", "USD"), List.of());
+    assertThat(saved.status()).as(saved.body().toString()).isEqualTo(200);
+    assertThat(listPrice(inDollars, product)).isEqualByComparingTo("1100");
+  }
+
+  @Test
+  void a_product_whose_own_price_is_in_another_currency_has_none_until_somebody_types_it() {
+    rates.put("USD", LocalDate.of(2020, 1, 1), new BigDecimal("0.9"));
+    var product =
+        office.id(
+            office.administrator,
+            "product",
+            Map.of("name", "Scale", "price", Map.of("amount", 80, "currency", "USD")));
+    var quote = desk.draft("1");
+
+    assertThat(calculated(quote, product).at("lines.0.listPrice").isNull()).isTrue();
+    var saved = desk.save(quote, Map.of(), List.of(Map.of("product", product, "quantity", 2)));
+    assertThat(saved.text("quote.net.amount")).isEqualTo("0.00");
+    var typed =
+        desk.save(
+            quote, Map.of(), List.of(Map.of("product", product, "quantity", 2, "unitPrice", "75")));
+    assertThat(typed.text("quote.net.amount")).isEqualTo("150.00");
+    assertThat(typed.at("quote.discount").decimalValue()).isEqualByComparingTo("0");
   }
 
   @Test
@@ -298,6 +348,24 @@ class QuotesTest {
       line.put(more[i].toString(), more[i + 1]);
     }
     return line;
+  }
+
+  private static Map<String, ?> begun(String name, String currency, LocalDate on) {
+    return Map.of("name", name, "currency", currency, "validFrom", on.toString());
+  }
+
+  private BigDecimal listPrice(String quote, String product) {
+    return calculated(quote, product).at("lines.0.listPrice").decimalValue();
+  }
+
+  private Browser.Answer calculated(String quote, String product) {
+    var answer =
+        desk.ann()
+            .post(
+                "/api/quotes/" + quote + "/calculation",
+                Map.of("lines", List.of(Map.of("product", product, "quantity", 1))));
+    assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
+    return answer;
   }
 
   private String book(Map<String, ?> values) {
