@@ -1,6 +1,7 @@
 package dev.rapport.intelligence.management;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static rapport.db.Tables.LEAD;
 import static rapport.db.Tables.OPPORTUNITY;
 import static rapport.db.Tables.STAGE;
 
@@ -12,6 +13,8 @@ import dev.rapport.testing.OwnDatabase;
 import dev.rapport.testing.Statements;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -81,13 +84,15 @@ class TargetsTest {
     set(office.manager, with(number, "measure", "convertedLeads"));
     var task = Map.of("subject", "Call", "status", "done");
     office.create(office.ann, "task", task);
+    convert("Then", OffsetDateTime.of(2025, 11, 15, 12, 0, 0, 0, ZoneOffset.UTC));
+    convert("A year before", OffsetDateTime.of(2024, 11, 15, 12, 0, 0, 0, ZoneOffset.UTC));
 
     var targets = targets(office.manager, "2025-Q4");
 
     assertThat(reached(targets, "wonDeals")).isEqualTo(2);
     assertThat(reached(targets, "newDeals")).isEqualTo(4);
     assertThat(reached(targets, "tasksDone")).isZero(); // done today, not then
-    assertThat(reached(targets, "convertedLeads")).isZero();
+    assertThat(reached(targets, "convertedLeads")).isEqualTo(1); // of the two that were converted
     targets
         .at("targets")
         .forEach(each -> assertOpens(office.manager, each, each.at("/reachedNumber").asInt()));
@@ -239,6 +244,19 @@ class TargetsTest {
                         figure.at("/object").asString(),
                         URLEncoder.encode(filter, StandardCharsets.UTF_8)));
     assertThat(answer.at("count.value").asInt(-1)).as(filter).isEqualTo(expected);
+  }
+
+  /** Ann's, by the command, as if it had been on that day. */
+  private void convert(String name, OffsetDateTime at) {
+    var lead = office.id(office.ann, "lead", Map.of("name", name));
+    var answer =
+        office
+            .browser(office.ann)
+            .post(
+                "/api/leads/" + lead + "/conversion",
+                Map.of("company", Map.of("create", Map.of("name", name))));
+    assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
+    db.update(LEAD).set(LEAD.CONVERTED_AT, at).where(LEAD.ID.eq(UUID.fromString(lead))).execute();
   }
 
   private void deal(UUID owner, String stage, String opened, String closed, int amount) {

@@ -11,6 +11,7 @@ import dev.rapport.testing.Browser;
 import dev.rapport.testing.Browser.Answer;
 import dev.rapport.testing.Office;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jooq.DSLContext;
@@ -59,6 +60,36 @@ class ImportKeysTest {
     assertThat(refused.at("rows").findValuesAsString("code"))
         .containsExactly("row.keyUnknown", "row.keyEmpty");
     assertThat(ann.get("/api/records/company/" + known).text("sector")).isEqualTo("new");
+  }
+
+  @Test
+  void orders_brought_twice_come_in_once_by_their_external_number() {
+    var file =
+        "External number,Person,Ordered on,Net\n%1$s-1,%1$s A,2026-01-02,40\n%1$s-2,%1$s B,2026-01-03,60\n"
+            .formatted(mark);
+    for (var time = 0; time < 2; time++) {
+      var run = upload(ann, "order", file);
+      set(
+          run,
+          Map.of(
+              "key",
+              "externalId",
+              "columns",
+              List.of(
+                  column(0, "externalId"),
+                  Map.of("index", 1, "field", "person", "createMissing", true),
+                  column(2, "orderedOn"),
+                  column(3, "net"))));
+      run(run);
+      assertThat(counts(ann, run)).containsEntry("create", time == 0 ? 2 : 0);
+      assertThat(counts(ann, run)).containsEntry("refuse", 0);
+    }
+    var sums =
+        ann.get(
+            "/api/records/order/aggregate?measures=count,sum(net)&filter=externalId=contains="
+                + mark);
+    assertThat(sums.at("total.0").asInt()).isEqualTo(2);
+    assertThat(sums.text("total.1.amount")).isEqualTo("100.00");
   }
 
   @Test
