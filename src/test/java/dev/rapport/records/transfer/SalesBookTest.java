@@ -84,6 +84,11 @@ class SalesBookTest {
         .isEqualTo(12);
 
     deals(browser);
+    var figures = new SalesBookFigures(browser, BOOK.resolve("sales_pipeline.csv"));
+    figures.salespeople();
+    figures.traits();
+    figures.movement();
+    figures.forecast();
     winProbability(browser);
   }
 
