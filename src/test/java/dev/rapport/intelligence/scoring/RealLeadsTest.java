@@ -116,6 +116,9 @@ class RealLeadsTest {
     assertThat(quality.at("/lift/value").asDouble()).isGreaterThan(1.9);
     assertThat(quality.at("/brier/value").asDouble())
         .isLessThan(0.75 * quality.at("/brierOfShare").asDouble());
+    // By chance the average precision is the share of those who came, some 0.37.
+    assertThat(quality.at("/averagePrecision/value").asDouble()).isBetween(0.75, 0.92);
+    assertThat(quality.at("/error").asDouble()).isBetween(0.0, 0.08);
   }
 
   private Answer trained(Map<String, ?> plan) {
