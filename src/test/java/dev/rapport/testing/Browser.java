@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -155,7 +156,7 @@ public final class Browser {
         .findFirst();
   }
 
-  /** Sends as it stands, without a CSRF token. */
+  /** Sends as it stands, without a CSRF token; as JSON unless the headers say otherwise. */
   public Answer sendBare(String method, String path, Object body, String... headers) {
     return exchange(method, path, body, BodyHandlers.ofString(), headers);
   }
@@ -173,7 +174,7 @@ public final class Browser {
                           ? BodyPublishers.ofByteArray(bytes)
                           : BodyPublishers.ofString(
                               body instanceof String text ? text : JSON.writeValueAsString(body)));
-      if (body != null && !(body instanceof byte[])) {
+      if (body != null && !List.of(headers).contains("Content-Type")) {
         request.header(
             "Content-Type",
             method.equals("PATCH") ? "application/merge-patch+json" : "application/json");
