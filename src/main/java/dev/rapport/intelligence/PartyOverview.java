@@ -17,6 +17,7 @@ import dev.rapport.records.Aggregate.Figure;
 import dev.rapport.records.NotFoundException;
 import dev.rapport.records.RecordRow;
 import dev.rapport.records.Records;
+import dev.rapport.records.Timeline;
 import dev.rapport.records.fieldtype.Measure;
 import dev.rapport.records.fieldtype.Money;
 import dev.rapport.sales.Opportunity;
@@ -31,6 +32,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +42,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What matters of a company or person at a glance: deals, the last contact, and how good what is
- * known of them is. Seven statements.
+ * known of them is. Seven statements, and one for each kind of others whose time lines belong to
+ * theirs.
  */
 @Service
 class PartyOverview {
@@ -69,14 +73,19 @@ class PartyOverview {
   /** So many changes are looked through for the date of each value; older ones count as old. */
   private static final int CHANGES = 500;
 
+  /** So many parties one filter may name. */
+  private static final int AT_ONCE = 200;
+
   private record Origin(Instant at, String source) {}
 
   private final Records records;
+  private final Timeline timeline;
   private final DSLContext sql;
   private final JsonMapper json;
   private final Clock clock;
 
-  PartyOverview(Records records, DSLContext sql, JsonMapper json, Clock clock) {
+  PartyOverview(Records records, Timeline timeline, DSLContext sql, JsonMapper json, Clock clock) {
+    this.timeline = timeline;
     this.records = records;
     this.sql = sql;
     this.json = json;
@@ -96,7 +105,7 @@ class PartyOverview {
     return new PartyViews.Overview(
         deals("openDeals", object, id, "status==open", actor),
         deals("wonInYear", object, id, "status==won;closedOn>=today-12m", actor),
-        lastContact(id, actor),
+        lastContact(object, id, actor),
         values.isEmpty() ? 100 : (int) Math.round(100.0 * filled / values.size()),
         values);
   }
@@ -133,10 +142,17 @@ class PartyOverview {
         filter);
   }
 
-  private @Nullable Contact lastContact(UUID id, Actor actor) {
-    return Stream.of(
-            latest(Note.OBJECT, "createdAt", "about==" + id, actor),
-            latest(Task.OBJECT, "doneAt", "about==" + id + ";status==" + Task.DONE, actor))
+  /** With them, or with those whose time lines belong to theirs: their deals and people. */
+  private @Nullable Contact lastContact(String object, UUID id, Actor actor) {
+    var parties = timeline.parties(object, id, actor);
+    return IntStream.iterate(0, from -> from < parties.size(), from -> from + AT_ONCE)
+        .mapToObj(from -> parties.subList(from, Math.min(parties.size(), from + AT_ONCE)))
+        .map(some ->
+            some.stream().map(UUID::toString).collect(Collectors.joining(",", "about=in=(", ")")))
+        .flatMap(about ->
+            Stream.of(
+                latest(Note.OBJECT, "createdAt", about, actor),
+                latest(Task.OBJECT, "doneAt", about + ";status==" + Task.DONE, actor)))
         .filter(Objects::nonNull)
         .max(Comparator.comparing(Contact::at))
         .orElse(null);

@@ -1,13 +1,10 @@
 package dev.rapport.leads;
 
 import dev.rapport.identity.Actor;
-import dev.rapport.identity.Operation;
 import dev.rapport.parties.Company;
 import dev.rapport.parties.Person;
 import dev.rapport.records.FieldRef;
-import dev.rapport.records.RecordQuery;
-import dev.rapport.records.RecordRow;
-import dev.rapport.records.Records;
+import dev.rapport.records.Pointing;
 import dev.rapport.records.Reference;
 import dev.rapport.records.TimelineParties;
 import dev.rapport.sales.Opportunity;
@@ -30,23 +27,15 @@ class FormerLeads implements TimelineParties {
           Person.OBJECT, Lead.CONVERTED_PERSON,
           Opportunity.OBJECT, Lead.CONVERTED_OPPORTUNITY);
 
-  private final Records records;
+  private final Pointing pointing;
 
-  FormerLeads(Records records) {
-    this.records = records;
+  FormerLeads(Pointing pointing) {
+    this.pointing = pointing;
   }
 
   @Override
   public Collection<UUID> of(String object, UUID id, Actor actor) {
     var field = BECAME.get(object);
-    if (field == null || !actor.may(Operation.READ, Lead.OBJECT)) {
-      return List.of();
-    }
-    var leads =
-        RecordQuery.of(Lead.OBJECT)
-            .where(field.name() + "==" + id)
-            .sortedBy("id")
-            .fields(Lead.NAME.name());
-    return records.page(leads, actor).records().stream().map(RecordRow::id).toList();
+    return field == null ? List.of() : pointing.to(id, Lead.OBJECT, field, actor);
   }
 }

@@ -1,7 +1,14 @@
 package dev.rapport.records;
 
+import static org.jooq.impl.DSL.array;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.lateral;
+import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.unnest;
+import static org.jooq.impl.DSL.val;
 import static rapport.db.Tables.RECORD;
 import static rapport.db.Tables.TIMELINE_ENTRY;
 
@@ -15,9 +22,9 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -25,6 +32,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -71,8 +79,8 @@ public class Timeline {
   }
 
   /**
-   * A page of a visible record's time line: one statement to see the record, one for the entries,
-   * one for each kind among them.
+   * A page of a visible record's time line: one statement to see the record, one for each kind of
+   * others whose time lines belong to it, one for the entries, one for each kind among them.
    *
    * @param objects which kinds; empty for all
    * @param cursor the {@code next} of the page before; null for the first
@@ -83,25 +91,54 @@ public class Timeline {
     if (records.some(object, List.of(id), List.of(definition.labelField()), actor).isEmpty()) {
       throw new NotFoundException();
     }
-    var parties = new ArrayList<>(List.of(id));
-    others.forEach(other -> parties.addAll(other.of(object, id, actor)));
-    var found =
-        sql.select(TIMELINE_ENTRY.AT, TIMELINE_ENTRY.RECORD_ID, TIMELINE_ENTRY.OBJECT)
-            .from(TIMELINE_ENTRY)
-            .join(RECORD)
-            .on(RECORD.ID.eq(TIMELINE_ENTRY.RECORD_ID))
-            .where(TIMELINE_ENTRY.PARTY_ID.in(parties))
-            .and(visible(parties, objects, actor))
-            .and(cursor == null ? noCondition() : behind(cursor))
-            .orderBy(TIMELINE_ENTRY.AT.desc(), TIMELINE_ENTRY.RECORD_ID.desc())
-            .limit(PAGE + 1)
-            .fetch(row -> new Raw(row.value1(), row.value2(), row.value3()));
+    var found = found(parties(object, id, actor), objects, cursor, actor);
     var page = found.size() > PAGE ? found.subList(0, PAGE) : found;
     var rows = rows(page, actor);
     var last = found.size() > PAGE ? page.getLast() : null;
     return new Page(
         page.stream().flatMap(raw -> entry(raw, rows.get(raw.id()))).toList(),
         last == null ? null : last.at().toInstant() + "_" + last.id());
+  }
+
+  /**
+   * The record, and those whose time lines belong to its own: such as the deals and the people of a
+   * company, as far as the actor may see them.
+   */
+  public List<UUID> parties(String object, UUID id, Actor actor) {
+    var parties = new LinkedHashSet<>(List.of(id));
+    others.forEach(other -> parties.addAll(other.of(object, id, actor)));
+    return List.copyOf(parties);
+  }
+
+  /**
+   * The next entries of all parties, one more than a page. Of each party no more are looked at,
+   * which its index has in order; what stands on the time lines of several is there once.
+   */
+  private List<Raw> found(
+      List<UUID> parties, Collection<String> objects, @Nullable String cursor, Actor actor) {
+    var party = unnest(val(parties.toArray(UUID[]::new))).as("party", "id");
+    var partyId = field(name("party", "id"), UUID.class);
+    var next =
+        select(TIMELINE_ENTRY.AT, TIMELINE_ENTRY.RECORD_ID, TIMELINE_ENTRY.OBJECT)
+            .from(TIMELINE_ENTRY)
+            .join(RECORD)
+            .on(RECORD.ID.eq(TIMELINE_ENTRY.RECORD_ID))
+            .where(TIMELINE_ENTRY.PARTY_ID.eq(partyId))
+            .and(objects.isEmpty() ? noCondition() : TIMELINE_ENTRY.OBJECT.in(objects))
+            .and(visible(partyId, objects, actor))
+            .and(cursor == null ? noCondition() : behind(cursor))
+            .orderBy(TIMELINE_ENTRY.AT.desc(), TIMELINE_ENTRY.RECORD_ID.desc())
+            .limit(PAGE + 1);
+    var entry = lateral(next.asTable("entry"));
+    var at = field(name("entry", TIMELINE_ENTRY.AT.getName()), TIMELINE_ENTRY.AT.getDataType());
+    var id = field(name("entry", TIMELINE_ENTRY.RECORD_ID.getName()), UUID.class);
+    var object = field(name("entry", TIMELINE_ENTRY.OBJECT.getName()), String.class);
+    return sql.selectDistinct(at, id, object)
+        .from(party)
+        .crossJoin(entry)
+        .orderBy(at.desc(), id.desc())
+        .limit(PAGE + 1)
+        .fetch(row -> new Raw(row.value1(), row.value2(), row.value3()));
   }
 
   /** The objects whose records stand on time lines, as far as the actor may see any. */
@@ -129,13 +166,13 @@ public class Timeline {
   }
 
   /**
-   * Those with an owner by their scope; those seen through one of the parties alone, because that
-   * is seen.
+   * Those with an owner by their scope; those seen through the party alone, because that is seen;
+   * those seen through others, where the actor sees these.
    */
-  private Condition visible(List<UUID> parties, Collection<String> objects, Actor actor) {
-    var on = catalog.objects().stream().filter(each -> each.timeline() != null).toList();
+  private Condition visible(Field<UUID> party, Collection<String> objects, Actor actor) {
     var asked =
-        on.stream()
+        catalog.objects().stream()
+            .filter(each -> each.timeline() != null)
             .filter(each -> objects.isEmpty() || objects.contains(each.name()))
             .filter(each -> actor.may(Operation.READ, each.name()))
             .toList();
@@ -152,8 +189,7 @@ public class Timeline {
                 .DELETED
                 .isFalse()
                 .and(RECORD.OBJECT.in(through))
-                .and(
-                    RECORD.PARENTS.in(parties.stream().map(party -> new UUID[] {party}).toList())));
+                .and(RECORD.PARENTS.eq(array(party)).or(registry.visible(RECORD, through, actor))));
   }
 
   private Map<UUID, RecordRow> rows(List<Raw> page, Actor actor) {

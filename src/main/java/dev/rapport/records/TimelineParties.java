@@ -5,8 +5,8 @@ import java.util.Collection;
 import java.util.UUID;
 
 /**
- * Lets a record's time line go on with those of others, such as the lead that a person once was:
- * what happened there belongs to the story.
+ * Lets a record's time line go on with those of others, such as the lead that a person once was, or
+ * the deals of a company: what happened there belongs to the story.
  */
 public interface TimelineParties {
 

@@ -74,6 +74,23 @@ class PartyOverviewTest {
   }
 
   @Test
+  void the_last_contact_may_be_in_a_deal_or_with_somebody_of_the_company() {
+    var acme = company(Map.of("name", "Acme"));
+    var person = office.id(office.ann, "person", Map.of("lastName", "A", "company", acme));
+    var deal = office.id(office.ann, Opportunity.OBJECT, Map.of("name", "Mill", "company", acme));
+    office.id(office.ann, "note", Map.of("body", "Wants a discount", "about", deal));
+    assertThat(overview(acme).text("lastContact.object")).isEqualTo("note");
+    var task = office.id(office.ann, "task", Map.of("subject", "Call her", "about", person));
+    office.update(office.ann, "task", task, Map.of("status", "done"));
+    assertThat(overview(acme).text("lastContact.object")).isEqualTo("task");
+
+    office.update(office.administrator, "person", person, Map.of("owner", office.carl));
+    assertThat(overview(acme).text("lastContact.object")).isEqualTo("note");
+    office.update(office.administrator, Opportunity.OBJECT, deal, Map.of("owner", office.carl));
+    assertThat(overview(acme).at("lastContact").isNull()).isTrue();
+  }
+
+  @Test
   void it_says_what_is_missing_and_where_each_value_comes_from() {
     var acme = company(Map.of("name", "Acme", "sector", "Dairy"));
     assertThat(missing(acme)).doesNotContain("sector", "owner").contains("phone", "taxNumber");
@@ -108,13 +125,13 @@ class PartyOverviewTest {
   }
 
   @Test
-  void it_takes_seven_statements_and_the_time_line_can_be_narrowed_down() {
+  void it_takes_ten_statements_and_the_time_line_can_be_narrowed_down() {
     var acme = company(Map.of("name", "Acme"));
     office.id(office.ann, "note", Map.of("body", "Met them", "about", acme));
     office.id(office.ann, "task", Map.of("subject", "Call", "about", acme));
     var browser = office.browser(office.ann);
     browser.get("/api/session");
-    assertThat(statements.during(() -> browser.get(path(acme)))).hasSizeLessThanOrEqualTo(7);
+    assertThat(statements.during(() -> browser.get(path(acme)))).hasSizeLessThanOrEqualTo(10);
 
     var timeline = "/api/records/company/" + acme + "/timeline";
     assertThat(browser.get(timeline).at("kinds").toString()).contains("note", "task");
