@@ -12,6 +12,7 @@ import { shows } from './duplicatesSearch';
 import type { Show } from './duplicatesSearch';
 import { MergeAll } from './MergeAll';
 import { PairCard } from './PairCard';
+import { RecentMerges } from './RecentMerges';
 import { RulesButton } from './RulesButton';
 import { ScanBar } from './ScanBar';
 
@@ -58,6 +59,7 @@ export function DuplicatesPage() {
               <span className={classes.space} />
               <MergeAll object={object.name} />
             </div>
+            <RecentMerges object={object.name} />
             {user.administrator && <ScanBar object={object.name} />}
             <Pairs key={`${object.name} ${show}`} object={object} show={show} />
           </>

@@ -15,7 +15,7 @@ type Left = Schemas['DuplicateMergerLeftPair'];
 /** Of so many pairs the server says why they were left. */
 const told = 100;
 
-/** What the last merge of all that were certain left as it was, and why; to be merged one by one. */
+/** What a merge of all that were certain left as it was, and why; to be merged one by one. */
 export function LeftPairs({ object, job }: { object: string; job: Id }) {
   const { t } = useTranslation('duplicates');
   const [open, setOpen] = useState(false);
@@ -29,7 +29,7 @@ export function LeftPairs({ object, job }: { object: string; job: Id }) {
   const more = Math.max(0, data.left - told);
   return (
     <>
-      <Button variant="subtle" color="gray" onClick={() => setOpen(true)}>
+      <Button variant="subtle" color="gray" size="compact-sm" onClick={() => setOpen(true)}>
         {t('mergeAll.left.open', { count: data.pairs.length + more })}
       </Button>
       <Modal

@@ -3,7 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Id, Schemas } from '../../platform/api';
+import type { Schemas } from '../../platform/api';
 import { request } from '../../platform/client';
 import { formatList, useFormat } from '../../platform/format';
 import { notifyProblem } from '../../platform/notify';
@@ -11,38 +11,15 @@ import { useOnce } from '../../platform/useOnce';
 import { useObject } from '../../records/catalog';
 import { jobsQuery } from '../../transfer/jobs/jobs';
 import classes from './duplicates.module.css';
-import { undoable } from './duplicates';
-import { LeftPairs } from './LeftPairs';
 
 /** Merges what is certain enough to need no look, after saying how many pairs that is. */
 export function MergeAll({ object }: { object: string }) {
   const { t } = useTranslation('duplicates');
   const [open, setOpen] = useState(false);
   const can = useObject(object)?.can;
-  const client = useQueryClient();
-  const last = undoable(useQuery(jobsQuery).data ?? [], object);
-  const undoing = useOnce({
-    mutationFn: (id: Id) =>
-      request<Schemas['DuplicateMergerStarted']>(`/api/duplicate-mergers/${id}/reversal`, {
-        method: 'POST',
-      }),
-    onSuccess: () => client.invalidateQueries({ queryKey: jobsQuery.queryKey }),
-    onError: notifyProblem,
-  });
   if (!can?.update || !can.delete) return null;
   return (
     <>
-      {last && <LeftPairs object={object} job={last.id} />}
-      {last && (
-        <Button
-          variant="subtle"
-          color="gray"
-          loading={undoing.isPending}
-          onClick={() => undoing.mutate(last.id)}
-        >
-          {t('mergeAll.undo')}
-        </Button>
-      )}
       <Button variant="default" onClick={() => setOpen(true)}>
         {t('mergeAll.open')}
       </Button>

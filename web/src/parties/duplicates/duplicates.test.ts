@@ -1,14 +1,10 @@
 import { expect, test } from 'vitest';
-import type { FieldDefinition, Job, ObjectDefinition } from '../../platform/api';
-import { compared, firstChoice, mergedFields, takenFields, undoable } from './duplicates';
+import type { FieldDefinition, ObjectDefinition } from '../../platform/api';
+import { compared, firstChoice, mergedFields, takenFields } from './duplicates';
 import { duplicatesSearch } from './duplicatesSearch';
 
 function field(name: string, writable = true): FieldDefinition {
   return { name, label: name, type: 'text', writable } as FieldDefinition;
-}
-
-function job(kind: string, state: Job['state']): Job {
-  return { id: kind, kind, state, link: '/duplicates?object=person' } as Job;
 }
 
 const fields = [field('name'), field('phone'), field('email'), field('sector'), field('company')];
@@ -56,14 +52,6 @@ test("a person's whole name follows from its parts", () => {
   } as ObjectDefinition;
   expect(mergedFields(person).map(({ name }) => name)).toEqual(['firstName', 'lastName']);
   expect(mergedFields({ ...person, fields } as ObjectDefinition)).toHaveLength(5);
-});
-
-test('merges can be taken back once', () => {
-  const merged = job('duplicates.merge', 'done');
-  expect(undoable([merged], 'person')).toBe(merged);
-  expect(undoable([merged], 'company')).toBeUndefined();
-  expect(undoable([job('duplicates.unmerge', 'done'), merged], 'person')).toBeUndefined();
-  expect(undoable([job('duplicates.merge', 'running'), merged], 'person')).toBeUndefined();
 });
 
 test('an address that nobody wrote shows all pairs', () => {

@@ -2,7 +2,6 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type {
   FieldDefinition,
   Id,
-  Job,
   ObjectDefinition,
   RecordData,
   Schemas,
@@ -44,6 +43,21 @@ export const scansQuery = queryOptions({
   staleTime: 0,
   refetchInterval: ({ state }) => (state.data?.some(isScanning) ? 1000 : false),
 });
+
+/** What was merged all at once, as long as it can be undone. */
+export function recentQuery(object: string) {
+  return queryOptions({
+    queryKey: ['duplicates', 'recent', object],
+    queryFn: async ({ signal }) =>
+      (
+        await request<Schemas['DuplicateMergerRecents']>('/api/duplicate-mergers/recent', {
+          query: { object },
+          signal,
+        })
+      ).jobs,
+    staleTime: 0,
+  });
+}
 
 export function isScanning({ state }: Scan): boolean {
   return state === 'waiting' || state === 'running' || state === 'cancelling';
@@ -139,16 +153,6 @@ export function merge(
     method: 'POST',
     body: { merged, taken, staying },
   });
-}
-
-/** The job that merged many pairs of the object last, as long as nobody took it back. */
-export function undoable(jobs: Job[], object: string): Job | undefined {
-  const last = jobs.find(
-    ({ kind, link }) =>
-      (kind === 'duplicates.merge' || kind === 'duplicates.unmerge') &&
-      link === `/duplicates?object=${object}`,
-  );
-  return last?.kind === 'duplicates.merge' && last.state === 'done' ? last : undefined;
 }
 
 function same(one: unknown, other: unknown): boolean {

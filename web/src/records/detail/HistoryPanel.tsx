@@ -12,6 +12,7 @@ import type {
 } from '../../platform/api';
 import { request } from '../../platform/client';
 import { formatDateTime, formatInstantRelative, useFormat } from '../../platform/format';
+import { queryClient } from '../../platform/queryClient';
 import { fieldOf } from '../catalog';
 import { FieldValue, isEmpty } from '../fieldTypes';
 import { recordKeys } from '../recordQueries';
@@ -68,29 +69,39 @@ function ChangeItem({ object, change }: { object: ObjectDefinition; change: Hist
   const { t } = useTranslation('detail');
   const format = useFormat();
   const [busy, setBusy] = useState(false);
-  const { actor, kind, at, fields } = change;
+  const { actor, kind, at, fields, merge } = change;
   const who = actor?.label ?? t('history.system');
+  const words = () => {
+    if (kind === 'share' || kind === 'unshare') {
+      return (
+        <Suspense>
+          <ShareChange change={change} who={who} />
+        </Suspense>
+      );
+    }
+    if (kind !== 'merge') return t(`history.${kind}`, { who });
+    return merge?.label
+      ? t('history.merge', { who, what: merge.label })
+      : t('history.mergeUnnamed', { who });
+  };
+  const undoable = merge ? merge.undoable : kind === 'update' && object.can.update;
   const undo = async () => {
     setBusy(true);
     await takeBack(change.changeSet);
+    // Whatever followed a merge went back, and not all of it is told.
+    if (merge) await queryClient.invalidateQueries();
     setBusy(false);
   };
   return (
     <li>
       <div className={classes.changeHead}>
         <Text size="sm" span>
-          {kind === 'share' || kind === 'unshare' ? (
-            <Suspense>
-              <ShareChange change={change} who={who} />
-            </Suspense>
-          ) : (
-            t(`history.${kind}`, { who })
-          )}
+          {words()}
         </Text>
         <time dateTime={at} title={formatDateTime(at, format)}>
           {formatInstantRelative(at, format)}
         </time>
-        {kind === 'update' && object.can.update && (
+        {undoable && (
           <Button
             className={classes.changeUndo}
             size="compact-sm"
@@ -98,7 +109,7 @@ function ChangeItem({ object, change }: { object: ObjectDefinition; change: Hist
             loading={busy}
             onClick={() => void undo()}
           >
-            {t('history.undo')}
+            {t(merge ? 'history.undoMerge' : 'history.undo')}
           </Button>
         )}
       </div>

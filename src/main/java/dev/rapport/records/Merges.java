@@ -9,6 +9,8 @@ import dev.rapport.records.fieldtype.SeveralType;
 import dev.rapport.records.fieldtype.Tag;
 import dev.rapport.records.fieldtype.TagsType;
 import dev.rapport.records.query.RegistryAccess;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,6 +36,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class Merges {
 
   static final String COMMAND = "MergeRecords";
+
+  /** For how long a merge can be undone. */
+  public static final Duration UNDOABLE = Duration.ofDays(30);
 
   /**
    * What is to become one.
@@ -137,6 +142,11 @@ public class Merges {
   /** The same, reaching what belongs to others: it follows the merge, whoever it belongs to. */
   static Actor everywhere(Actor actor) {
     return actor.id() == null ? actor : Actor.unrestricted(actor.id(), actor.name());
+  }
+
+  /** Whether a merge of {@code at} can still be undone. */
+  static boolean undoable(Instant at, Instant now) {
+    return at.isAfter(now.minus(UNDOABLE));
   }
 
   /** How many records point to this one, by object; those that the actor may see to do so. */

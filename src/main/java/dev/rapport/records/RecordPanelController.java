@@ -139,6 +139,7 @@ class RecordPanelController {
                     field.before(),
                     field.after()))
             .toList(),
-        entry.share());
+        entry.share(),
+        entry.merge());
   }
 }

@@ -67,10 +67,14 @@ public final class RecordViews {
       String changeSet,
       Instant at,
       @Nullable Reference actor,
-      @Schema(allowableValues = {"create", "update", "delete", "restore", "share", "unshare"})
+      @Schema(
+              allowableValues = {
+                "create", "update", "delete", "restore", "share", "unshare", "merge"
+              })
           String kind,
       List<FieldChange> fields,
-      dev.rapport.records.History.@Nullable Shared share) {}
+      dev.rapport.records.History.@Nullable Shared share,
+      dev.rapport.records.History.@Nullable Merged merge) {}
 
   /** A record's way through the values of a field, the first stay first. */
   @Schema(name = "Way")

@@ -9,6 +9,7 @@ import dev.rapport.records.fieldtype.FieldContext;
 import dev.rapport.records.fieldtype.FieldType;
 import dev.rapport.records.fieldtype.InvalidValue;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -69,6 +70,7 @@ public class Reversals {
   private final RecordWriter writer;
   private final FieldContexts contexts;
   private final JsonMapper json;
+  private final Clock clock;
 
   Reversals(
       DSLContext sql,
@@ -76,7 +78,9 @@ public class Reversals {
       DraftLoader loader,
       RecordWriter writer,
       FieldContexts contexts,
-      JsonMapper json) {
+      JsonMapper json,
+      Clock clock) {
+    this.clock = clock;
     this.sql = sql;
     this.catalog = catalog;
     this.loader = loader;
@@ -89,17 +93,22 @@ public class Reversals {
    * Takes a change set back, as its author or an administrator, with the rights that they have now.
    *
    * @throws NotFoundException when there is no such change set, or it is somebody else's
+   * @throws RefusedException when it is a merge of more than {@link Merges#UNDOABLE} ago
    */
   @Transactional
   public Reversed reverse(long changeSet, Actor actor) {
     var head =
-        sql.select(CHANGE_SET.ACTOR_ID, CHANGE_SET.COMMAND)
+        sql.select(CHANGE_SET.ACTOR_ID, CHANGE_SET.COMMAND, CHANGE_SET.AT)
             .from(CHANGE_SET)
             .where(CHANGE_SET.ID.eq(changeSet))
             .fetchOptional()
             .orElseThrow(NotFoundException::new);
-    if (!actor.administrator() && (actor.id() == null || !actor.id().equals(head.value1()))) {
+    if (!belongsTo(head.value1(), actor)) {
       throw new NotFoundException();
+    }
+    var merge = Merges.COMMAND.equals(head.value2());
+    if (merge && !Merges.undoable(head.value3().toInstant(), clock.instant())) {
+      throw RefusedException.of("changeSet", "merge.late", Merges.UNDOABLE.toDays());
     }
     var done =
         sql.select(
@@ -120,7 +129,6 @@ public class Reversals {
                     row.value5(),
                     row.value6()));
     var kept = new ArrayList<Kept>();
-    var merge = Merges.COMMAND.equals(head.value2());
     var beyond = merge && !actor.administrator();
     if (beyond) {
       mayRestore(done, actor);
@@ -141,6 +149,11 @@ public class Reversals {
             .map(change -> new RecordId(change.object(), change.id()))
             .toList();
     return new Reversed(written.changeSet(), records, kept);
+  }
+
+  /** Whether the actor may take back what {@code author} did. */
+  static boolean belongsTo(@Nullable UUID author, Actor actor) {
+    return actor.administrator() || (actor.id() != null && actor.id().equals(author));
   }
 
   /** Whoever undoes a merge has to be allowed to bring the merged record back. */

@@ -228,6 +228,8 @@ final class Attempts {
     var companies = Map.of("object", "company");
     // Another's may still be on its way.
     add("POST /api/duplicate-mergers", companies, FORBIDDEN, Set.of(202, 409));
+    add("GET /api/duplicate-mergers/recent?object=company", null, FINE, FINE);
+    add("POST /api/duplicate-mergers", Map.of("object", "task"), MISSING, MISSING);
     add("GET /api/duplicate-mergers/{job}", null, MISSING, MISSING, secrets.job);
     add("POST /api/duplicate-mergers/{job}/reversal", null, MISSING, MISSING, secrets.job);
     add("GET /api/leads/{id}/conversion", null, HIDDEN, MISSING, lead);

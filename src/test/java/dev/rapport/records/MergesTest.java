@@ -30,6 +30,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationEventPublisher;
 import rapport.db.DefaultSchema;
+import tools.jackson.databind.JsonNode;
 
 @ApiTest
 class MergesTest {
@@ -176,7 +177,30 @@ class MergesTest {
     assertThat(ann.get("/api/records/company/" + survivor + "/timeline").at("entries")).hasSize(2);
     var history = ann.get("/api/records/company/" + survivor + "/history").at("changes");
     assertThat(history.findValuesAsString("kind"))
-        .containsExactly("update", "delete", "update", "create", "create");
+        .containsExactly("merge", "update", "create", "create");
+  }
+
+  @Test
+  void the_survivors_history_says_what_was_merged_into_it_also_when_it_took_nothing_over() {
+    var plain = office.id(office.ann, "company", Map.of("name", "Acme Inc."));
+
+    merge(ann, survivor, plain);
+    merge(ann, survivor, other, "sector");
+
+    var both = history(ann);
+    assertThat(both.get(0).at("/merge/label").asString()).isEqualTo("ACME Ltd");
+    assertThat(both.get(0).get("fields").findValuesAsString("field")).contains("sector");
+    assertThat(both.get(1).at("/merge/label").asString()).isEqualTo("Acme Inc.");
+    assertThat(both.get(1).get("fields")).isEmpty();
+    assertThat(both.get(1).at("/merge/undoable").asBoolean()).isTrue();
+  }
+
+  private List<JsonNode> history(Browser browser) {
+    return browser
+        .get("/api/records/company/" + survivor + "/history")
+        .at("changes")
+        .valueStream()
+        .toList();
   }
 
   @Test

@@ -110,8 +110,7 @@ class TimelineTest {
     do {
       var page = ann.get("/api/records/company/" + company + "/timeline?" + narrowed + cursor);
       assertThat(page.status()).as(page.body().toString()).isEqualTo(200);
-      pages.add(
-          page.at("entries").valueStream().map(e -> e.at("/record/id").asString()).toList());
+      pages.add(page.at("entries").valueStream().map(e -> e.at("/record/id").asString()).toList());
       cursor = page.at("next").isNull() ? "" : "&cursor=" + page.text("next");
     } while (!cursor.isEmpty());
     return pages;

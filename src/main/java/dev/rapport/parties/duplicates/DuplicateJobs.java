@@ -9,12 +9,18 @@ import dev.rapport.platform.jobs.Jobs;
 import dev.rapport.platform.problem.ProblemException;
 import dev.rapport.platform.text.Text;
 import dev.rapport.records.ForbiddenException;
+import dev.rapport.records.Merges;
 import dev.rapport.records.NotFoundException;
+import dev.rapport.records.RefusedException;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -50,14 +56,25 @@ class DuplicateJobs {
    */
   record Outcome(String object, CertainMerges.Progress progress) {}
 
+  /**
+   * A job that merged, and can be taken back.
+   *
+   * @param at when it was started
+   * @param merged how many pairs it merged
+   * @param left how many it left as they are
+   */
+  record Recent(UUID job, Instant at, int merged, int left) {}
+
   private static final List<String> ACTIVE = List.of("waiting", "running", "cancelling");
 
   private final DSLContext sql;
   private final Jobs jobs;
   private final Sources sources;
   private final JsonMapper json;
+  private final Clock clock;
 
-  DuplicateJobs(DSLContext sql, Jobs jobs, Sources sources, JsonMapper json) {
+  DuplicateJobs(DSLContext sql, Jobs jobs, Sources sources, JsonMapper json, Clock clock) {
+    this.clock = clock;
     this.json = json;
     this.sql = sql;
     this.jobs = jobs;
@@ -98,12 +115,50 @@ class DuplicateJobs {
    */
   Outcome outcome(UUID job, Actor actor) {
     var row = of(job, actor);
-    var progress = row.getProgress();
     return new Outcome(
         json.readValue(row.getPayload().data(), CertainMerges.Payload.class).object(),
-        progress == null
-            ? new CertainMerges.Progress(null, 0, 0, List.of())
-            : json.readValue(progress.data(), CertainMerges.Progress.class));
+        progress(row));
+  }
+
+  private CertainMerges.Progress progress(JobRecord job) {
+    var progress = job.getProgress();
+    return progress == null
+        ? new CertainMerges.Progress(null, 0, 0, List.of())
+        : json.readValue(progress.data(), CertainMerges.Progress.class);
+  }
+
+  /**
+   * The actor's jobs that merged pairs of an object, the last one first, as long as they can be
+   * undone and nobody undid them.
+   */
+  List<Recent> recent(String object, Actor actor) {
+    var undo = JOB.as("undo");
+    return sql
+        .selectFrom(JOB)
+        .where(of(CertainMerges.KIND, object), JOB.OWNER_ID.eq(actor.id()))
+        .and(JOB.STATE.notIn(ACTIVE))
+        .and(JOB.CREATED_AT.gt(since()))
+        .andNotExists(
+            DSL.selectOne()
+                .from(undo)
+                .where(undo.OWNER_ID.eq(actor.id()), undo.KIND.eq(UndoneMerges.KIND))
+                .and(undo.STATE.eq("done").or(undo.STATE.in(ACTIVE)))
+                .and(jsonbGetAttributeAsText(undo.PAYLOAD, "job").eq(JOB.ID.cast(String.class))))
+        .orderBy(JOB.CREATED_AT.desc(), JOB.ID.desc())
+        .fetch()
+        .stream()
+        .map(job -> {
+          var progress = progress(job);
+          return new Recent(
+              job.getId(), job.getCreatedAt().toInstant(), progress.merged(), progress.left());
+        })
+        .filter(job -> job.merged() + job.left() > 0)
+        .toList();
+  }
+
+  /** Since when merges can be undone. */
+  private OffsetDateTime since() {
+    return clock.instant().minus(Merges.UNDOABLE).atOffset(ZoneOffset.UTC);
   }
 
   private JobRecord of(UUID job, Actor actor) {
@@ -118,12 +173,16 @@ class DuplicateJobs {
    * Starts taking back all that a job merged.
    *
    * @throws NotFoundException when there is no such job of the actor's
+   * @throws RefusedException when it was started more than {@link Merges#UNDOABLE} ago
    */
   @Transactional
   public UUID undo(UUID job, Actor actor) {
     var row = of(job, actor);
     if (ACTIVE.contains(row.getState())) {
       throw new NotFoundException();
+    }
+    if (!row.getCreatedAt().isAfter(since())) {
+      throw RefusedException.of("job", "merge.late", Merges.UNDOABLE.toDays());
     }
     var object = json.readValue(row.getPayload().data(), CertainMerges.Payload.class).object();
     return start(UndoneMerges.KIND, "unmerge", new UndoneMerges.Payload(job), object, actor);

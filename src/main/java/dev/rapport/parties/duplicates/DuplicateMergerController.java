@@ -41,6 +41,9 @@ class DuplicateMergerController {
    */
   record Planned(Party survivor, Party merged, Set<String> taken) {}
 
+  /** Jobs of the last 30 days that can be taken back, the last one first. */
+  record Recents(List<DuplicateJobs.Recent> jobs) {}
+
   record Party(UUID id, String label) {}
 
   /**
@@ -103,6 +106,12 @@ class DuplicateMergerController {
   @ResponseStatus(HttpStatus.ACCEPTED)
   Started merge(@RequestBody @Valid NewMerger merger, Actor actor) {
     return new Started(jobs.merge(merger.object(), actor));
+  }
+
+  @GetMapping("/recent")
+  Recents recent(@RequestParam String object, Actor actor) {
+    sources.of(object);
+    return new Recents(jobs.recent(object, actor));
   }
 
   @GetMapping("/{job}")

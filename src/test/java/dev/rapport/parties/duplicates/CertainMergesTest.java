@@ -2,6 +2,7 @@ package dev.rapport.parties.duplicates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static rapport.db.Tables.JOB;
 
 import dev.rapport.platform.settings.Settings;
 import dev.rapport.testing.ApiTest;
@@ -9,6 +10,8 @@ import dev.rapport.testing.Browser;
 import dev.rapport.testing.Office;
 import dev.rapport.testing.OwnDatabase;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -70,9 +73,20 @@ class CertainMergesTest {
     assertThat(ann.get("/api/records/person/" + named).status()).isEqualTo(200);
     assertThat(office.browser(office.bob).get("/api/records/person").at("records")).hasSize(2);
 
+    var recent = "/api/duplicate-mergers/recent?object=person";
+    assertThat(ann.get(recent).text("jobs.0.job")).isEqualTo(job.text("id"));
+    assertThat(ann.get(recent).at("jobs.0.merged").asInt()).isEqualTo(2);
+    assertThat(ann.get("/api/duplicate-mergers/recent?object=company").at("jobs")).isEmpty();
+    assertThat(office.browser(office.bob).get(recent).at("jobs")).isEmpty();
     var undo = "/api/duplicate-mergers/" + job.text("id") + "/reversal";
     assertThat(office.browser(office.bob).post(undo, Map.of()).status()).isEqualTo(404);
+    startedAgo(job, Duration.ofDays(30).plusSeconds(1));
+    assertThat(ann.get(recent).at("jobs")).isEmpty();
+    assertThat(ann.post(undo, Map.of()).text("errors.0.code")).isEqualTo("merge.late");
+    startedAgo(job, Duration.ofDays(30).minusMinutes(1));
+    assertThat(ann.get(recent).at("jobs")).hasSize(1);
     var undone = started(ann.post(undo, Map.of()));
+    assertThat(ann.get(recent).at("jobs")).isEmpty();
 
     assertThat(undone.text("message")).startsWith("2 merges undone.");
     assertThat(ann.get("/api/records/person/" + other).status()).isEqualTo(200);
@@ -154,6 +168,13 @@ class CertainMergesTest {
     values.put("mobile", "+359 88 765 432" + number);
     values.put("birthday", "198" + number + "-03-04");
     return values;
+  }
+
+  private void startedAgo(Browser.Answer job, Duration ago) {
+    db.update(JOB)
+        .set(JOB.CREATED_AT, OffsetDateTime.now(ZoneOffset.UTC).minus(ago))
+        .where(JOB.ID.eq(UUID.fromString(job.text("id"))))
+        .execute();
   }
 
   private Browser.Answer started(Browser.Answer answer) {
