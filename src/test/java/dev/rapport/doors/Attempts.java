@@ -229,7 +229,6 @@ final class Attempts {
     // Another's may still be on its way.
     add("POST /api/duplicate-mergers", companies, FORBIDDEN, Set.of(202, 409));
     add("GET /api/duplicate-mergers/recent?object=company", null, FINE, FINE);
-    add("POST /api/duplicate-mergers", Map.of("object", "task"), MISSING, MISSING);
     add("GET /api/duplicate-mergers/{job}", null, MISSING, MISSING, secrets.job);
     add("POST /api/duplicate-mergers/{job}/reversal", null, MISSING, MISSING, secrets.job);
     add("GET /api/leads/{id}/conversion", null, HIDDEN, MISSING, lead);
@@ -472,7 +471,6 @@ final class Attempts {
     add("POST " + restoration, null, FORBIDDEN, FORBIDDEN, "company", "sector");
     var preparation = fields + "/{field}/preparation";
     add("POST " + preparation, null, FORBIDDEN, FORBIDDEN, "company", "sector");
-    var layouts = Map.of("version", 0, "layouts", List.of());
     var layout = Map.of("name", "Mine", "sections", List.of(section), "quick", List.of("name"));
     var layouts = Map.of("version", 0, "layouts", List.of(layout));
     add("GET " + fields + "/{field}/use", null, FORBIDDEN, FORBIDDEN, "company", "name");
