@@ -12,6 +12,7 @@ import dev.rapport.testing.Office;
 import dev.rapport.testing.OwnDatabase;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jooq.DSLContext;
@@ -58,12 +59,12 @@ class NextHourTest {
     // A quote that the customer looked at two days ago: 0.8; 0.6 × 700 × 0.8 = 336.
     var quoted = deal("Quoted", 700, Map.of("probability", 60, "nextStep", "Wait"));
     var quote = office.id(office.ann, "quote", Map.of("opportunity", quoted));
-    sent(quote, quoted);
+    seen(quote, quoted);
     // Little chance, and silent for 90 days.
     var cold = deal("Cold", 800, Map.of("probability", 10, "nextStep", "Call"));
     touched(cold, 90);
     // A new lead, of which nobody knows an amount: of those decided, one of four was converted.
-    office.id(office.ann, "lead", Map.of("name", "Fresh"));
+    answerDue(office.id(office.ann, "lead", Map.of("name", "Fresh")), null);
     for (var status : new String[] {"converted", "unqualified", "unqualified", "unqualified"}) {
       var lead = office.id(office.ann, "lead", Map.of("name", "Decided"));
       db.execute("update lead set status = ? where id = ?::uuid", status, lead);
@@ -97,7 +98,102 @@ class NextHourTest {
     assertThat(causes(act.get(1))).containsExactly("closePast", "noStep");
     assertThat(causes(act.get(2))).containsExactly("quoteSeen");
     assertThat(act.get(2).at("/reasons/0/days").asInt()).isEqualTo(2);
-    assertThat(causes(act.get(3)).iterator().next()).isIn("newLead", "answerDue");
+    // 0.25 × 300 × 0.6
+    assertThat(causes(act.get(3))).containsExactly("newLead");
+    assertThat(value(act.get(3))).isEqualTo("45.00");
+  }
+
+  /** None of hers is decided: each of her leads has an even chance. */
+  @Test
+  void a_lead_waits_for_the_answer_that_was_promised() {
+    var dora = office.people().user("Dora", office.salesRole, null);
+    for (var hours : new Integer[] {-50, 5, 30, null}) {
+      var lead = Map.of("name", "Due in " + hours, "estimate", 1000);
+      answerDue(office.id(dora, "lead", lead), hours);
+    }
+
+    var act = next(dora).at("act");
+
+    assertThat(act.valueStream().map(NextHourTest::told))
+        .containsExactly(
+            "Due in -50: answerLate 450.00", // 0.5 × 1000 × 0.9
+            "Due in 5: answerDue 400.00", // 0.5 × 1000 × 0.8
+            "Due in null: newLead 300.00"); // 0.5 × 1000 × 0.6; in 30 hours is early enough
+    assertThat(act.get(0).at("/reasons/0/days").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void a_quote_that_nobody_opens_and_a_day_that_is_near_are_reasons() {
+    var dora = office.people().user("Dora", office.salesRole, null);
+    var likely = Map.of("probability", 40, "nextStep", "Wait");
+    var unopened = deal(dora, "Unopened", 1000, likely);
+    sent(office.id(dora, "quote", Map.of("opportunity", unopened)), 3);
+    var lately = deal(dora, "Sent lately", 1000, likely);
+    sent(office.id(dora, "quote", Map.of("opportunity", lately)), 2);
+    deal(dora, "Near", 1000, with(likely, "expectedClose", LocalDate.now().plusDays(5)));
+    deal(dora, "Not near", 1000, with(likely, "expectedClose", LocalDate.now().plusDays(10)));
+
+    var act = next(dora).at("act");
+
+    assertThat(act.valueStream().map(NextHourTest::told))
+        .containsExactly(
+            "Near: closeNear 240.00", // 0.4 × 1000 × 0.6
+            "Unopened: quoteUnseen 200.00"); // 0.4 × 1000 × 0.5
+    assertThat(act.get(1).at("/reasons/0/days").asInt()).isEqualTo(3);
+  }
+
+  @Test
+  void a_lead_is_weighed_by_its_learned_score_where_that_is_of_use() {
+    var dora = office.people().user("Dora", office.salesRole, null);
+    var lead = office.id(dora, "lead", Map.of("name", "Scored", "estimate", 1000));
+    answerDue(lead, null);
+    assertThat(next(dora).at("act").get(0).at("/probability").asDouble()).isEqualTo(0.5);
+
+    version();
+    db.execute(
+        """
+        insert into record_score select ?::uuid, id, 1, 0.75 from score_version where in_use
+        on conflict (record_id) do update set version_id = excluded.version_id
+        """, // as the model says, which may be quicker
+        lead);
+    var work = next(dora).at("act").get(0);
+    db.execute("update score_version set in_use = false");
+
+    assertThat(work.at("/probability").asDouble()).isCloseTo(0.75, within(1e-6));
+    assertThat(told(work)).isEqualTo("Scored: newLead 450.00"); // 0.75 × 1000 × 0.6
+  }
+
+  /** As if it had been trained: by what it learned everything is converted at three to one. */
+  private void version() {
+    db.execute(
+        """
+        insert into score_version (id, object, number, model, report, trained_at, in_use)
+        values (gen_random_uuid(), 'lead', 1, ?::jsonb, ?::jsonb, now(), true)
+        """,
+        """
+        {"base": 1.0986122886681098, "fields": [], "weights": [], "learned": true,
+         "order": "createdAt", "until": 0, "zone": "UTC"}
+        """,
+        """
+        {"plan": {"field": "status", "good": ["converted"], "bad": ["unqualified"],
+                  "order": "createdAt", "openDays": null, "known": [], "later": []},
+         "fields": [], "good": 500, "bad": 500, "verdict": "useful"}
+        """);
+  }
+
+  private static Map<String, Object> with(Map<String, ?> values, String name, Object value) {
+    var more = new HashMap<String, Object>(values);
+    more.put(name, value.toString());
+    return more;
+  }
+
+  /** Its name, why to act, and what that is worth. */
+  private static String told(JsonNode work) {
+    return work.at("/record/label").asString()
+        + ": "
+        + String.join(" and ", causes(work))
+        + " "
+        + value(work);
   }
 
   @Test
@@ -137,14 +233,40 @@ class NextHourTest {
     return work.at("/value/amount").asString();
   }
 
-  private static Iterable<String> causes(JsonNode work) {
+  private static List<String> causes(JsonNode work) {
     return work.at("/reasons").valueStream().map(why -> why.at("/cause").asString()).toList();
   }
 
-  private String deal(String name, int amount, Map<String, ?> more) {
+  private static String deal(String name, int amount, Map<String, ?> more) {
+    return deal(office.ann, name, amount, more);
+  }
+
+  private static String deal(UUID owner, String name, int amount, Map<String, ?> more) {
     var values = new HashMap<String, Object>(Map.of("name", name, "amount", amount));
     values.putAll(more);
-    return office.id(office.ann, "opportunity", values);
+    return office.id(owner, "opportunity", values);
+  }
+
+  /** When an answer is promised, in hours from now; null for no promise. */
+  private void answerDue(String lead, Integer hours) {
+    db.execute(
+        """
+        update lead set answer_due = now() + make_interval(hours => ?, mins => 1)
+        where id = ?::uuid
+        """,
+        hours,
+        lead);
+  }
+
+  /** So many days ago, and nobody has opened it. */
+  private void sent(String quote, int days) {
+    db.execute(
+        """
+        update quote set status = 'sent', sent_at = now() - make_interval(hours => 24 * ?)
+        where id = ?::uuid
+        """,
+        days,
+        quote);
   }
 
   private void touched(String deal, int days) {
@@ -155,10 +277,8 @@ class NextHourTest {
   }
 
   /** As if the customer had looked at it two days ago. */
-  private void sent(String quote, String deal) {
-    db.execute(
-        "update quote set status = 'sent', sent_at = now() - interval '3 days' where id = ?::uuid",
-        quote);
+  private void seen(String quote, String deal) {
+    sent(quote, 3);
     db.execute(
         """
         with made as (

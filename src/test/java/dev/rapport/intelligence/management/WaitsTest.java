@@ -60,6 +60,27 @@ class WaitsTest {
   }
 
   @Test
+  void a_quote_that_nobody_opened_in_three_days_waits_and_a_near_day_is_told() {
+    var near = LocalDate.now().plusDays(5).toString();
+    var deal = deal(office.ann, "Kitchen", 700, Map.of("expectedClose", near, "nextStep", "Wait"));
+    var quote = office.id(office.ann, "quote", Map.of("opportunity", deal));
+    for (var days : List.of(2, 3)) {
+      db.execute(
+          """
+          update quote set status = 'sent', sent_at = now() - make_interval(hours => 24 * ?)
+          where id = ?::uuid
+          """,
+          days,
+          quote);
+      var reasons = waiting(office.manager, "opportunity", deal).at("reasons");
+      assertThat(causes(reasons))
+          .isEqualTo(days < 3 ? List.of("closeNear") : List.of("closeNear", "quoteUnseen"));
+      // What is merely near is not among the deals that wait.
+      assertThat(waitingDeals(office.ann, 200).at("total").asInt()).isEqualTo(days < 3 ? 0 : 1);
+    }
+  }
+
+  @Test
   void who_may_not_see_quotes_is_not_told_that_one_is_unanswered() {
     var deal = deal(office.ann, "Kitchen", 700, Map.of("expectedClose", LATE));
     seenQuote(deal);
@@ -100,9 +121,18 @@ class WaitsTest {
   @Test
   void a_lead_waits_for_somebody_to_speak_to_it() {
     var lead = office.id(office.ann, "lead", Map.of("name", "Fresh"));
-
-    assertThat(causes(waiting(office.manager, "lead", lead).at("reasons")).getFirst())
-        .isIn("newLead", "answerDue");
+    answerDue(lead, "null");
+    assertThat(causes(waiting(office.manager, "lead", lead).at("reasons")))
+        .containsExactly("newLead");
+    answerDue(lead, "now() + interval '5 hours'");
+    assertThat(causes(waiting(office.manager, "lead", lead).at("reasons")))
+        .containsExactly("answerDue");
+    answerDue(lead, "now() - interval '50 hours'");
+    var late = waiting(office.manager, "lead", lead);
+    assertThat(causes(late.at("reasons"))).containsExactly("answerLate");
+    assertThat(late.at("reasons.0.days").asInt()).isEqualTo(2);
+    answerDue(lead, "now() + interval '30 hours'");
+    assertThat(waiting(office.manager, "lead", lead).at("reasons")).isEmpty();
     var company = office.id(office.ann, "company", Map.of("name", "Acme"));
     assertThat(path(office.ann, "company", company).status()).isEqualTo(404);
   }
@@ -222,6 +252,10 @@ class WaitsTest {
     var values = new HashMap<String, Object>(Map.of("name", name, "amount", amount));
     values.putAll(more);
     return office.id(owner, "opportunity", values);
+  }
+
+  private void answerDue(String lead, String moment) {
+    db.execute("update lead set answer_due = " + moment + " where id = ?::uuid", lead);
   }
 
   private void silent(String deal, int days) {
