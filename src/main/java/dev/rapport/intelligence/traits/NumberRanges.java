@@ -10,7 +10,7 @@ import dev.rapport.identity.Actor;
 import dev.rapport.records.FieldDefinition;
 import dev.rapport.records.ObjectDefinition;
 import dev.rapport.records.RecordQuery;
-import dev.rapport.records.query.AggregateSql;
+import dev.rapport.records.query.GroupKeys;
 import dev.rapport.records.query.PageSql;
 import dev.rapport.records.query.QueryResolver;
 import dev.rapport.records.query.ResolvedQuery;
@@ -106,6 +106,6 @@ class NumberRanges {
   private static Field<String> period(@Nullable Trend trend, ResolvedQuery query) {
     return trend == null
         ? inline((String) null, SQLDataType.CLOB)
-        : AggregateSql.bucket(trend.date(), trend.bucket(), query).coerce(String.class);
+        : GroupKeys.column(trend.date(), trend.bucket(), query).coerce(String.class);
   }
 }

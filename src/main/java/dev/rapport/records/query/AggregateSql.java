@@ -7,7 +7,6 @@ import static org.jooq.impl.DSL.select;
 import dev.rapport.identity.Actor;
 import dev.rapport.identity.Operation;
 import dev.rapport.records.Aggregate;
-import dev.rapport.records.Aggregate.Bucket;
 import dev.rapport.records.Aggregate.Figure;
 import dev.rapport.records.Aggregate.Key;
 import dev.rapport.records.FieldDefinition;
@@ -273,13 +272,6 @@ public final class AggregateSql {
               : value);
     }
     return values;
-  }
-
-  /**
-   * What records are put together by in time, for statements of one's own on the object's table.
-   */
-  public static Field<?> bucket(FieldDefinition date, Bucket bucket, ResolvedQuery query) {
-    return GroupKeys.column(date, bucket, query);
   }
 
   FieldDefinition groupable(ResolvedQuery query, Key key, Actor actor) {

@@ -23,7 +23,7 @@ import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /** The keys that records are put together by, as columns and as values. */
-final class GroupKeys {
+public final class GroupKeys {
 
   private GroupKeys() {}
 
@@ -36,8 +36,13 @@ final class GroupKeys {
     return List.of(Selection.column(parts, "k" + index));
   }
 
-  /** What records are put together by, of their own columns. */
-  static Field<?> column(FieldDefinition field, @Nullable Bucket bucket, ResolvedQuery query) {
+  /**
+   * What records are put together by, of their own columns: of dates and moments the period as
+   * text, such as {@code 2026-W09}, where the reader is.
+   *
+   * @param bucket for dates and moments; null for days
+   */
+  public static Field<?> column(FieldDefinition field, @Nullable Bucket bucket, ResolvedQuery query) {
     if (field.type() instanceof SeveralType<?> type) {
       return type.each(field.column(), query.context());
     }
