@@ -5,7 +5,6 @@ import static rapport.db.Tables.OPPORTUNITY;
 
 import dev.rapport.identity.Actor;
 import dev.rapport.identity.Operation;
-import dev.rapport.intelligence.management.NextSql.Open;
 import dev.rapport.intelligence.management.NextViews.Cause;
 import dev.rapport.intelligence.management.NextViews.Why;
 import dev.rapport.intelligence.management.NextViews.Work;
@@ -141,6 +140,10 @@ class NextHour {
     var silent = days(open.touched(), now);
     if (silent >= (lead ? times.silentLead() : times.silentDeal())) {
       causes.add(new Why(Cause.SILENT, silent));
+    }
+    if (open.stay() != null) {
+      var stayed = days(open.stay().since(), now);
+      causes.add(stayed > open.stay().limit() ? new Why(Cause.STALLED, stayed) : null);
     }
     if (!open.planned() && !lead) {
       causes.add(new Why(Cause.NO_STEP, null));

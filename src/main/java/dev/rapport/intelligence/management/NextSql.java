@@ -17,6 +17,7 @@ import static rapport.db.Tables.OPPORTUNITY;
 import static rapport.db.Tables.QUOTE;
 import static rapport.db.Tables.QUOTE_EVENT;
 import static rapport.db.Tables.RECORD_SCORE;
+import static rapport.db.Tables.STAGE;
 import static rapport.db.Tables.TASK;
 
 import dev.rapport.activities.Task;
@@ -27,6 +28,7 @@ import dev.rapport.records.Reference;
 import dev.rapport.records.catalog.Catalog;
 import dev.rapport.records.query.ScopeBranches;
 import dev.rapport.sales.Opportunity;
+import dev.rapport.sales.Stage;
 import dev.rapport.sales.quotes.Quote;
 import dev.rapport.sales.quotes.QuoteEvent;
 import java.math.BigDecimal;
@@ -48,31 +50,6 @@ class NextSql {
 
   /** Of more open work than this the most valuable is looked at. */
   static final int MOST = 1000;
-
-  /**
-   * What the actor may not see of it is missing.
-   *
-   * @param amount in the organisation's currency; null for none
-   * @param close when it is expected to be closed
-   * @param answerDue when a first answer was promised that wasn't given yet
-   * @param fresh a lead that nobody has spoken to
-   * @param sent when the quote was sent that is out, {@code seen} when it was last looked at
-   * @param planned whether there is a next step or an open task
-   * @param touched when something was done with it last
-   */
-  record Open(
-      Reference record,
-      @Nullable Reference owner,
-      double probability,
-      @Nullable BigDecimal amount,
-      @Nullable LocalDate close,
-      @Nullable Instant answerDue,
-      boolean fresh,
-      @Nullable Instant sent,
-      @Nullable Instant seen,
-      boolean planned,
-      Instant created,
-      Instant touched) {}
 
   private final DSLContext sql;
   private final Catalog catalog;
@@ -117,6 +94,9 @@ class NextSql {
     var quotes = seesQuotes(actor);
     var closes = PeopleReach.sees(actor, Opportunity.OBJECT, "expectedClose");
     var plans = PeopleReach.sees(actor, Opportunity.OBJECT, "nextStep");
+    var stays =
+        PeopleReach.sees(actor, Opportunity.OBJECT, "stage", "stageSince")
+            && PeopleReach.sees(actor, Stage.OBJECT, "stallsAfter");
     var owned = PeopleReach.sees(actor, Opportunity.OBJECT, "owner");
     return ForecastSql.joined(
             sql.select(
@@ -131,7 +111,9 @@ class NextSql {
                     OPPORTUNITY.CREATED_AT,
                     touched,
                     APP_USER.ID,
-                    APP_USER.NAME)
+                    APP_USER.NAME,
+                    OPPORTUNITY.STAGE_SINCE,
+                    STAGE.STALLS_AFTER)
                 .from(OPPORTUNITY),
             version)
         .leftJoin(APP_USER)
@@ -153,6 +135,7 @@ class NextSql {
                 false,
                 quotes ? instant(row.value6()) : null,
                 quotes ? instant(row.value7()) : null,
+                stays ? stay(row.value13(), row.value14()) : null,
                 row.value8() || !plans,
                 row.value9().toInstant(),
                 row.value10().toInstant()));
@@ -204,6 +187,7 @@ class NextSql {
                 answers && Lead.NEW.equals(row.value7()) && row.value6() == null,
                 null,
                 null,
+                null,
                 false,
                 row.value8().toInstant(),
                 row.value9().toInstant()));
@@ -245,6 +229,10 @@ class NextSql {
 
   private static @Nullable Reference owner(@Nullable UUID id, @Nullable String name) {
     return id == null ? null : new Reference(id, "user", name);
+  }
+
+  private static Open.@Nullable Stay stay(OffsetDateTime since, @Nullable Integer limit) {
+    return limit == null ? null : new Open.Stay(since.toInstant(), limit);
   }
 
   private Condition sees(String object, Actor actor) {

@@ -90,6 +90,8 @@ final class NextViews {
     QUOTE_UNSEEN("quoteUnseen", 0.5),
     /** Nothing was done with it for a while. */
     SILENT("silent", 0.5),
+    /** Longer in its stage than deals should be there. */
+    STALLED("stalled", 0.4),
     /** Neither a next step nor an open task. */
     NO_STEP("noStep", 0.3),
     /** Silent for long, with little chance. */
@@ -108,13 +110,17 @@ final class NextViews {
       return weight;
     }
 
-    /** Whether somebody has waited for too long: for an answer, a decision, or any word at all. */
+    /**
+     * Whether somebody has waited for too long: for an answer, a decision, the next stage, or any
+     * word at all.
+     */
     boolean waits() {
       return this == ANSWER_LATE
           || this == QUOTE_SEEN
           || this == QUOTE_UNSEEN
           || this == CLOSE_PAST
-          || this == SILENT;
+          || this == SILENT
+          || this == STALLED;
     }
 
     @JsonValue

@@ -7,7 +7,6 @@ import static rapport.db.Tables.OPPORTUNITY;
 import dev.rapport.activities.Task;
 import dev.rapport.identity.Actor;
 import dev.rapport.identity.Operation;
-import dev.rapport.intelligence.management.NextSql.Open;
 import dev.rapport.intelligence.management.NextViews.Waiting;
 import dev.rapport.intelligence.management.NextViews.WaitingDeals;
 import dev.rapport.intelligence.management.NextViews.Why;

@@ -142,6 +142,38 @@ class NextHourTest {
     assertThat(act.get(1).at("/reasons/0/days").asInt()).isEqualTo(3);
   }
 
+  /** The stage's own limit: 14 days for a proposal, none for a prospect. */
+  @Test
+  void a_deal_that_stays_longer_than_its_stage_allows_is_a_reason() {
+    db.execute("update stage set stalls_after = null where name = 'Prospecting'");
+    var dora = office.people().user("Dora", office.salesRole, null);
+    var likely = Map.of("probability", 50, "nextStep", "Wait");
+    staged(deal(dora, "Stalled", 1000, with(likely, "stage", stages.get("Proposal"))), 15);
+    staged(deal(dora, "In time", 1000, with(likely, "stage", stages.get("Proposal"))), 14);
+    staged(deal(dora, "Any time", 1000, with(likely, "stage", stages.get("Prospecting"))), 99);
+    staged(
+        deal(dora, "No step", 1000, Map.of("probability", 50, "stage", stages.get("Proposal"))),
+        20);
+
+    var act = next(dora).at("act");
+
+    assertThat(act.valueStream().map(NextHourTest::told))
+        .containsExactly(
+            "No step: stalled and noStep 290.00", // 1 - 0.6 × 0.7 = 0.58
+            "Stalled: stalled 200.00"); // 0.5 × 1000 × 0.4
+    assertThat(act.get(1).at("/reasons/0/days").asInt()).isEqualTo(15);
+  }
+
+  private void staged(String deal, int days) {
+    db.execute(
+        """
+        update opportunity set stage_since = now() - make_interval(hours => 24 * ?)
+        where id = ?::uuid
+        """,
+        days,
+        deal);
+  }
+
   @Test
   void a_lead_is_weighed_by_its_learned_score_where_that_is_of_use() {
     var dora = office.people().user("Dora", office.salesRole, null);

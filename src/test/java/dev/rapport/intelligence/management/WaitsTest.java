@@ -81,6 +81,33 @@ class WaitsTest {
   }
 
   @Test
+  void a_stalled_deal_waits_on_its_page_and_in_the_list() {
+    var deal = deal(office.ann, "Kitchen", 700, Map.of("nextStep", "Wait"));
+    var limit =
+        "update stage set stalls_after = ? where id = "
+            + "(select stage_id from opportunity where id = ?::uuid)";
+    db.execute(limit, 30, deal);
+    for (var days : List.of(30, 31)) {
+      db.execute(
+          """
+          update opportunity set stage_since = now() - make_interval(hours => 24 * ?)
+          where id = ?::uuid
+          """,
+          days,
+          deal);
+      var waiting = waiting(office.manager, "opportunity", deal);
+      assertThat(causes(waiting.at("reasons")))
+          .isEqualTo(days > 30 ? List.of("stalled") : List.of());
+      assertThat(waitingDeals(office.manager, 200).at("total").asInt()).isEqualTo(days - 30);
+    }
+    assertThat(waiting(office.ann, "opportunity", deal).at("reasons.0.days").asInt())
+        .isEqualTo(31);
+    db.execute(limit, 32, deal);
+    assertThat(waiting(office.ann, "opportunity", deal).at("reasons")).isEmpty();
+    db.execute(limit, 30, deal);
+  }
+
+  @Test
   void who_may_not_see_quotes_is_not_told_that_one_is_unanswered() {
     var deal = deal(office.ann, "Kitchen", 700, Map.of("expectedClose", LATE));
     seenQuote(deal);
