@@ -42,7 +42,8 @@ public final class GroupKeys {
    *
    * @param bucket for dates and moments; null for days
    */
-  public static Field<?> column(FieldDefinition field, @Nullable Bucket bucket, ResolvedQuery query) {
+  public static Field<?> column(
+      FieldDefinition field, @Nullable Bucket bucket, ResolvedQuery query) {
     if (field.type() instanceof SeveralType<?> type) {
       return type.each(field.column(), query.context());
     }

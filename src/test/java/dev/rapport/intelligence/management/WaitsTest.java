@@ -100,8 +100,7 @@ class WaitsTest {
           .isEqualTo(days > 30 ? List.of("stalled") : List.of());
       assertThat(waitingDeals(office.manager, 200).at("total").asInt()).isEqualTo(days - 30);
     }
-    assertThat(waiting(office.ann, "opportunity", deal).at("reasons.0.days").asInt())
-        .isEqualTo(31);
+    assertThat(waiting(office.ann, "opportunity", deal).at("reasons.0.days").asInt()).isEqualTo(31);
     db.execute(limit, 32, deal);
     assertThat(waiting(office.ann, "opportunity", deal).at("reasons")).isEmpty();
     db.execute(limit, 30, deal);
