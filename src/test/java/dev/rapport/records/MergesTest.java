@@ -2,6 +2,7 @@ package dev.rapport.records;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static rapport.db.Tables.CHANGE;
+import static rapport.db.Tables.CHANGE_SET;
 import static rapport.db.Tables.DUPLICATE_CANDIDATE;
 import static rapport.db.Tables.NOTE;
 import static rapport.db.Tables.RECORD;
@@ -15,6 +16,9 @@ import dev.rapport.records.fieldtype.ReferenceType;
 import dev.rapport.testing.ApiTest;
 import dev.rapport.testing.Browser;
 import dev.rapport.testing.Office;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -195,12 +199,70 @@ class MergesTest {
     assertThat(both.get(1).at("/merge/undoable").asBoolean()).isTrue();
   }
 
+  @Test
+  void a_merge_can_be_undone_from_the_history_by_who_made_it_and_once() {
+    merge(ann, survivor, other);
+    merge(ann, survivor, office.id(office.ann, "company", Map.of("name", "Acme Inc.")));
+    var set =
+        history(ann).stream()
+            .filter(each -> each.at("/merge/label").asString("").equals("ACME Ltd"))
+            .map(each -> each.get("changeSet").asString())
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(ann.post("/api/change-sets/" + set + "/reversal", Map.of()).status()).isEqualTo(200);
+
+    assertThat(ann.get("/api/records/company/" + other).status()).isEqualTo(200);
+    assertThat(undoable(history(ann))).containsExactly(true);
+    assertThat(undoable(history(office.browser(office.administrator)))).containsExactly(true);
+    merge(ann, survivor, other);
+    assertThat(undoable(history(ann))).containsExactly(true, true, false);
+  }
+
+  @Test
+  void a_merge_can_be_undone_for_thirty_days() {
+    var done = merge(ann, survivor, other);
+    var set = Long.parseLong(done.text("changeSet"));
+
+    madeAgo(set, Duration.ofDays(30).plusSeconds(1));
+    assertThat(undoable(history(ann))).containsExactly(false);
+    var late = undo(done);
+    assertThat(late.status()).isEqualTo(422);
+    assertThat(late.text("errors.0.code")).isEqualTo("merge.late");
+
+    madeAgo(set, Duration.ofDays(30).minusMinutes(1));
+    assertThat(undoable(history(ann))).containsExactly(true);
+    assertThat(undo(done).status()).isEqualTo(200);
+    assertThat(ann.get("/api/records/company/" + other).status()).isEqualTo(200);
+  }
+
   private List<JsonNode> history(Browser browser) {
     return browser
         .get("/api/records/company/" + survivor + "/history")
         .at("changes")
         .valueStream()
         .toList();
+  }
+
+  private static List<Boolean> undoable(List<JsonNode> history) {
+    return history.stream()
+        .filter(each -> each.get("kind").asString().equals("merge"))
+        .map(each -> each.at("/merge/undoable").asBoolean())
+        .toList();
+  }
+
+  /** As if it was made then; the audit trail itself lets nobody change it. */
+  private void madeAgo(long set, Duration ago) {
+    db.transaction(inside -> {
+      inside.dsl().execute("alter table change_set disable trigger change_set_is_append_only");
+      inside
+          .dsl()
+          .update(CHANGE_SET)
+          .set(CHANGE_SET.AT, OffsetDateTime.now(ZoneOffset.UTC).minus(ago))
+          .where(CHANGE_SET.ID.eq(set))
+          .execute();
+      inside.dsl().execute("alter table change_set enable trigger change_set_is_append_only");
+    });
   }
 
   @Test
