@@ -15,6 +15,7 @@ import com.microsoft.playwright.options.AriaRole;
 import dev.rapport.testing.ApiTest;
 import dev.rapport.testing.OwnDatabase;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,64 @@ class DuplicatesIT {
     assertThat(heading(page, "Жанар Ахметова")).isVisible();
     assertThat(page.getByText("Head of purchasing").first()).isVisible();
     assertThat(page.getByText("Send her the price list").first()).isVisible();
+  }
+
+  @Test
+  void a_merge_is_undone_from_the_history_of_the_one_that_stayed() {
+    var one = person(Map.of("firstName", "Lea", "lastName", "Golan", "email", "lea@golan.example"));
+    var other =
+        person(Map.of("firstName", "Lea", "lastName", "Golan", "email", "lea@golan.example"));
+    found("Lea Golan");
+    var page = company.at("/duplicates?object=person");
+    button(pair(page, "Lea Golan"), "Merge…").click();
+    button(dialog(page, "Make one of two"), "Merge").click();
+    assertThat(page.getByText("Merged into Lea Golan")).isVisible();
+
+    page.navigate("/people/" + other);
+    assertThat(page).hasURL(compile("/people/" + one));
+    button(page, "Changes").click();
+    var merge =
+        page.getByRole(AriaRole.LISTITEM)
+            .filter(new Locator.FilterOptions().setHasText("merged Lea Golan into this"));
+    button(merge, "Undo the merge").click();
+    assertThat(page.getByText("Undone").first()).isVisible();
+    assertThat(merge).isHidden();
+
+    for (var id : List.of(one, other)) {
+      page.navigate("/people/" + id);
+      assertThat(page).hasURL(compile("/people/" + id));
+      assertThat(heading(page, "Lea Golan")).isVisible();
+    }
+  }
+
+  @Test
+  void what_was_merged_all_at_once_is_undone_from_the_list_also_after_a_reload() {
+    var values =
+        Map.of(
+            "firstName", "Noa",
+            "lastName", "Peled",
+            "email", "noa@peled.example",
+            "mobile", "+972 52 765 4321",
+            "birthday", "1984-03-04");
+    person(values);
+    var other = person(values);
+    found("Noa Peled");
+    var page = company.at("/duplicates?object=person");
+    button(page, "Merge all that are certain…").click();
+    button(page.getByRole(AriaRole.DIALOG), "Merge").click();
+    var recent =
+        page.getByRole(
+            AriaRole.LIST, new Page.GetByRoleOptions().setName("Merged in the last 30 days"));
+    assertThat(recent.getByRole(AriaRole.LISTITEM)).containsText("merged");
+
+    page.reload();
+    assertThat(recent.getByRole(AriaRole.LISTITEM)).hasCount(1);
+    button(recent, "Undo these merges").click();
+
+    assertThat(recent).isHidden();
+    page.navigate("/people/" + other);
+    assertThat(page).hasURL(compile("/people/" + other));
+    assertThat(heading(page, "Noa Peled")).isVisible();
   }
 
   @Test
