@@ -139,8 +139,10 @@ public class Passwords {
   }
 
   /** One form for letters that keyboards put together differently. */
+  /** Half of a character, which only a program sends, becomes a question mark. */
   private static String normal(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFKC);
+    var whole = new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+    return Normalizer.normalize(whole, Normalizer.Form.NFKC);
   }
 
   private static Set<String> common() {

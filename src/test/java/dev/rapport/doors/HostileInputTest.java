@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static rapport.db.Tables.RELATION_TYPE;
 
 import dev.rapport.doors.Attempts.Attempt;
+import dev.rapport.doors.Attempts.Upload;
 import dev.rapport.platform.settings.Settings;
 import dev.rapport.testing.ApiTest;
 import dev.rapport.testing.Browser;
@@ -145,6 +146,23 @@ class HostileInputTest {
       }
     }
     assertThat(db.fetchExists(rapport.db.Tables.COMPANY)).isTrue();
+  }
+
+  @Test
+  void values_of_every_kind_in_every_command() {
+    var sent = secrets.id("quote");
+    var deal = Map.of("opportunity", secrets.id("opportunity"));
+    var draft = office.id(office.bob, "quote", deal);
+    for (var attempt : withBodies()) {
+      if (attempt.body() != null
+          && !(attempt.body() instanceof Upload)
+          && !attempt.path().matches("/api/records/\\w+(/[^/]+)?")) {
+        var door = attempt.at(attempt.path().replace(sent, draft));
+        for (var body : variations(attempt.body())) {
+          check(attempt.door() + " ← " + start(body), door.with(body).by(visitor(attempt)));
+        }
+      }
+    }
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.rapport.platform.database;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.CannotCreateTransactionException;
@@ -9,6 +10,9 @@ import org.springframework.transaction.TransactionSystemException;
 
 /** Tells what the database can't do now from what it refuses. */
 public final class DatabaseFailures {
+
+  /** In a text, and in JSON. */
+  private static final Set<String> UNWRITABLE = Set.of("22021", "22P05");
 
   private DatabaseFailures() {}
 
@@ -25,6 +29,13 @@ public final class DatabaseFailures {
   /** Whether it all comes from a full disk. */
   public static boolean isFull(Throwable failure) {
     return any(failure, cause -> cause instanceof SQLException sql && "53100".equals(state(sql)));
+  }
+
+  /** Whether it all comes from a text with a character that no text of the database can hold. */
+  public static boolean isUnwritable(Throwable failure) {
+    return any(
+        failure,
+        cause -> cause instanceof SQLException sql && UNWRITABLE.contains(state(sql)));
   }
 
   /** Among the causes; of a rollback that failed too, among those of the failure before. */

@@ -58,6 +58,9 @@ class DatabaseProblemFilter extends OncePerRequestFilter {
       log.error("The database's disk is full: {}", failure.toString());
       return Optional.of(ProblemException.of(HttpStatus.INSUFFICIENT_STORAGE, "diskFull"));
     }
+    if (DatabaseFailures.isUnwritable(failure)) {
+      return Optional.of(ProblemException.of(HttpStatus.BAD_REQUEST, "unreadable"));
+    }
     return Optional.empty();
   }
 

@@ -308,14 +308,16 @@ public class CatalogView {
         .toList();
   }
 
-  /** A section's name for people. */
+  /** A section's name for people; one that nobody gave a text is called as it is. */
   static String section(Messages messages, String object, String section, Locale language) {
     var own = "section." + object + "." + section;
     return messages.has(own)
         ? messages.text(language, own)
         : section.equals("main")
             ? messages.text(language, "object." + object)
-            : messages.text(language, "section." + section);
+            : messages.has("section." + section)
+                ? messages.text(language, "section." + section)
+                : section;
   }
 
   private static List<String> among(List<String> wanted, List<String> names) {

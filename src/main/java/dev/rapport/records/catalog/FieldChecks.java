@@ -121,7 +121,7 @@ class FieldChecks {
 
   /** The type of a new field; null when there can be none. */
   @Nullable TypeShape type(FieldInput input, String object, TypeShape given) {
-    return given.name().equals("figure")
+    return "figure".equals(given.name())
         ? figures.read(input, object, given.figure())
         : input.type(given);
   }

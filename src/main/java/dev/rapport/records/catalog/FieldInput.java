@@ -101,6 +101,10 @@ final class FieldInput {
 
   /** The type with what its description leaves open; null when it is none. */
   @Nullable TypeShape type(TypeShape given) {
+    if (given.name() == null) { // JSON may leave it out
+      refuse("type.name", "required");
+      return null;
+    }
     return switch (given.name()) {
       case "text" -> text(given);
       case "number", "percent", "money" -> number(given);
