@@ -5,6 +5,7 @@ import static dev.rapport.browser.Find.button;
 import static dev.rapport.browser.Find.dialog;
 import static dev.rapport.browser.Find.heading;
 import static dev.rapport.browser.Find.input;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.Page;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The ways in beside the password: an app's code, a passkey, the company's own provider. */
 @ApiTest
@@ -86,6 +88,10 @@ class SignInIT {
     page.navigate("/sign-in");
     button(page, "Sign in with a passkey").click();
     assertThat(heading(page, "My day")).isVisible();
+    var trail = page.request().get(visits.address() + "/api/account/security-events").text();
+    var newest = JsonMapper.shared().readTree(trail).get("events").get(0);
+    assertEquals("SIGNED_IN", newest.get("kind").asString());
+    assertEquals("PASSKEY", newest.get("detail").asString());
 
     page.navigate("/settings");
     button(page, "Remove Mara's laptop").click();
