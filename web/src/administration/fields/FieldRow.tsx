@@ -20,6 +20,10 @@ interface Props {
   onEdit: () => void;
 }
 
+function used({ views, ownViews, fields, others }: FieldUse): boolean {
+  return views.length + ownViews + fields.length + others.length > 0;
+}
+
 /** One field: dragged to its place, opened by its name, hidden or taken away at the end. */
 export function FieldRow({ object, section, index, field, onEdit }: Props) {
   const { t } = useTranslation('fields');
@@ -45,7 +49,7 @@ export function FieldRow({ object, section, index, field, onEdit }: Props) {
   /** At once where nothing needs it: it can be brought back. */
   async function ask() {
     const found = await fieldUse(object, name);
-    if (found.views.length + found.ownViews + found.fields.length > 0) setUse(found);
+    if (used(found)) setUse(found);
     else await remove();
   }
 

@@ -9,7 +9,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** Says which views go on without a field before it is taken away. */
+/** Says what goes on without a field, and what is set up with it, before it is taken away. */
 export function RemoveDialog({ field, use, onRemove, onClose }: Props) {
   const { t } = useTranslation('fields');
   return (
@@ -32,6 +32,18 @@ export function RemoveDialog({ field, use, onRemove, onClose }: Props) {
           ))}
           {use.ownViews > 0 && <List.Item>{t('ownViews', { count: use.ownViews })}</List.Item>}
         </List>
+        {use.others.length > 0 && (
+          <>
+            <Text size="sm">{t('usedByOthers')}</Text>
+            <List size="sm">
+              {use.others.map((other) => (
+                <List.Item key={other} dir="auto">
+                  {other}
+                </List.Item>
+              ))}
+            </List>
+          </>
+        )}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
             {t('cancel')}

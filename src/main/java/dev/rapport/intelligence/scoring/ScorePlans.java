@@ -1,16 +1,20 @@
 package dev.rapport.intelligence.scoring;
 
 import dev.rapport.platform.problem.ProblemException;
+import dev.rapport.platform.text.Text;
 import dev.rapport.records.ObjectDefinition;
 import dev.rapport.records.catalog.Catalog;
+import dev.rapport.records.catalog.FieldUser;
 import dev.rapport.records.fieldtype.Choice;
 import dev.rapport.records.fieldtype.ChoiceType;
 import dev.rapport.records.scores.ScoreVersions;
 import dev.rapport.records.scores.ScoreVersions.Version;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -20,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What objects are scored for, and by which model. */
 @Component
-public class ScorePlans {
+public class ScorePlans implements FieldUser {
 
   /** A version with what it learned. */
   record Learned(Version version, ScoreModel model, Report report) {}
@@ -45,6 +49,33 @@ public class ScorePlans {
         .map(kept -> json.readValue(kept.plan(), ScorePlan.class))
         .filter(plan -> fits(object, plan))
         .or(() -> ScorePlan.standard(object));
+  }
+
+  /** Of what is scored: the fields of its plan, and those that its model learned from. */
+  @Override
+  public List<Use> uses() {
+    var fields = new HashMap<String, Set<String>>();
+    versions.plans().forEach((object, kept) -> {
+      var plan = json.readValue(kept, ScorePlan.class);
+      var used = fields.computeIfAbsent(object, _ -> new HashSet<>());
+      used.addAll(List.of(plan.field(), plan.order()));
+      used.addAll(plan.known());
+      used.addAll(plan.later());
+    });
+    for (var object : versions.scored()) {
+      inUse(object)
+          .ifPresent(learned ->
+              learned
+                  .model()
+                  .fields()
+                  .forEach(binning ->
+                      fields
+                          .computeIfAbsent(object, _ -> new HashSet<>())
+                          .add(binning.field())));
+    }
+    return fields.entrySet().stream()
+        .map(each -> new Use(Text.of("scores.use"), each.getKey(), each.getValue(), null))
+        .toList();
   }
 
   Optional<Examined> examined(String object) {

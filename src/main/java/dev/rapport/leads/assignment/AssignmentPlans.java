@@ -7,15 +7,18 @@ import dev.rapport.leads.Lead;
 import dev.rapport.platform.problem.FieldProblem;
 import dev.rapport.platform.problem.ProblemException;
 import dev.rapport.platform.settings.Settings;
+import dev.rapport.platform.text.Text;
 import dev.rapport.records.RecordQuery;
 import dev.rapport.records.Records;
 import dev.rapport.records.assignments.Assignments;
 import dev.rapport.records.catalog.Catalog;
+import dev.rapport.records.catalog.FieldUser;
 import dev.rapport.records.fieldtype.ChoiceType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The rules that an organisation has; read from memory. */
 @Component
-class AssignmentPlans {
+class AssignmentPlans implements FieldUser {
 
   private static final int MOST_RULES = 50;
   private static final int MOST_HOURS = 8_760;
@@ -51,6 +54,18 @@ class AssignmentPlans {
 
   AssignmentPlan current() {
     return settings.get(AssignmentPlan.SETTING, AssignmentPlan.class, AssignmentPlan.NONE);
+  }
+
+  @Override
+  public List<Use> uses() {
+    return current().rules().stream()
+        .map(rule ->
+            new Use(
+                Text.of("assignment.use", rule.name()),
+                Lead.OBJECT,
+                rule.segment() == null ? Set.of() : Set.of(rule.segment()),
+                rule.filter()))
+        .toList();
   }
 
   /**

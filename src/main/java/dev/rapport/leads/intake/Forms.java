@@ -1,13 +1,18 @@
 package dev.rapport.leads.intake;
 
 import dev.rapport.identity.Actor;
+import dev.rapport.leads.Lead;
+import dev.rapport.leads.intake.IntakeForm.Entry;
 import dev.rapport.platform.problem.ProblemException;
+import dev.rapport.platform.text.Text;
 import dev.rapport.records.NotFoundException;
+import dev.rapport.records.catalog.FieldUser;
 import dev.rapport.records.intake.FormStore;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -16,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The forms that there are. */
 @Component
-class Forms {
+class Forms implements FieldUser {
 
   /** A form as it is kept. */
   record Kept(UUID id, int version, IntakeForm form) {}
@@ -34,6 +39,18 @@ class Forms {
   /** All of them, the newest first. */
   List<Kept> all() {
     return store.all().stream().map(this::kept).toList();
+  }
+
+  @Override
+  public List<Use> uses() {
+    return all().stream()
+        .map(kept ->
+            new Use(
+                Text.of("intake.use", kept.form().name()),
+                Lead.OBJECT,
+                kept.form().fields().stream().map(Entry::field).collect(Collectors.toSet()),
+                null))
+        .toList();
   }
 
   /**

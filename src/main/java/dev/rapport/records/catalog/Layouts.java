@@ -4,14 +4,18 @@ import static rapport.db.Tables.OBJECT_LAYOUT;
 
 import dev.rapport.platform.database.AfterCommit;
 import dev.rapport.platform.database.Notices;
+import dev.rapport.platform.text.Text;
 import dev.rapport.records.catalog.ObjectLayouts.Layout;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.InitializingBean;
@@ -23,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The layouts as they are kept, and in memory: to know them costs a request nothing. */
 @Component
-class Layouts implements InitializingBean {
+class Layouts implements InitializingBean, FieldUser {
 
   private static final Logger LOG = LoggerFactory.getLogger(Layouts.class);
   private static final TypeReference<List<Layout>> LAYOUTS = new TypeReference<>() {};
@@ -41,6 +45,29 @@ class Layouts implements InitializingBean {
   @Override
   public void afterPropertiesSet() {
     read();
+  }
+
+  @Override
+  public List<Use> uses() {
+    return all().stream()
+        .flatMap(of ->
+            of.layouts().stream()
+                .map(layout ->
+                    new Use(
+                        Text.of("layout.use", layout.name()),
+                        of.object(),
+                        fields(of.typeField(), layout),
+                        null)))
+        .toList();
+  }
+
+  private static Set<String> fields(@Nullable String typeField, Layout layout) {
+    var fields = new HashSet<>(layout.quick());
+    layout.sections().forEach(section -> fields.addAll(section.fields()));
+    if (typeField != null) {
+      fields.add(typeField);
+    }
+    return fields;
   }
 
   /** From memory. */

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -59,6 +60,12 @@ public class ScoreVersions {
         .fetchOptional(row ->
             new Plan(
                 row.getPlan().data(), row.getExamined() == null ? null : row.getExamined().data()));
+  }
+
+  /** The plans that somebody made, by object. */
+  public Map<String, String> plans() {
+    return sql.selectFrom(SCORE_PLAN)
+        .fetchMap(SCORE_PLAN.OBJECT, row -> row.getPlan().data());
   }
 
   public void plan(String object, String plan) {

@@ -34,6 +34,20 @@ record ImportProfile(
    */
   record Answered(@Nullable String column, String value, String answer, @Nullable String meaning) {}
 
+  /** The fields that it fills in, or recognises records by. */
+  Set<String> fields() {
+    var fields = new HashSet<>(defaults.keySet());
+    for (var column : columns) {
+      if (column.field() != null) {
+        fields.add(column.field().split("\\.", 2)[0]); // a part of an address is of one field
+      }
+    }
+    if (recognition.key() != null) {
+      fields.add(recognition.key());
+    }
+    return fields;
+  }
+
   /** Whether a file has these headings, in whatever order. */
   boolean fits(List<ImportColumn> others) {
     return others.size() == columns.size() && headings(others).equals(headings(columns));

@@ -6,6 +6,8 @@ import dev.rapport.identity.Actor;
 import dev.rapport.platform.Ids;
 import dev.rapport.platform.problem.FieldProblem;
 import dev.rapport.platform.problem.ProblemException;
+import dev.rapport.platform.text.Text;
+import dev.rapport.records.catalog.FieldUser;
 import dev.rapport.records.transfer.ImportProfile.Answered;
 import dev.rapport.records.transfer.ImportRun.State;
 import dev.rapport.records.transfer.ValueQuestions.Given;
@@ -29,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Keeps how files come in, for the next ones: one's own, and those that are for everybody. */
 @Service
-class ImportProfiles {
+class ImportProfiles implements FieldUser {
 
   private static final int MAX_NAME = 100;
   private static final int MAX_ANSWERS = 10_000;
@@ -61,6 +63,25 @@ class ImportProfiles {
     this.targets = targets;
     this.imports = imports;
     this.json = json;
+  }
+
+  /** What people keep for themselves goes without its name. */
+  @Override
+  public List<Use> uses() {
+    return database
+        .selectFrom(IMPORT_PROFILE)
+        .orderBy(DSL.lower(IMPORT_PROFILE.NAME), IMPORT_PROFILE.ID)
+        .fetch(this::read)
+        .stream()
+        .map(profile ->
+            new Use(
+                profile.shared()
+                    ? Text.of("import.use", profile.name())
+                    : Text.of("import.use.own"),
+                profile.object(),
+                profile.fields(),
+                null))
+        .toList();
   }
 
   /** Those that may serve an import, by name. */

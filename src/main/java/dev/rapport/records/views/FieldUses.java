@@ -12,12 +12,12 @@ import dev.rapport.records.Records;
 import dev.rapport.records.Source.Figure;
 import dev.rapport.records.catalog.Catalog;
 import dev.rapport.records.catalog.CatalogView;
+import dev.rapport.records.catalog.FieldUser;
 import dev.rapport.records.fieldtype.Operator;
 import dev.rapport.records.fieldtype.ReferenceType;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
@@ -33,22 +33,34 @@ class FieldUses {
    * @param views the names of shared views that show, sort, filter or group by it
    * @param ownViews how many views do so that people keep for themselves
    * @param fields the fields that are made of it, or needed from its values on
+   * @param others what else is set up with its help: rules, forms, layouts
    * @param empty how many records have no value, up to 10,000; null where that can't be asked
    */
   @Schema(name = "FieldUse")
   record FieldUse(
-      List<String> views, int ownViews, List<String> fields, Records.@Nullable Count empty) {}
+      List<String> views,
+      int ownViews,
+      List<String> fields,
+      List<String> others,
+      Records.@Nullable Count empty) {}
 
   private final DSLContext sql;
   private final Catalog catalog;
   private final Records records;
   private final Messages messages;
+  private final List<FieldUser> users;
 
-  FieldUses(DSLContext sql, Catalog catalog, Records records, Messages messages) {
+  FieldUses(
+      DSLContext sql,
+      Catalog catalog,
+      Records records,
+      Messages messages,
+      List<FieldUser> users) {
     this.sql = sql;
     this.catalog = catalog;
     this.records = records;
     this.messages = messages;
+    this.users = users;
   }
 
   FieldUse of(String object, String field, Actor actor, Locale language) {
@@ -71,7 +83,25 @@ class FieldUses {
         shared.stream().map(SavedViewRecord::getName).toList(),
         asking.size() - shared.size(),
         needing(object, field, language),
+        others(object, field, language),
         empty);
+  }
+
+  private List<String> others(String object, String field, Locale language) {
+    return users.stream()
+        .flatMap(user -> user.uses().stream())
+        .filter(use -> catalog.find(use.object()).isPresent())
+        .filter(use ->
+            names(use.object(), object, field).stream()
+                .anyMatch(name -> use.fields().contains(name) || asks(use.filter(), name)))
+        .map(use ->
+            messages.text(
+                language,
+                "shape.use",
+                messages.text(language, use.what()),
+                messages.text(language, "object." + use.object() + ".plural")))
+        .distinct()
+        .toList();
   }
 
   private List<String> needing(String object, String field, Locale language) {
@@ -93,26 +123,32 @@ class FieldUses {
         || from != null && object.name().equals(needed) && from.field().equals(field);
   }
 
-  /** Views of other objects ask for it across the references that lead here. */
   private boolean asks(SavedViewRecord view, String object, String field) {
-    var names =
-        view.getObject().equals(object)
-            ? List.of(field)
-            : references(view.getObject(), object).stream()
-                .map(reference -> reference + "." + field)
-                .toList();
-    return names.stream().anyMatch(name -> asks(view, name));
+    return names(view.getObject(), object, field).stream().anyMatch(name -> asks(view, name));
+  }
+
+  /** How an object asks for it: others do so across the references that lead here. */
+  private List<String> names(String from, String object, String field) {
+    return from.equals(object)
+        ? List.of(field)
+        : references(from, object).stream().map(reference -> reference + "." + field).toList();
   }
 
   private static boolean asks(SavedViewRecord view, String name) {
-    var filter = Objects.requireNonNullElse(view.getFilter(), "");
-    return Pattern.compile("(?<![\\w.])" + Pattern.quote(name) + "(?=[=!<>.])")
-            .matcher(filter)
-            .find()
+    var chart = view.getChart();
+    return asks(view.getFilter(), name)
         || Stream.of(name, "-" + name).anyMatch(sort -> sort.equals(view.getSort()))
         || view.getColumns().data().contains("\"" + name + "\"")
+        || chart != null && chart.data().contains("\"" + name + "\"")
         || name.equals(view.getGroupField())
         || name.equals(view.getDateField());
+  }
+
+  private static boolean asks(@Nullable String filter, String name) {
+    return filter != null
+        && Pattern.compile("(?<![\\w.])" + Pattern.quote(name) + "(?=[=!<>.])")
+            .matcher(filter)
+            .find();
   }
 
   private List<String> references(String from, String to) {
