@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,6 +57,11 @@ class EveryTypeTest {
   @Autowired private Settings settings;
 
   private final Map<String, Typed> fields = new LinkedHashMap<>();
+
+  /** What nobody types in: a number, and how many parts it has. */
+  private String serial;
+
+  private String parts;
   private Office office;
   private Browser ada;
   private Shaper shaper;
@@ -94,10 +100,23 @@ class EveryTypeTest {
     var varna = Map.of("city", "Varna");
     add(Map.of("name", "address"), ".city", plovdiv, varna, "Plovdiv", "Varna", "lovdi");
     add(Map.of("name", "reference", "targets", List.of("company")), "", one, two, one, two, "");
+    var counted = Map.of("sortable", true, "searched", true);
+    var sequence = Map.of("name", "sequence", "sequence", Map.of("prefix", "T-", "digits", 4));
+    serial = shaper.add("serial", sequence, counted);
+    var part = Shaper.ofNew(ada, "Part", "Parts");
+    var whole = Map.of("name", "reference", "targets", List.of(shaper.object()));
+    var of = part.add("whole", whole, Map.of());
+    var figure =
+        Map.of("function", "count", "object", part.object(), "field", of, "everybody", true);
+    parts = shaper.add("parts", Map.of("name", "figure", "figure", figure), Map.of());
     fields.keySet().forEach(shaper::ready);
+    List.of(serial, parts).forEach(shaper::ready);
     low = record("Low", true);
     high = record("High", false);
     empty = office.id(office.administrator, shaper.object(), Map.of("name", "Empty"));
+    for (var whose : List.of(low, low, high)) {
+      office.id(office.administrator, part.object(), Map.of("name", "A part", of, whose));
+    }
   }
 
   @Test
@@ -111,6 +130,8 @@ class EveryTypeTest {
     isFound();
     changes();
     comesOutAndIn();
+    isUpdatedByFiles();
+    isDerived();
     isDescribed();
     isKeptFromThoseWhoMayNot();
   }
@@ -287,11 +308,65 @@ class EveryTypeTest {
     assertThat(ada.delete("/api/records/" + shaper.object() + "/" + id).status()).isEqualTo(204);
   }
 
+  /** By the field that people call it by in CSV, and by its id in a workbook. */
+  private void isUpdatedByFiles() {
+    var names = "name," + String.join(",", fields.keySet());
+    var path = "/api/records/" + shaper.object() + "/export.";
+    var csv = ada.download(path + "csv?filter=name==Low&fields=" + names);
+    var workbook = ada.download(path + "xlsx?filter=name==Low&fields=id," + names);
+    var before = office.read(office.administrator, shaper.object(), low);
+    var other = new LinkedHashMap<String, Object>();
+    fields.forEach((name, field) -> other.put(name, field.highValue()));
+
+    office.update(office.administrator, shaper.object(), low, other);
+    updates(ada.upload("/api/imports", "a.csv", csv.bytes(), "object", shaper.object()), "name");
+    same(before, office.read(office.administrator, shaper.object(), low));
+
+    office.update(office.administrator, shaper.object(), low, other);
+    updates(
+        ada.upload("/api/imports", "a.xlsx", workbook.bytes(), "object", shaper.object()), "id");
+    same(before, office.read(office.administrator, shaper.object(), low));
+  }
+
+  private void updates(Answer run, String key) {
+    assertThat(run.status()).as(run.body().toString()).isEqualTo(201);
+    var address = "/api/imports/" + run.text("id");
+    var mapped = ada.put(address + "/mapping", Map.of("key", key));
+    assertThat(mapped.status()).as(mapped.body().toString()).isEqualTo(200);
+    done(ada.post(address + "/check", null));
+    done(ada.post(address + "/run", null));
+    var counts = ada.get(address).body().get("counts");
+    assertThat(counts.get("update").asInt())
+        .as(ada.get(address + "/rows").body().toString())
+        .isEqualTo(1);
+    assertThat(counts.get("create").asInt()).isZero();
+  }
+
+  /** What the product itself fills in is read, asked for and found, but not written. */
+  private void isDerived() {
+    var record = office.read(office.administrator, shaper.object(), low);
+    assertThat(record.get(serial).asString()).isEqualTo("T-0001");
+    assertThat(record.get(parts).asInt()).isEqualTo(2);
+    assertThat(names(list("filter=" + encoded(serial + "==T-0001")))).containsExactly("Low");
+    assertThat(names(list("filter=" + encoded(parts + ">1")))).containsExactly("Low");
+    assertThat(names(list("sort=" + serial))).containsExactly("Low", "High", "Empty");
+    var path = "/api/records/" + shaper.object();
+    var sum = ada.get(path + "/aggregate?measures=sum(" + parts + ")");
+    assertThat(sum.body().at("/total/0").asInt()).isEqualTo(3);
+    assertThat(ada.get("/api/search?q=t-0001").body().toString()).contains(low);
+    var csv = ada.download(path + "/export.csv?filter=name==Low&fields=" + serial + "," + parts);
+    assertThat(csv.response().body()).contains("T-0001,2");
+    for (var given : List.of(Map.of(serial, "T-7"), Map.of(parts, 7))) {
+      assertThat(office.patch(office.administrator, shaper.object(), low, given).status())
+          .isEqualTo(422);
+    }
+  }
+
   private void isDescribed() {
     var openapi = ada.get("/api/openapi").body();
     var schema = openapi.at("/components/schemas/X_thingRecord/properties");
     assertThat(schema.isMissingNode()).isFalse();
-    fields.keySet().forEach(name -> assertThat(schema.has(name)).as(name).isTrue());
+    all().forEach(name -> assertThat(schema.has(name)).as(name).isTrue());
     assertThat(openapi.get("paths").has("/api/records/" + shaper.object())).isTrue();
   }
 
@@ -312,7 +387,7 @@ class EveryTypeTest {
     }
 
     access("hidden");
-    for (var words : WORDS) {
+    for (var words : Stream.concat(WORDS.stream(), Stream.of("t-0001")).toList()) {
       assertThat(ann.get("/api/search?q=" + encoded(words)).body().toString())
           .as(words)
           .doesNotContain(low);
@@ -335,15 +410,28 @@ class EveryTypeTest {
     var history = ann.get("/api/records/" + shaper.object() + "/" + low + "/history");
     assertThat(history.body().findValuesAsString("field"))
         .doesNotContainAnyElementsOf(fields.keySet());
-    var csv = ann.glimpse("/api/records/" + shaper.object() + "/export.csv?fields=name");
-    assertThat(csv.response().body()).doesNotContain("Plovdiv");
+    all()
+        .forEach(name -> {
+          assertThat(record.has(name)).as(name).isFalse();
+          var export = ann.get("/api/records/" + shaper.object() + "/export.csv?fields=" + name);
+          assertThat(export.status()).as(name).isEqualTo(400);
+        });
+    var csv = ann.download("/api/records/" + shaper.object() + "/export.csv?fields=*");
+    assertThat(csv.status()).isEqualTo(200);
+    assertThat(csv.response().body())
+        .contains("Low")
+        .doesNotContain("Alpha", "story", "anna@", "+359", "Plovdiv", "Points One", "T-0001");
+  }
+
+  private List<String> all() {
+    return Stream.concat(fields.keySet().stream(), Stream.of(serial, parts)).toList();
   }
 
   private void access(String access) {
     var role = "/api/roles/" + office.salesRole + "/access";
     var objects = ada.get(role).body().get("objects");
     var restricted =
-        fields.keySet().stream()
+        all().stream()
             .map(name -> Map.of("object", shaper.object(), "field", name, "access", access))
             .toList();
     var answer = ada.put(role, Map.of("objects", objects, "fields", restricted));
