@@ -127,10 +127,8 @@ class RealLeadImportTest {
             "choice",
             "choices",
             choices.stream().map(each -> Map.of("labels", Map.of("en", each))).toList());
-    return ok(
-            admin.post(
-                "/api/objects/lead/fields",
-                Map.of("labels", Map.of("en", label), "type", type)))
+    return ok(admin.post(
+            "/api/objects/lead/fields", Map.of("labels", Map.of("en", label), "type", type)))
         .text("name");
   }
 

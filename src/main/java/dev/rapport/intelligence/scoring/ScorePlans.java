@@ -55,13 +55,15 @@ public class ScorePlans implements FieldUser {
   @Override
   public List<Use> uses() {
     var fields = new HashMap<String, Set<String>>();
-    versions.plans().forEach((object, kept) -> {
-      var plan = json.readValue(kept, ScorePlan.class);
-      var used = fields.computeIfAbsent(object, _ -> new HashSet<>());
-      used.addAll(List.of(plan.field(), plan.order()));
-      used.addAll(plan.known());
-      used.addAll(plan.later());
-    });
+    versions
+        .plans()
+        .forEach((object, kept) -> {
+          var plan = json.readValue(kept, ScorePlan.class);
+          var used = fields.computeIfAbsent(object, _ -> new HashSet<>());
+          used.addAll(List.of(plan.field(), plan.order()));
+          used.addAll(plan.known());
+          used.addAll(plan.later());
+        });
     for (var object : versions.scored()) {
       inUse(object)
           .ifPresent(learned ->
@@ -69,9 +71,7 @@ public class ScorePlans implements FieldUser {
                   .model()
                   .fields()
                   .forEach(binning ->
-                      fields
-                          .computeIfAbsent(object, _ -> new HashSet<>())
-                          .add(binning.field())));
+                      fields.computeIfAbsent(object, _ -> new HashSet<>()).add(binning.field())));
     }
     return fields.entrySet().stream()
         .map(each -> new Use(Text.of("scores.use"), each.getKey(), each.getValue(), null))

@@ -34,8 +34,7 @@ public final class DatabaseFailures {
   /** Whether it all comes from a text with a character that no text of the database can hold. */
   public static boolean isUnwritable(Throwable failure) {
     return any(
-        failure,
-        cause -> cause instanceof SQLException sql && UNWRITABLE.contains(state(sql)));
+        failure, cause -> cause instanceof SQLException sql && UNWRITABLE.contains(state(sql)));
   }
 
   /** Among the causes; of a rollback that failed too, among those of the failure before. */

@@ -64,8 +64,7 @@ public class ScoreVersions {
 
   /** The plans that somebody made, by object. */
   public Map<String, String> plans() {
-    return sql.selectFrom(SCORE_PLAN)
-        .fetchMap(SCORE_PLAN.OBJECT, row -> row.getPlan().data());
+    return sql.selectFrom(SCORE_PLAN).fetchMap(SCORE_PLAN.OBJECT, row -> row.getPlan().data());
   }
 
   public void plan(String object, String plan) {

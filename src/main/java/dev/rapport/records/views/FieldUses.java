@@ -51,11 +51,7 @@ class FieldUses {
   private final List<FieldUser> users;
 
   FieldUses(
-      DSLContext sql,
-      Catalog catalog,
-      Records records,
-      Messages messages,
-      List<FieldUser> users) {
+      DSLContext sql, Catalog catalog, Records records, Messages messages, List<FieldUser> users) {
     this.sql = sql;
     this.catalog = catalog;
     this.records = records;

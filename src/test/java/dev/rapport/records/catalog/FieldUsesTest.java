@@ -30,8 +30,7 @@ class FieldUsesTest {
           "name",
           "choice",
           "choices",
-          List.of(
-              Map.of("labels", Map.of("en", "Fair")), Map.of("labels", Map.of("en", "Visit"))));
+          List.of(Map.of("labels", Map.of("en", "Fair")), Map.of("labels", Map.of("en", "Visit"))));
 
   @LocalServerPort private int port;
   @Autowired private DSLContext db;
@@ -129,8 +128,7 @@ class FieldUsesTest {
     layout.putAll(Map.of("name", name, "roles", List.of(), "types", List.of()));
     layout.put(
         "sections",
-        List.of(
-            Map.of("name", "main", "labels", Map.of(), "columns", 1, "fields", fields)));
+        List.of(Map.of("name", "main", "labels", Map.of(), "columns", 1, "fields", fields)));
     layout.put("quick", List.of("name"));
     ok(ada.put("/api/objects/lead/layouts", Map.of("version", 0, "layouts", List.of(layout))));
   }
