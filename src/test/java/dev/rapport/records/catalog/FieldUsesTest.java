@@ -94,12 +94,12 @@ class FieldUsesTest {
   }
 
   private void form(String name, String field) {
-    var fields = List.of(Map.of("field", "name", "required", true), Map.of("field", field));
-    ok(
-        ada.post(
-            "/api/intake/forms",
-            Map.of(
-                "name", name, "address", "stand", "languages", List.of("en"), "fields", fields)));
+    var fields = List.of(Map.of("field", "name", "required", true), Map.of("field", field, "required", false));
+    var form = new HashMap<String, Object>();
+    form.putAll(Map.of("name", name, "address", "stand", "active", true, "fields", fields));
+    form.putAll(Map.of("languages", List.of("en"), "words", Map.of("en", Map.of("title", name))));
+    form.putAll(Map.of("consents", List.of(), "source", "website"));
+    ok(ada.post("/api/intake/forms", form));
   }
 
   private void scored(String known, String later) {
