@@ -93,7 +93,7 @@ class DuplicatesIT {
         page.getByRole(AriaRole.LISTITEM)
             .filter(new Locator.FilterOptions().setHasText("merged Lea Golan into this"));
     button(merge, "Undo the merge").click();
-    assertThat(page.getByText("Undone").first()).isVisible();
+    assertThat(page.getByText("Taken back").first()).isVisible();
     assertThat(merge).isHidden();
 
     for (var id : List.of(one, other)) {
