@@ -94,7 +94,9 @@ class FieldUsesTest {
   }
 
   private void form(String name, String field) {
-    var fields = List.of(Map.of("field", "name", "required", true), Map.of("field", field, "required", false));
+    var fields =
+        List.of(
+            Map.of("field", "name", "required", true), Map.of("field", field, "required", false));
     var form = new HashMap<String, Object>();
     form.putAll(Map.of("name", name, "address", "stand", "active", true, "fields", fields));
     form.putAll(Map.of("languages", List.of("en"), "words", Map.of("en", Map.of("title", name))));
