@@ -1,5 +1,6 @@
 package dev.rapport.records.audit;
 
+import static java.util.stream.Collectors.toMap;
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
@@ -13,6 +14,7 @@ import dev.rapport.records.Reactor;
 import dev.rapport.records.RecordsChanged;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record4;
+import org.jooq.Result;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,7 +42,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Hands change sets on to reactors. A reactor's position is the transaction and the id of the last
  * change set that it handled; it reads only what every running transaction has left behind, because
  * ids and even transaction numbers are given before the commit. Woken by this node's commits, and
- * once a second for those of others.
+ * once a second for those of others. Reactors that stand at the same place are read for together,
+ * and those whom nothing concerns are moved on together; where one fails, it alone stays behind.
  */
 @Component
 class ChangeFeed implements SmartLifecycle {
@@ -51,14 +56,14 @@ class ChangeFeed implements SmartLifecycle {
 
   private final DSLContext sql;
   private final TransactionTemplate transaction;
-  private final List<Reactor> reactors;
+  private final Map<String, Reactor> reactors;
   private final AtomicBoolean awake = new AtomicBoolean();
   private volatile @Nullable ScheduledExecutorService worker;
 
   ChangeFeed(DSLContext sql, TransactionTemplate transaction, List<Reactor> reactors) {
     this.sql = sql;
     this.transaction = transaction;
-    this.reactors = List.copyOf(reactors);
+    this.reactors = reactors.stream().collect(toMap(Reactor::name, reactor -> reactor));
   }
 
   @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
@@ -72,79 +77,84 @@ class ChangeFeed implements SmartLifecycle {
   /** Handles what there is to handle, on the caller's thread. */
   void handleAll() {
     awake.set(false);
-    for (var reactor : reactors) {
-      try {
-        while (Boolean.TRUE.equals(transaction.execute(status -> handleSome(reactor)))) {
-          // until it has caught up
+    Set<String> failed = new HashSet<>();
+    boolean more = true;
+    try {
+      while (more) {
+        more = false;
+        for (var standing : positions(failed).entrySet()) {
+          more |= handleSome(standing.getKey(), standing.getValue(), failed);
         }
-      } catch (RuntimeException e) {
-        LOG.warn("Reactor {} could not handle a change; it is tried again", reactor.name(), e);
       }
+    } catch (RuntimeException e) {
+      LOG.warn("The changes can't be read; it is tried again", e);
     }
   }
 
-  /** Whether there may be more. */
-  private boolean handleSome(Reactor reactor) {
-    // What a crash takes back is done again, the position with it: nobody waits for the disk.
-    sql.setLocal(name("synchronous_commit"), inline("off")).execute();
-    var position =
-        sql.select(REACTOR.POSITION_TRANSACTION.cast(String.class), REACTOR.POSITION)
-            .from(REACTOR)
-            .where(REACTOR.NAME.eq(reactor.name()))
-            .forUpdate()
-            .skipLocked()
-            .fetchOne();
-    if (position == null) {
-      return false; // another node is at it
-    }
-    var sets =
-        sql.select(
-                CHANGE_SET.ID,
-                CHANGE_SET.TRANSACTION.cast(String.class),
-                CHANGE_SET.ACTOR_ID,
-                CHANGE_SET.SOURCE)
-            .from(CHANGE_SET)
-            .where(
-                condition(
-                    "({0}, {1}) > ({2}, {3})",
-                    CHANGE_SET.TRANSACTION,
-                    CHANGE_SET.ID,
-                    xid8(position.value1()),
-                    val(position.value2())))
-            .and(condition("{0} < pg_snapshot_xmin(pg_current_snapshot())", CHANGE_SET.TRANSACTION))
-            .orderBy(CHANGE_SET.TRANSACTION, CHANGE_SET.ID)
-            .limit(BATCH)
-            .fetch();
+  /** Who stands where: as a rule all at the same place. */
+  private Map<Position, List<Reactor>> positions(Set<String> failed) {
+    Map<Position, List<Reactor>> positions = new LinkedHashMap<>();
+    sql.select(REACTOR.NAME, REACTOR.POSITION_TRANSACTION.cast(String.class), REACTOR.POSITION)
+        .from(REACTOR)
+        .forEach(row -> {
+          var reactor = reactors.get(row.value1());
+          if (reactor != null && !failed.contains(row.value1())) {
+            positions
+                .computeIfAbsent(new Position(row.value2(), row.value3()), at -> new ArrayList<>())
+                .add(reactor);
+          }
+        });
+    return positions;
+  }
+
+  /** Whether there may be more for them. */
+  private boolean handleSome(Position from, List<Reactor> standing, Set<String> failed) {
+    var sets = after(from);
     if (sets.isEmpty()) {
       return false;
     }
-    var records = records(sets.getValues(CHANGE_SET.ID), reactor.objects());
-    for (var set : sets) {
-      var concerned = records.get(set.value1());
-      if (concerned != null) {
-        reactor.react(new RecordsChanged(set.value1(), set.value3(), set.value4(), concerned));
+    var last = sets.getLast();
+    var to = new Position(last.value2(), last.value1());
+    var records = records(sets.getValues(CHANGE_SET.ID));
+    boolean moved = false;
+    List<String> unconcerned = new ArrayList<>();
+    for (var reactor : standing) {
+      try {
+        var changes = concerning(reactor.objects(), sets, records);
+        if (changes.isEmpty()) {
+          unconcerned.add(reactor.name());
+        } else {
+          moved |= moveOn(List.of(reactor.name()), from, to, () -> changes.forEach(reactor::react));
+        }
+      } catch (RuntimeException e) {
+        failed.add(reactor.name());
+        LOG.warn("Reactor {} could not handle a change; it is tried again", reactor.name(), e);
       }
     }
-    var last = sets.getLast();
-    sql.update(REACTOR)
-        .set(Map.of(REACTOR.POSITION_TRANSACTION, xid8(last.value2())))
-        .set(REACTOR.POSITION, last.value1())
-        .set(REACTOR.HANDLED_AT, OffsetDateTime.now())
-        .where(REACTOR.NAME.eq(reactor.name()))
-        .execute();
-    return true;
+    moved |= !unconcerned.isEmpty() && moveOn(unconcerned, from, to, () -> {});
+    return moved && sets.size() == BATCH;
   }
 
-  /** A transaction's number travels as text: the driver has no type for it. */
-  private static Field<Object> xid8(@Nullable String number) {
-    return field("{0}::xid8", SQLDataType.OTHER, val(number));
+  private Result<Record4<Long, String, @Nullable UUID, String>> after(Position position) {
+    return sql.select(
+            CHANGE_SET.ID,
+            CHANGE_SET.TRANSACTION.cast(String.class),
+            CHANGE_SET.ACTOR_ID,
+            CHANGE_SET.SOURCE)
+        .from(CHANGE_SET)
+        .where(condition("({0}, {1}) > {2}", CHANGE_SET.TRANSACTION, CHANGE_SET.ID, row(position)))
+        .and(condition("{0} < pg_snapshot_xmin(pg_current_snapshot())", CHANGE_SET.TRANSACTION))
+        .orderBy(CHANGE_SET.TRANSACTION, CHANGE_SET.ID)
+        .limit(BATCH)
+        .fetch();
   }
 
-  private Map<Long, Map<String, List<UUID>>> records(List<Long> sets, Set<String> objects) {
+  /** Ids by change set and object. */
+  private Map<Long, Map<String, List<UUID>>> records(List<Long> sets) {
     Map<Long, Map<String, List<UUID>>> records = new LinkedHashMap<>();
     sql.select(CHANGE.CHANGE_SET_ID, CHANGE.OBJECT, CHANGE.RECORD_ID)
         .from(CHANGE)
-        .where(CHANGE.CHANGE_SET_ID.in(sets), CHANGE.OBJECT.in(objects))
+        .where(CHANGE.CHANGE_SET_ID.in(sets))
         .forEach(row ->
             records
                 .computeIfAbsent(row.value1(), set -> new LinkedHashMap<>())
@@ -153,14 +163,76 @@ class ChangeFeed implements SmartLifecycle {
     return records;
   }
 
+  private static List<RecordsChanged> concerning(
+      Set<String> objects,
+      Result<Record4<Long, String, @Nullable UUID, String>> sets,
+      Map<Long, Map<String, List<UUID>>> records) {
+    List<RecordsChanged> changes = new ArrayList<>();
+    for (var set : sets) {
+      Map<String, List<UUID>> concerned =
+          new LinkedHashMap<>(records.getOrDefault(set.value1(), Map.of()));
+      concerned.keySet().retainAll(objects);
+      if (!concerned.isEmpty()) {
+        changes.add(new RecordsChanged(set.value1(), set.value3(), set.value4(), concerned));
+      }
+    }
+    return changes;
+  }
+
+  /**
+   * Does the work of those who still stand there and moves them on, in one transaction; false where
+   * another node is at it or was first.
+   */
+  private boolean moveOn(List<String> names, Position from, Position to, Runnable work) {
+    return Boolean.TRUE.equals(
+        transaction.execute(status -> {
+          // What a crash takes back is done again, the position with it: nobody waits for the disk.
+          sql.setLocal(name("synchronous_commit"), inline("off")).execute();
+          var there =
+              sql.select(REACTOR.NAME)
+                  .from(REACTOR)
+                  .where(REACTOR.NAME.in(names))
+                  .and(
+                      condition(
+                          "({0}, {1}) = {2}",
+                          REACTOR.POSITION_TRANSACTION, REACTOR.POSITION, row(from)))
+                  .forUpdate()
+                  .skipLocked()
+                  .fetch(REACTOR.NAME);
+          if (there.isEmpty()) {
+            return false;
+          }
+          work.run();
+          sql.update(REACTOR)
+              .set(Map.of(REACTOR.POSITION_TRANSACTION, xid8(to.transaction())))
+              .set(REACTOR.POSITION, to.set())
+              .set(REACTOR.HANDLED_AT, OffsetDateTime.now())
+              .where(REACTOR.NAME.in(there))
+              .execute();
+          return true;
+        }));
+  }
+
+  private static Field<Object> row(Position position) {
+    return field("({0}, {1})", xid8(position.transaction()), val(position.set()));
+  }
+
+  /** A transaction's number travels as text: the driver has no type for it. */
+  private static Field<Object> xid8(@Nullable String number) {
+    return field("{0}::xid8", SQLDataType.OTHER, val(number));
+  }
+
+  /**
+   * @param transaction of the change set, as text
+   * @param set the change set's id
+   */
+  private record Position(String transaction, long set) {}
+
   @Override
   public void start() {
     if (!reactors.isEmpty()) {
-      for (var reactor : reactors) {
-        sql.insertInto(REACTOR, REACTOR.NAME)
-            .values(reactor.name())
-            .onConflictDoNothing()
-            .execute();
+      for (var name : reactors.keySet()) {
+        sql.insertInto(REACTOR, REACTOR.NAME).values(name).onConflictDoNothing().execute();
       }
       var executor =
           new ScheduledThreadPoolExecutor(
