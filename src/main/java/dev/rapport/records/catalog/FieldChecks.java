@@ -33,7 +33,7 @@ class FieldChecks {
   /** More would make a record nobody can survey, and rows that PostgreSQL can't hold. */
   static final int MOST_FIELDS = 300;
 
-  /** Each costs every write of a record. */
+  /** Of the added ones: each costs every write of a record. */
   static final int MOST_SORTABLE = 10;
 
   /** What of the field's type the engine can do with it. */
@@ -238,7 +238,7 @@ class FieldChecks {
     }
   }
 
-  private static void traits(
+  private void traits(
       FieldInput input, ObjectDefinition object, FieldShape shape, TypeShape type) {
     FITTING.forEach((trait, types) -> {
       if (shape.is(trait) && !types.contains(type.name())) {
@@ -248,10 +248,11 @@ class FieldChecks {
     if (shape.is(Trait.REQUIRED) && type.given()) {
       input.refuse("required", "shape.notOfThisType");
     }
+    // Those whose index isn't there yet, too: what is allowed must not hang on how fast it is made.
     var sorted =
-        object.fields().values().stream()
-            .filter(field -> field.is(FieldDefinition.Trait.SORTABLE))
-            .filter(field -> !field.name().equals(shape.field()))
+        shapes.fields(object.name()).stream()
+            .filter(other -> other.removedAt() == null && other.is(Trait.SORTABLE))
+            .filter(other -> !other.field().equals(shape.field()))
             .count();
     if (shape.is(Trait.SORTABLE) && sorted >= MOST_SORTABLE) {
       input.refuse("sortable", "shape.tooManySorted", MOST_SORTABLE);

@@ -308,6 +308,20 @@ class FieldShapingTest {
   }
 
   @Test
+  void no_more_than_ten_are_sorted_by_whether_their_indexes_are_built_or_not() {
+    var shaper = Shaper.ofNew(ada, "Sortable", "Sortables");
+    var sortable = Map.of("sortable", true);
+    for (int i = 1; i <= 10; i++) {
+      shaper.add("Number " + i, Map.of("name", "number"), sortable);
+    }
+
+    var eleventh = shaper.tryToAdd("Number 11", Map.of("name", "number"), sortable);
+
+    assertThat(eleventh.text("errors.0.code")).isEqualTo("shape.tooManySorted");
+    assertThat(eleventh.text("errors.0.message")).contains("10");
+  }
+
+  @Test
   void names_in_any_script_make_names_for_programs() {
     assertThat(add("Програма за лоялност", Map.of("name", "yesNo")))
         .isEqualTo("x_programa_za_loalnost");
