@@ -37,6 +37,8 @@ export default defineConfig({
     environment: 'jsdom',
     setupFiles: ['src/platform/testSetup.ts'],
     include: ['src/**/*.test.{ts,tsx}'],
+    // A page for each file anew would take five times as long; setup clears it after every test.
+    isolate: false,
     // Builds share machines with others: what takes a second may take ten there.
     testTimeout: 30_000,
   },
