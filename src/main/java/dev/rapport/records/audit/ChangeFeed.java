@@ -26,8 +26,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Record4;
-import org.jooq.Result;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -114,8 +112,8 @@ class ChangeFeed implements SmartLifecycle {
       return false;
     }
     var last = sets.getLast();
-    var to = new Position(last.value2(), last.value1());
-    var records = records(sets.getValues(CHANGE_SET.ID));
+    var to = new Position(last.transaction(), last.id());
+    var records = records(sets.stream().map(Handed::id).toList());
     boolean moved = false;
     List<String> unconcerned = new ArrayList<>();
     for (var reactor : standing) {
@@ -135,7 +133,7 @@ class ChangeFeed implements SmartLifecycle {
     return moved && sets.size() == BATCH;
   }
 
-  private Result<Record4<Long, String, @Nullable UUID, String>> after(Position position) {
+  private List<Handed> after(Position position) {
     return sql.select(
             CHANGE_SET.ID,
             CHANGE_SET.TRANSACTION.cast(String.class),
@@ -146,7 +144,7 @@ class ChangeFeed implements SmartLifecycle {
         .and(condition("{0} < pg_snapshot_xmin(pg_current_snapshot())", CHANGE_SET.TRANSACTION))
         .orderBy(CHANGE_SET.TRANSACTION, CHANGE_SET.ID)
         .limit(BATCH)
-        .fetch();
+        .fetch(row -> new Handed(row.value1(), row.value2(), row.value3(), row.value4()));
   }
 
   /** Ids by change set and object. */
@@ -164,16 +162,14 @@ class ChangeFeed implements SmartLifecycle {
   }
 
   private static List<RecordsChanged> concerning(
-      Set<String> objects,
-      Result<Record4<Long, String, @Nullable UUID, String>> sets,
-      Map<Long, Map<String, List<UUID>>> records) {
+      Set<String> objects, List<Handed> sets, Map<Long, Map<String, List<UUID>>> records) {
     List<RecordsChanged> changes = new ArrayList<>();
     for (var set : sets) {
       Map<String, List<UUID>> concerned =
-          new LinkedHashMap<>(records.getOrDefault(set.value1(), Map.of()));
+          new LinkedHashMap<>(records.getOrDefault(set.id(), Map.of()));
       concerned.keySet().retainAll(objects);
       if (!concerned.isEmpty()) {
-        changes.add(new RecordsChanged(set.value1(), set.value3(), set.value4(), concerned));
+        changes.add(new RecordsChanged(set.id(), set.actor(), set.source(), concerned));
       }
     }
     return changes;
@@ -221,6 +217,9 @@ class ChangeFeed implements SmartLifecycle {
   private static Field<Object> xid8(@Nullable String number) {
     return field("{0}::xid8", SQLDataType.OTHER, val(number));
   }
+
+  /** A change set, as it is handed on. */
+  private record Handed(long id, String transaction, @Nullable UUID actor, String source) {}
 
   /**
    * @param transaction of the change set, as text
