@@ -17,7 +17,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Holds every kind of page to WCAG 2.2 AA, as far as a program can tell, in one scheme of colours. */
+/**
+ * Holds every kind of page to WCAG 2.2 AA, as far as a program can tell, in one scheme of colours.
+ */
 @ApiTest
 @OwnDatabase
 abstract class Accessibility {

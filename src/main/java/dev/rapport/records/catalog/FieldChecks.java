@@ -238,8 +238,7 @@ class FieldChecks {
     }
   }
 
-  private void traits(
-      FieldInput input, ObjectDefinition object, FieldShape shape, TypeShape type) {
+  private void traits(FieldInput input, ObjectDefinition object, FieldShape shape, TypeShape type) {
     FITTING.forEach((trait, types) -> {
       if (shape.is(trait) && !types.contains(type.name())) {
         input.refuse(trait.stored(), "shape.notOfThisType");
