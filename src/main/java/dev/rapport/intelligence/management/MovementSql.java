@@ -1,8 +1,9 @@
 package dev.rapport.intelligence.management;
 
 import static org.jooq.impl.DSL.abs;
+import static org.jooq.impl.DSL.and;
+import static org.jooq.impl.DSL.asterisk;
 import static org.jooq.impl.DSL.coalesce;
-import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.greatest;
@@ -15,8 +16,6 @@ import static org.jooq.impl.DSL.sign;
 import static org.jooq.impl.DSL.sum;
 import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
-import static rapport.db.Tables.CHANGE;
-import static rapport.db.Tables.CHANGE_SET;
 import static rapport.db.Tables.OPPORTUNITY;
 
 import dev.rapport.platform.settings.ExchangeRates;
@@ -24,19 +23,17 @@ import dev.rapport.records.fieldtype.Period;
 import dev.rapport.sales.Opportunity;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.util.EnumMap;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
-import org.jooq.CommonTableExpression;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.JSONB;
-import org.jooq.WithStep;
+import org.jooq.Table;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -51,18 +48,25 @@ class MovementSql {
   /** So many of those that changed are listed. */
   private static final int MOST = 100;
 
-  private static final String AMOUNT = "amount";
-  private static final String EXPECTED = "expectedClose";
-
   private static final Field<UUID> ID = field(name("deal", "id"), UUID.class);
   private static final Field<String> NAME = field(name("deal", "name"), String.class);
-  private static final Field<String> STATUS = field(name("deal", "status"), String.class);
-  private static final Field<LocalDate> OPENED = field(name("deal", "opened"), LocalDate.class);
-  private static final Field<LocalDate> CLOSED = field(name("deal", "closed"), LocalDate.class);
   private static final Field<BigDecimal> FIRST = field(name("deal", "first"), BigDecimal.class);
   private static final Field<BigDecimal> LAST = field(name("deal", "last"), BigDecimal.class);
   private static final Field<LocalDate> BEFORE = field(name("deal", "before"), LocalDate.class);
   private static final Field<LocalDate> AFTER = field(name("deal", "after"), LocalDate.class);
+  private static final Field<Boolean> ADDED = field(name("deal", "added"), Boolean.class);
+  private static final Field<String> OUTCOME = field(name("deal", "outcome"), String.class);
+  private static final Field<Integer> GROWTH = field(name("deal", "growth"), Integer.class);
+  private static final Field<String> SHIFT = field(name("deal", "shift"), String.class);
+  private static final Field<Integer> PLACE = field(name("deal", "place"), Integer.class);
+
+  /** By what deals are put together; none of it is ever null. */
+  private static final List<Field<?>> LIKENESS = List.of(ADDED, OUTCOME, GROWTH, SHIFT);
+
+  private static final Field<Long> DEALS = field(name("alike", "deals"), Long.class);
+  private static final Field<BigDecimal> SUM_FIRST =
+      field(name("alike", "first"), BigDecimal.class);
+  private static final Field<BigDecimal> SUM_LAST = field(name("alike", "last"), BigDecimal.class);
 
   private final DSLContext sql;
   private final ExchangeRates rates;
@@ -74,9 +78,6 @@ class MovementSql {
 
   /** What is asked, by whom it may be seen. */
   record Asked(Period period, LocalDate today, ZoneId zone, String currency, Condition reach) {}
-
-  /** How many, and what they come to. */
-  record Part(long deals, BigDecimal amount) {}
 
   /** What happened to the month in which a deal is expected. */
   enum Shift {
@@ -99,175 +100,154 @@ class MovementSql {
       @Nullable LocalDate after,
       Shift shift) {}
 
-  /** One statement. */
-  Map<MovementViews.Kind, Part> parts(Asked asked) {
-    var added = OPENED.ge(asked.period().from());
-    var end = endOpen(asked.period());
-    var change = LAST.minus(FIRST);
-    Map<MovementViews.Kind, Condition> conditions = new EnumMap<>(MovementViews.Kind.class);
-    conditions.put(MovementViews.Kind.START, OPENED.isNull().or(added.not()));
-    conditions.put(MovementViews.Kind.ADDED, added);
-    conditions.put(MovementViews.Kind.GROWN, change.gt(BigDecimal.ZERO));
-    conditions.put(MovementViews.Kind.SHRUNK, change.lt(BigDecimal.ZERO));
-    conditions.put(MovementViews.Kind.WON, STATUS.eq(Opportunity.WON).andNot(end));
-    conditions.put(MovementViews.Kind.LOST, STATUS.eq(Opportunity.LOST).andNot(end));
-    conditions.put(MovementViews.Kind.END, end);
-    var kinds = List.copyOf(conditions.keySet());
-    var figures =
-        kinds.stream()
-            .flatMap(kind -> {
-              var condition = conditions.get(kind);
-              var amount =
-                  switch (kind) {
-                    case START, ADDED -> FIRST;
-                    case GROWN, SHRUNK -> abs(change);
-                    case WON, LOST, END -> LAST;
-                  };
-              return Stream.<Field<?>>of(
-                  count().filterWhere(condition),
-                  coalesce(sum(amount).filterWhere(condition), inline(BigDecimal.ZERO)));
-            })
-            .toList();
-    var row = with(asked).select(figures).from(name("deal")).fetchSingle();
-    Map<MovementViews.Kind, Part> parts = new EnumMap<>(MovementViews.Kind.class);
-    for (var i = 0; i < kinds.size(); i++) {
-      parts.put(
-          kinds.get(i), new Part(row.get(2 * i, Long.class), row.get(2 * i + 1, BigDecimal.class)));
-    }
-    return parts;
-  }
+  /**
+   * How a period's deals changed.
+   *
+   * @param alike each deal is in one of them
+   * @param largest of each way in which deals changed the {@link #MOST} largest
+   */
+  record Found(Collection<Alike> alike, List<Changed> largest) {}
 
-  /** How many deals were put off, or drawn nearer, and what they come to. One statement. */
-  Map<Shift, Part> shifts(Asked asked) {
-    var shift = shift(asked.period());
-    Map<Shift, Part> shifts = new EnumMap<>(Shift.class);
-    with(asked)
-        .select(shift.as("shift"), count(), coalesce(sum(LAST), inline(BigDecimal.ZERO)))
-        .from(name("deal"))
-        .where(shift.ne(Shift.NONE.name()))
-        .groupBy(field(name("shift")))
-        .forEach(
-            row -> shifts.put(Shift.valueOf(row.value1()), new Part(row.value2(), row.value3())));
-    return shifts;
-  }
+  /**
+   * Deals that did alike, and what they come to.
+   *
+   * @param added opened in the period
+   * @param outcome how they were closed in the period, or that they were open when it ended
+   * @param growth more than nothing if their amounts rose, less if they fell
+   */
+  record Alike(
+      boolean added,
+      String outcome,
+      int growth,
+      Shift shift,
+      long deals,
+      BigDecimal first,
+      BigDecimal last) {}
 
-  /** Of each way in which deals changed the {@link #MOST} largest. One statement. */
-  List<Changed> largest(Asked asked) {
-    var shift = shift(asked.period());
-    var change = LAST.minus(FIRST);
-    var weight = greatest(abs(change), when(shift.ne(Shift.NONE.name()), LAST));
-    var place = rowNumber().over(partitionBy(shift, sign(change)).orderBy(weight.desc(), ID));
+  /**
+   * One statement: the sums of deals that did alike, and beside them the largest of those that
+   * changed. What was changed is looked up once for both.
+   */
+  Found find(Asked asked) {
+    var sums =
+        select(LIKENESS)
+            .select(count().as(DEALS), sum(FIRST).as(SUM_FIRST), sum(LAST).as(SUM_LAST))
+            .from(
+                deals(
+                    asked,
+                    OPPORTUNITY
+                        .leftJoin(MovementEdge.TABLE)
+                        .on(MovementEdge.DEAL.eq(OPPORTUNITY.ID))))
+            .groupBy(LIKENESS)
+            .asTable("alike");
     var changed =
-        select(ID, NAME, FIRST, LAST, BEFORE, AFTER, shift.as("shift"), place.as("place"))
-            .from(name("deal"))
-            .where(LAST.ne(FIRST).or(shift.ne(Shift.NONE.name())))
+        largest(
+            deals(
+                asked,
+                OPPORTUNITY.join(MovementEdge.TABLE).on(MovementEdge.DEAL.eq(OPPORTUNITY.ID))));
+    var alike = new HashSet<Alike>();
+    var largest = new ArrayList<Changed>();
+    sql.with(MovementEdge.of(asked))
+        .select(LIKENESS.stream().map(MovementSql::ofSums).toList())
+        .select(DEALS, SUM_FIRST, SUM_LAST)
+        .select(ID, NAME, FIRST, LAST, BEFORE, AFTER)
+        .from(sums)
+        .leftJoin(changed)
+        .on(and(LIKENESS.stream().map(MovementSql::same).toList()))
+        .orderBy(PLACE, ID)
+        .forEach(row -> {
+          var shift = Shift.valueOf(row.get(ofSums(SHIFT)));
+          alike.add(
+              new Alike(
+                  row.get(ofSums(ADDED)),
+                  row.get(ofSums(OUTCOME)),
+                  row.get(ofSums(GROWTH)),
+                  shift,
+                  row.get(DEALS),
+                  row.get(SUM_FIRST),
+                  row.get(SUM_LAST)));
+          if (row.get(ID) != null) {
+            largest.add(
+                new Changed(
+                    row.get(ID),
+                    row.get(NAME),
+                    row.get(FIRST),
+                    row.get(LAST),
+                    row.get(BEFORE),
+                    row.get(AFTER),
+                    shift));
+          }
+        });
+    return new Found(alike, largest);
+  }
+
+  private static <T> Field<T> ofSums(Field<T> key) {
+    return field(name("alike", key.getName()), key.getDataType());
+  }
+
+  private static <T> Condition same(Field<T> key) {
+    return ofSums(key).eq(key);
+  }
+
+  private static Table<?> largest(Table<?> deals) {
+    var weight = greatest(abs(LAST.minus(FIRST)), when(SHIFT.ne(inline(Shift.NONE.name())), LAST));
+    var place = rowNumber().over(partitionBy(SHIFT, GROWTH).orderBy(weight.desc(), ID));
+    var ranked =
+        select(asterisk(), place.as(PLACE))
+            .from(deals)
+            .where(GROWTH.ne(inline(0)).or(SHIFT.ne(inline(Shift.NONE.name()))))
             .asTable("deal");
-    return with(asked)
-        .select(ID, NAME, FIRST, LAST, BEFORE, AFTER, field(name("shift"), String.class))
-        .from(changed)
-        .where(field(name("place"), Integer.class).le(MOST))
-        .orderBy(field(name("place")), ID)
-        .fetch(row ->
-            new Changed(
-                row.value1(),
-                row.value2(),
-                row.value3(),
-                row.value4(),
-                row.value5(),
-                row.value6(),
-                Shift.valueOf(row.value7())));
+    return select(asterisk()).from(ranked).where(PLACE.le(inline(MOST))).asTable("deal");
   }
 
-  /** Not closed before the period ended. */
-  private static Condition endOpen(Period period) {
-    return STATUS.eq(Opportunity.OPEN).or(CLOSED.ge(period.to()));
-  }
-
-  private static Field<String> shift(Period period) {
+  /** What happened to the month in which a deal is expected that wasn't closed. */
+  private static Field<String> shift() {
     var before = field("date_trunc('month', {0})", SQLDataType.DATE, BEFORE);
     var after = field("date_trunc('month', {0})", SQLDataType.DATE, AFTER);
-    var end = endOpen(period);
-    return when(end.and(after.gt(before)), inline(Shift.LATER.name()))
-        .when(end.and(after.lt(before)), inline(Shift.EARLIER.name()))
+    return when(
+            OUTCOME.ne(inline(Opportunity.OPEN)).or(BEFORE.eq(AFTER)), inline(Shift.NONE.name()))
+        .when(after.gt(before), inline(Shift.LATER.name()))
+        .when(after.lt(before), inline(Shift.EARLIER.name()))
         .otherwise(inline(Shift.NONE.name()));
   }
 
-  private WithStep with(Asked asked) {
-    return sql.with(edge(asked), deals(asked));
-  }
-
-  /** What the deals' first changes found, since the period began and since it ended. */
-  private static CommonTableExpression<?> edge(Asked asked) {
-    var from = instant(asked.period().from(), asked.zone());
-    var to = instant(asked.period().to(), asked.zone());
-    var ended = CHANGE_SET.AT.ge(to);
-    return name("edge")
-        .as(
-            select(
-                    CHANGE.RECORD_ID.as("id"),
-                    found(AMOUNT, null).as("amount_from"),
-                    found(AMOUNT, ended).as("amount_to"),
-                    found(EXPECTED, null).as("expected_from"),
-                    found(EXPECTED, ended).as("expected_to"))
-                .from(CHANGE)
-                .join(CHANGE_SET)
-                .on(CHANGE_SET.ID.eq(CHANGE.CHANGE_SET_ID))
-                .where(CHANGE.OBJECT.eq(inline(Opportunity.OBJECT)))
-                .and(CHANGE.KIND.eq(inline("update")))
-                .and(CHANGE_SET.AT.ge(from))
-                .and(
-                    condition(
-                        "jsonb_exists_any({0}, {1})",
-                        CHANGE.BEFORE, val(new String[] {AMOUNT, EXPECTED})))
-                .groupBy(CHANGE.RECORD_ID));
-  }
-
-  /** Null where nothing was changed; JSON's null where there was no value. */
-  private static Field<JSONB> found(String field, @Nullable Condition since) {
-    var changed = condition("jsonb_exists({0}, {1})", CHANGE.BEFORE, val(field));
-    return field(
-        "(array_agg({0} -> {1} order by {2}) filter (where {3}))[1]",
-        JSONB.class,
-        CHANGE.BEFORE,
-        val(field),
-        CHANGE.CHANGE_SET_ID,
-        since == null ? changed : changed.and(since));
-  }
-
-  /** The deals that were open at any time in the period, as they were at both of its ends. */
-  private CommonTableExpression<?> deals(Asked asked) {
+  /**
+   * The deals that were open at any time in the period, as they were at both of its ends, and what
+   * they did.
+   *
+   * @param from the deals, joined with what their changes found
+   */
+  private Table<?> deals(Asked asked, Table<?> from) {
     var period = asked.period();
-    return name("deal")
-        .as(
-            select(
-                    OPPORTUNITY.ID,
-                    OPPORTUNITY.NAME,
-                    OPPORTUNITY.STATUS,
-                    OPPORTUNITY.OPENED_ON.as("opened"),
-                    OPPORTUNITY.CLOSED_ON.as("closed"),
-                    amount("amount_from", asked).as("first"),
-                    amount("amount_to", asked).as("last"),
-                    day("expected_from").as("before"),
-                    day("expected_to").as("after"))
-                .from(OPPORTUNITY)
-                .leftJoin(name("edge"))
-                .on(OPPORTUNITY.ID.eq(field(name("edge", "id"), UUID.class)))
-                .where(OPPORTUNITY.DELETED_AT.isNull())
-                .and(OPPORTUNITY.OPENED_ON.isNull().or(OPPORTUNITY.OPENED_ON.lt(period.to())))
-                .and(
-                    OPPORTUNITY
-                        .STATUS
-                        .eq(Opportunity.OPEN)
-                        .or(OPPORTUNITY.CLOSED_ON.ge(period.from())))
-                .and(asked.reach()));
+    var open = OPPORTUNITY.STATUS.eq(Opportunity.OPEN).or(OPPORTUNITY.CLOSED_ON.ge(period.to()));
+    var deals =
+        select(
+                OPPORTUNITY.ID,
+                OPPORTUNITY.NAME,
+                coalesce(OPPORTUNITY.OPENED_ON.ge(period.from()), inline(false)).as(ADDED),
+                when(open, inline(Opportunity.OPEN)).otherwise(OPPORTUNITY.STATUS).as(OUTCOME),
+                amount(MovementEdge.AMOUNT_FROM, asked).as(FIRST),
+                amount(MovementEdge.AMOUNT_TO, asked).as(LAST),
+                day(MovementEdge.EXPECTED_FROM).as(BEFORE),
+                day(MovementEdge.EXPECTED_TO).as(AFTER))
+            .from(from)
+            .where(OPPORTUNITY.DELETED_AT.isNull())
+            .and(OPPORTUNITY.OPENED_ON.isNull().or(OPPORTUNITY.OPENED_ON.lt(period.to())))
+            .and(
+                OPPORTUNITY.STATUS.eq(Opportunity.OPEN).or(OPPORTUNITY.CLOSED_ON.ge(period.from())))
+            .and(asked.reach())
+            .asTable("deal");
+    return select(
+            asterisk(), sign(LAST.minus(FIRST)).cast(Integer.class).as(GROWTH), shift().as(SHIFT))
+        .from(deals)
+        .asTable("deal");
   }
 
   /**
    * In the organisation's currency: by the rate that the deal was written with, so that rates that
    * move are no growth; of a currency that it no longer has, by today's.
    */
-  private Field<BigDecimal> amount(String column, Asked asked) {
-    var json = field(name("edge", column), JSONB.class);
+  private Field<BigDecimal> amount(Field<JSONB> json, Asked asked) {
     var was = field("({0} ->> 'amount')::numeric", BigDecimal.class, json);
     var currency = field("{0} ->> 'currency'", String.class, json);
     var written =
@@ -283,13 +263,8 @@ class MovementSql {
         when(json.isNull(), OPPORTUNITY.AMOUNT_BASE).otherwise(then), inline(BigDecimal.ZERO));
   }
 
-  private static Field<LocalDate> day(String column) {
-    var json = field(name("edge", column), JSONB.class);
+  private static Field<LocalDate> day(Field<JSONB> json) {
     return when(json.isNull(), OPPORTUNITY.EXPECTED_CLOSE)
         .otherwise(field("({0} #>> '{}')::date", SQLDataType.LOCALDATE, json));
-  }
-
-  private static OffsetDateTime instant(LocalDate day, ZoneId zone) {
-    return day.atStartOfDay(zone).toOffsetDateTime();
   }
 }

@@ -2,9 +2,10 @@ package dev.rapport.intelligence.management;
 
 import dev.rapport.identity.Actor;
 import dev.rapport.intelligence.FunnelFilters;
+import dev.rapport.intelligence.management.MovementSql.Alike;
 import dev.rapport.intelligence.management.MovementSql.Asked;
 import dev.rapport.intelligence.management.MovementSql.Changed;
-import dev.rapport.intelligence.management.MovementSql.Part;
+import dev.rapport.intelligence.management.MovementSql.Found;
 import dev.rapport.intelligence.management.MovementSql.Shift;
 import dev.rapport.intelligence.management.MovementViews.Kind;
 import dev.rapport.intelligence.management.MovementViews.Moved;
@@ -18,8 +19,10 @@ import dev.rapport.records.fieldtype.Period;
 import dev.rapport.sales.Opportunity;
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +34,16 @@ class Movements {
 
   private static final int SHOWN = 10;
 
-  private static final Part NOTHING = new Part(0, BigDecimal.ZERO);
+  /** How many deals, and what they come to. */
+  private record Part(long deals, BigDecimal amount) {
+
+    static Part of(
+        Collection<Alike> alike, Predicate<Alike> which, Function<Alike, BigDecimal> amount) {
+      var deals = alike.stream().filter(which).mapToLong(Alike::deals).sum();
+      return new Part(
+          deals, alike.stream().filter(which).map(amount).reduce(BigDecimal.ZERO, BigDecimal::add));
+    }
+  }
 
   private final MovementSql sql;
   private final Forecasts forecasts;
@@ -44,7 +56,7 @@ class Movements {
   }
 
   /**
-   * Three statements.
+   * One statement.
    *
    * @param period {@code from} is not after today
    * @param pipeline null for all
@@ -63,14 +75,13 @@ class Movements {
             actor.timeZone(),
             context.currency(),
             forecasts.reach(pipeline, actor));
-    var parts = sql.parts(asked);
-    var shifts = sql.shifts(asked);
-    var changed = sql.largest(asked);
+    var found = sql.find(asked);
+    var changed = found.largest();
     var within = pipeline == null ? null : "pipeline==" + pipeline;
     var steps =
         Arrays.stream(Kind.values())
             .map(kind -> {
-              var part = parts.getOrDefault(kind, NOTHING);
+              var part = part(kind, found.alike());
               return new Step(
                   kind,
                   part.deals(),
@@ -83,12 +94,22 @@ class Movements {
         period.from(),
         last.isAfter(context.today()) ? context.today() : last,
         steps,
-        moved(Shift.LATER, shifts.getOrDefault(Shift.LATER, NOTHING), changed, context.currency()),
-        moved(
-            Shift.EARLIER,
-            shifts.getOrDefault(Shift.EARLIER, NOTHING),
-            changed,
-            context.currency()));
+        moved(Shift.LATER, found, context.currency()),
+        moved(Shift.EARLIER, found, context.currency()));
+  }
+
+  private static Part part(Kind kind, Collection<Alike> all) {
+    return switch (kind) {
+      case START -> Part.of(all, alike -> !alike.added(), Alike::first);
+      case ADDED -> Part.of(all, Alike::added, Alike::first);
+      case GROWN ->
+          Part.of(all, alike -> alike.growth() > 0, alike -> alike.last().subtract(alike.first()));
+      case SHRUNK ->
+          Part.of(all, alike -> alike.growth() < 0, alike -> alike.first().subtract(alike.last()));
+      case WON -> Part.of(all, alike -> alike.outcome().equals(Opportunity.WON), Alike::last);
+      case LOST -> Part.of(all, alike -> alike.outcome().equals(Opportunity.LOST), Alike::last);
+      case END -> Part.of(all, alike -> alike.outcome().equals(Opportunity.OPEN), Alike::last);
+    };
   }
 
   private static String filter(Kind kind, Period period, List<Changed> changed) {
@@ -117,7 +138,9 @@ class Movements {
     return ids.isEmpty() ? "id=null=true" : "id=in=(" + ids + ")";
   }
 
-  private static Moved moved(Shift shift, Part part, List<Changed> changed, String currency) {
+  private static Moved moved(Shift shift, Found found, String currency) {
+    var part = Part.of(found.alike(), alike -> alike.shift() == shift, Alike::last);
+    var changed = found.largest();
     Predicate<Changed> which = deal -> deal.shift() == shift;
     return new Moved(
         part.deals(),
