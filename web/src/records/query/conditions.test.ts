@@ -70,6 +70,7 @@ test('a filter is said in words', () => {
   expect(words('status=in=(open,won)')).toBe('Status is Open or Won');
   expect(words('status=reached=(open,won)')).toBe('Status was ever Open or Won');
   expect(words('status=never=won')).toBe('Status was never Won');
+  expect(words('stage=came=(2017-Q1,7)')).toBe('Stage became Negotiation (Q1 2017)');
   expect(words('amount>1,status==won')).toBe('Amount is above $1 or Status is Won');
 });
 

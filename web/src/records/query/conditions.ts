@@ -134,6 +134,8 @@ export function inWords(
     });
     return formatList(parts, format, filter.kind);
   }
+  const came = cameInWords(filter, fields, labels, format, t);
+  if (came !== null) return came;
   const condition = conditionOf(fields, filter);
   if (!condition) return writeFilter(filter);
   const { field, operator, values } = condition;
@@ -141,6 +143,25 @@ export function inWords(
   return t(`condition.${operator.name}`, {
     field: field.label,
     value: formatList(words, format, operator.name === 'hasAll' ? 'and' : 'or'),
+  });
+}
+
+/** What came to somebody in a period, which figures ask for and the editor doesn't. */
+function cameInWords(
+  { field: name, sign, values: [period, ...values] }: Comparison,
+  fields: FieldDefinition[],
+  labels: ReadonlyMap<string, string>,
+  format: Format,
+  t: TFunction<'records'>,
+): string | null {
+  const field = fields.find((one) => one.name === name);
+  if (sign !== '=came=' || !field || period === undefined) return null;
+  const operator = { name: 'anyOf', sign, input: 'options' } as const;
+  const words = values.map((value) => valueInWords(field, operator, value, labels, format, t));
+  return t('condition.came', {
+    field: field.label,
+    value: formatList(words, format, 'or'),
+    period: periodInWords(period, format, t),
   });
 }
 
@@ -236,7 +257,8 @@ export function referencedIds(parts: Filter[], fields: FieldDefinition[]): Map<s
     const field = fields.find(({ name }) => name === filter.field);
     if (filter.sign === '=null=') return;
     const targets = field?.type === 'tags' ? ['tag'] : field?.targets;
-    if (targets) for (const value of filter.values) if (!isSelf(value)) ids.set(value, targets);
+    const values = filter.sign === '=came=' ? filter.values.slice(1) : filter.values;
+    if (targets) for (const value of values) if (!isSelf(value)) ids.set(value, targets);
   };
   parts.forEach(visit);
   return ids;

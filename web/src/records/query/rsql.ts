@@ -30,7 +30,7 @@ export function writeFilter(filter: Filter | null): string {
   if (filter.kind === 'comparison') {
     const { field, sign, values } = filter;
     // Lists have parentheses even with one value.
-    const several = /^=(in|out|has(Any|All|None)|reached|never)=$/.test(sign);
+    const several = /^=(in|out|has(Any|All|None)|reached|never|came)=$/.test(sign);
     const written = values.map(quoted);
     return `${field}${sign}${several ? `(${written.join(',')})` : written[0]}`;
   }

@@ -4,6 +4,7 @@ import static rapport.db.Tables.LEAD;
 import static rapport.db.Tables.STATUS_HISTORY;
 import static rapport.db.Tables.TIMELINE_ENTRY;
 
+import dev.rapport.leads.Lead;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -48,9 +49,15 @@ class SampleWays {
         .set(TIMELINE_ENTRY.AT, at)
         .where(TIMELINE_ENTRY.RECORD_ID.eq(lead))
         .execute();
+    db.update(STATUS_HISTORY)
+        .set(STATUS_HISTORY.AT, at)
+        .where(STATUS_HISTORY.RECORD_ID.eq(lead))
+        .and(STATUS_HISTORY.FIELD.eq(Lead.OWNER.name()))
+        .execute();
     var only =
         db.deleteFrom(STATUS_HISTORY)
             .where(STATUS_HISTORY.RECORD_ID.eq(lead))
+            .and(STATUS_HISTORY.FIELD.eq(Lead.STATUS.name()))
             .returning()
             .fetchSingle();
     var way = (List<List<String>>) sample.getOrDefault("way", List.of());

@@ -74,6 +74,9 @@ public final class Lead {
   /** When somebody first did something about a new lead. */
   public static final FieldRef<Instant> ANSWERED_AT = FieldRef.of("answeredAt");
 
+  /** Whether that was by the time that was promised; empty while nobody did, or nothing was. */
+  public static final FieldRef<Boolean> ANSWERED_IN_TIME = FieldRef.of("answeredInTime");
+
   /** When the lead is given to the next, unless somebody does something about it. */
   public static final FieldRef<Instant> RETURNS_AT = FieldRef.of("returnsAt");
 
@@ -156,6 +159,7 @@ public final class Lead {
             of(ASSIGN, yesNo(), LEAD.ASSIGN).required().initially(false).in("answer"),
             of(ANSWER_DUE, dateTime(), LEAD.ANSWER_DUE).derived().sortable().in("answer"),
             of(ANSWERED_AT, dateTime(), LEAD.ANSWERED_AT).derived().in("answer"),
+            of(ANSWERED_IN_TIME, yesNo(), LEAD.ANSWERED_IN_TIME).derived().in("answer"),
             of(RETURNS_AT, dateTime(), LEAD.RETURNS_AT).derived().in("answer"),
             of(FORM, text(), LEAD.FORM).byCommand().in("arrival"),
             of(LANDING_PAGE, url(), LEAD.LANDING_PAGE).in("arrival"),
@@ -192,6 +196,7 @@ public final class Lead {
         .related("task", "about")
         .withTimeline()
         .withDuplicates()
+        .trackingOwners()
         .build();
   }
 }

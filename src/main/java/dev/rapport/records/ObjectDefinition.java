@@ -163,6 +163,7 @@ public record ObjectDefinition(
     private final List<Related> related = new ArrayList<>();
     private boolean hasTimeline;
     private boolean duplicates;
+    private boolean tracksOwners;
 
     private Builder(String name, String path, Table<?> table) {
       this.name = name;
@@ -231,6 +232,12 @@ public record ObjectDefinition(
       return this;
     }
 
+    /** Whose its records were is kept as their way. */
+    public Builder trackingOwners() {
+      this.tracksOwners = true;
+      return this;
+    }
+
     /** A new one is compared with those that are there. */
     public Builder withDuplicates() {
       this.duplicates = true;
@@ -242,9 +249,9 @@ public record ObjectDefinition(
         add(FieldDefinition.of("tags", FieldTypes.tags(), column("tags")).searched());
       }
       if (access instanceof Access.Owned) {
-        add(
-            FieldDefinition.of("owner", FieldTypes.reference("user"), column("owner_id"))
-                .in("record"));
+        var user = FieldTypes.reference("user");
+        var owner = FieldDefinition.of("owner", user, column("owner_id")).in("record");
+        add(tracksOwners ? owner.tracked() : owner);
         add(
             FieldDefinition.of("team", FieldTypes.reference("team"), column("team_id"))
                 .derived()

@@ -387,7 +387,7 @@ class FunnelTest {
     db.update(LEAD).set(LEAD.CREATED_AT, arrived).where(LEAD.ID.eq(id)).execute();
     var stays =
         db.selectFrom(STATUS_HISTORY)
-            .where(STATUS_HISTORY.RECORD_ID.eq(id))
+            .where(STATUS_HISTORY.RECORD_ID.eq(id), STATUS_HISTORY.FIELD.eq("status"))
             .orderBy(STATUS_HISTORY.CHANGE_SET_ID)
             .fetch();
     assertThat(stays).hasSize(days.length);

@@ -112,6 +112,7 @@ class GiveLeads {
       }
     }
     write(changes, given);
+    assignments.waited(given.stream().map(Given::record).toList());
   }
 
   /**

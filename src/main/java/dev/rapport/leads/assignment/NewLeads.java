@@ -48,6 +48,11 @@ class NewLeads implements RecordRules {
       } else if (draft.kind() == Kind.UPDATE) {
         changes(draft, origin);
       }
+      if (draft.changes(Lead.ANSWER_DUE) || draft.changes(Lead.ANSWERED_AT)) {
+        var due = draft.get(Lead.ANSWER_DUE);
+        var at = draft.get(Lead.ANSWERED_AT);
+        draft.set(Lead.ANSWERED_IN_TIME, due == null || at == null ? null : !at.isAfter(due));
+      }
     }
   }
 

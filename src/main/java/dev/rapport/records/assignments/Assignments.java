@@ -1,10 +1,16 @@
 package dev.rapport.records.assignments;
 
+import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.function;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.jsonbGetAttributeAsText;
 import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
 import static rapport.db.Tables.ASSIGNEE;
 import static rapport.db.Tables.ASSIGNMENT;
+import static rapport.db.Tables.CHANGE;
+import static rapport.db.Tables.STATUS_HISTORY;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -12,6 +18,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
 import org.springframework.stereotype.Component;
@@ -21,6 +28,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** What was given to whom, in order; reasons and profiles are JSON of those who give. */
 @Component
 public class Assignments {
+
+  private static final String OWNER = "owner";
+  private static final String WAITS = "assign";
 
   private static final long LOCK = 0x61737369676eL; // 'assign'
 
@@ -67,6 +77,40 @@ public class Assignments {
     if (!given.isEmpty()) {
       insert.execute();
     }
+  }
+
+  /**
+   * Leaves no way of an owner whose record waited from the beginning until it was given away just
+   * now: it was nobody's, and belonged to whoever brought it in only so that they could see it.
+   */
+  public void waited(Collection<UUID> records) {
+    if (records.isEmpty()) {
+      return;
+    }
+    var given = CHANGE.as("given");
+    var earlier = CHANGE.as("earlier");
+    sql.deleteFrom(STATUS_HISTORY)
+        .where(STATUS_HISTORY.RECORD_ID.in(records))
+        .and(STATUS_HISTORY.FIELD.eq(inline(OWNER)))
+        .and(STATUS_HISTORY.FROM_VALUE.isNull())
+        .and(STATUS_HISTORY.LEFT_AT.isNotNull())
+        .andExists(
+            selectOne()
+                .from(given)
+                .where(given.RECORD_ID.eq(STATUS_HISTORY.RECORD_ID))
+                .and(changes(given, OWNER))
+                .and(jsonbGetAttributeAsText(given.BEFORE, WAITS).eq(inline("true")))
+                .andNotExists(
+                    selectOne()
+                        .from(earlier)
+                        .where(earlier.RECORD_ID.eq(given.RECORD_ID))
+                        .and(earlier.CHANGE_SET_ID.lt(given.CHANGE_SET_ID))
+                        .and(changes(earlier, OWNER).or(changes(earlier, WAITS)))))
+        .execute();
+  }
+
+  private static Condition changes(rapport.db.tables.Change change, String field) {
+    return condition("jsonb_exists({0}, {1})", change.AFTER, inline(field));
   }
 
   /** What became of a record, the latest first. */

@@ -26,7 +26,7 @@ final class Comparisons {
       case OUT -> field.notIn(values).or(field.isNull());
       case CONTAINS -> field.containsIgnoreCase(first);
       case STARTS -> field.startsWithIgnoreCase(first);
-      case EMPTY, HAS, HAS_ANY, HAS_ALL, HAS_NONE, WITHIN, REACHED, NEVER ->
+      case EMPTY, HAS, HAS_ANY, HAS_ALL, HAS_NONE, WITHIN, REACHED, NEVER, CAME ->
           throw new IllegalArgumentException(operator.symbol());
     };
   }

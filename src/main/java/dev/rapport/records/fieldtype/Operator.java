@@ -26,7 +26,9 @@ public enum Operator {
   /** Whether a tracked field ever had one of the values. */
   REACHED("=reached="),
   /** Whether it never had any of them. */
-  NEVER("=never=");
+  NEVER("=never="),
+  /** Whether it came to one of the values in a period, which is named before them. */
+  CAME("=came=");
 
   /** What every scalar can be asked. */
   static final Set<Operator> EQUALITY = EnumSet.of(EQUAL, NOT_EQUAL, IN, OUT, EMPTY);
@@ -41,7 +43,7 @@ public enum Operator {
       EnumSet.of(EQUAL, NOT_EQUAL, IN, OUT, EMPTY, LESS, AT_MOST, MORE, AT_LEAST, WITHIN);
 
   /** What is asked of a field's past, beside what its type is asked. */
-  public static final Set<Operator> PAST = EnumSet.of(REACHED, NEVER);
+  public static final Set<Operator> PAST = EnumSet.of(REACHED, NEVER, CAME);
 
   private final String symbol;
 
@@ -57,7 +59,7 @@ public enum Operator {
   /** Whether it takes a list of values. */
   public boolean takesMany() {
     return switch (this) {
-      case IN, OUT, HAS_ANY, HAS_ALL, HAS_NONE, REACHED, NEVER -> true;
+      case IN, OUT, HAS_ANY, HAS_ALL, HAS_NONE, REACHED, NEVER, CAME -> true;
       default -> false;
     };
   }

@@ -14,6 +14,7 @@ import dev.rapport.records.Reference;
 import dev.rapport.records.catalog.Catalog;
 import dev.rapport.records.fieldtype.InvalidValue;
 import dev.rapport.records.fieldtype.Operator;
+import dev.rapport.records.fieldtype.Period;
 import dev.rapport.records.fieldtype.ReferenceType;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -130,10 +131,20 @@ final class FilterSql {
         && !registry.unrestricted(targets, query.actor())) {
       throw new InvalidValue("query.operator", comparison.operator().symbol(), field.name());
     }
+    var context = query.context();
+    var inPeriod = comparison.operator() == Operator.CAME;
     var values =
         comparison.arguments().stream()
-            .map(text -> stored(field.type().parseText(text, query.context())))
+            .skip(inPeriod ? 1 : 0)
+            .map(text -> stored(field.type().parseText(text, context)))
             .toList();
+    if (inPeriod && values.isEmpty()) {
+      throw new InvalidValue("query.operator", comparison.operator().symbol(), field.name());
+    }
+    if (inPeriod) {
+      var period = Period.parse(comparison.arguments().getFirst(), context);
+      return Stays.came(object, field, values, period, context.zone());
+    }
     var reached = Stays.reached(object, field, values);
     return comparison.operator() == Operator.NEVER ? reached.not() : reached;
   }

@@ -11,6 +11,8 @@ import static rapport.db.Tables.WAY;
 
 import dev.rapport.records.FieldDefinition;
 import dev.rapport.records.ObjectDefinition;
+import dev.rapport.records.fieldtype.Period;
+import java.time.ZoneId;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -28,6 +30,22 @@ final class Stays {
             .from(STATUS_HISTORY)
             .where(of(object, field))
             .and(STATUS_HISTORY.TO_VALUE.in(values)));
+  }
+
+  /** Whether the field came to one of the values in the period, whose days are those of a zone. */
+  static Condition came(
+      ObjectDefinition object,
+      FieldDefinition field,
+      List<String> values,
+      Period period,
+      ZoneId zone) {
+    return exists(
+        selectOne()
+            .from(STATUS_HISTORY)
+            .where(of(object, field))
+            .and(STATUS_HISTORY.TO_VALUE.in(values))
+            .and(STATUS_HISTORY.AT.ge(period.from().atStartOfDay(zone).toOffsetDateTime()))
+            .and(STATUS_HISTORY.AT.lt(period.to().atStartOfDay(zone).toOffsetDateTime())));
   }
 
   /** An object's records with what their ways through a field come to. */
