@@ -21,7 +21,7 @@ const columns = [
   'assigned',
   'worked',
   'conversion',
-  'done',
+  'activity',
 ] as const;
 
 /** A row a person, the mean below; each figure opens its records, each rate shows what it may be. */
@@ -54,7 +54,7 @@ export function SalespeopleTable({ data: { people, mean } }: Props) {
 
 function PersonRow({ person, mean }: { person: Salesperson; mean: SalespeopleMean | null }) {
   const format = useFormat();
-  const { user, self, leads, deals, done, discount } = person;
+  const { user, self, leads, deals, activity, discount } = person;
   return (
     <tr data-self={self || undefined}>
       <th scope="row">
@@ -94,9 +94,40 @@ function PersonRow({ person, mean }: { person: Salesperson; mean: SalespeopleMea
         <RateMark rate={leads?.conversion ?? null} mean={mean?.conversion ?? null} />
       </td>
       <td className="tabular">
-        <Count figure={done ?? undefined} format={format} />
+        <Activity activity={activity} format={format} />
       </td>
     </tr>
+  );
+}
+
+const parts = ['tasks', 'notes', 'quotes'] as const;
+
+/** The sum, and what it is made of, each of which opens its records. */
+function Activity({ activity, format }: Pick<Salesperson, 'activity'> & { format: Format }) {
+  const { t } = useTranslation('management');
+  if (!activity) return <>–</>;
+  return (
+    <>
+      {formatNumber(activity.count, format)}
+      <ul className={classes.parts}>
+        {parts.map((part) => {
+          const figure = activity[part];
+          return (
+            figure &&
+            figure.count > 0 && (
+              <li key={part}>
+                <FilterLink object={figure.object} filter={figure.filter}>
+                  {t(`activity.${part}`, {
+                    count: figure.count,
+                    number: formatNumber(figure.count, format),
+                  })}
+                </FilterLink>
+              </li>
+            )
+          );
+        })}
+      </ul>
+    </>
   );
 }
 
@@ -126,7 +157,7 @@ function MeanRow({ mean, format }: { mean: SalespeopleMean; format: Format }) {
         <td className="tabular">{number(mean.assigned)}</td>
         <td className="tabular">{number(mean.worked)}</td>
         <td className="tabular">{share(mean.conversion)}</td>
-        <td className="tabular">{number(mean.done)}</td>
+        <td className="tabular">{number(mean.activity)}</td>
       </tr>
     </tfoot>
   );

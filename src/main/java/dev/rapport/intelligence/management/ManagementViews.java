@@ -69,9 +69,9 @@ final class ManagementViews {
    * What somebody's records come to. A part is null where the reader doesn't see such records as
    * far as they see the person's deals.
    *
-   * @param leads that came in the period and are theirs
+   * @param leads that came to them in the period
    * @param deals that were closed in the period
-   * @param done tasks done in the period
+   * @param activity what they did in the period
    * @param discount of the quotes accepted in the period
    */
   @Schema(name = "Salesperson")
@@ -80,15 +80,32 @@ final class ManagementViews {
       boolean self,
       @Nullable LeadFigures leads,
       DealFigures deals,
-      @Nullable CountFigure done,
+      @Nullable ActivityFigures activity,
       @Nullable PercentFigure discount) {}
 
   /**
-   * @param worked of those that came: no longer new
+   * @param assigned that came to them, wherever these are now
+   * @param worked of these, those that they still have: no longer new
+   * @param converted of these, those that they still have
    */
   @Schema(name = "SalespersonLeads")
   record LeadFigures(
       CountFigure assigned, CountFigure worked, CountFigure converted, @Nullable Rate conversion) {}
+
+  /**
+   * What is recorded of somebody's work; a part is null where the reader doesn't see such records.
+   *
+   * @param count the sum of the parts
+   * @param tasks done
+   * @param notes written
+   * @param quotes sent, each version by itself
+   */
+  @Schema(name = "SalespersonActivity")
+  record ActivityFigures(
+      long count,
+      @Nullable CountFigure tasks,
+      @Nullable CountFigure notes,
+      @Nullable CountFigure quotes) {}
 
   /**
    * @param winRate won among won and lost; null of none
@@ -162,6 +179,6 @@ final class ManagementViews {
       @Nullable BigDecimal winRate,
       @Nullable BigDecimal cycleDays,
       @Nullable Money amount,
-      @Nullable BigDecimal done,
+      @Nullable BigDecimal activity,
       @Nullable BigDecimal discount) {}
 }

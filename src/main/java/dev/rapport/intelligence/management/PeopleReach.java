@@ -2,6 +2,8 @@ package dev.rapport.intelligence.management;
 
 import static org.jooq.impl.DSL.falseCondition;
 import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.select;
+import static rapport.db.Tables.APP_USER;
 
 import dev.rapport.identity.AccessScope;
 import dev.rapport.identity.Actor;
@@ -12,7 +14,11 @@ import dev.rapport.records.catalog.Catalog;
 import dev.rapport.records.query.ScopeBranches;
 import dev.rapport.sales.Opportunity;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Record1;
+import org.jooq.Select;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -31,22 +37,23 @@ class PeopleReach {
     this.scopes = scopes;
   }
 
-  /** Which records make up somebody's figures, of a kind of record that has owners. */
-  @FunctionalInterface
-  interface Reach {
-    /** Null where they tell nothing. */
-    @Nullable Condition of(String object);
+  /**
+   * Which records make up people's figures.
+   *
+   * @param records of a kind that has owners; null where they tell nothing
+   * @param people whether somebody is among those who are looked at
+   * @param seen of a kind that is seen through others, whoever's it is; null where they tell
+   *     nothing
+   * @param credited whose shares of others' deals count, and of which deals; null for none
+   */
+  record Reach(
+      Function<String, @Nullable Condition> records,
+      Function<Field<UUID>, Condition> people,
+      Function<String, @Nullable Condition> seen,
+      @Nullable Condition credited) {
 
-    /** Whose shares of others' deals count, and of which deals; null for none. */
-    default @Nullable Condition credited() {
-      return null;
-    }
-  }
-
-  private record Credited(Reach records, @Nullable Condition credited) implements Reach {
-    @Override
-    public @Nullable Condition of(String object) {
-      return records.of(object);
+    @Nullable Condition of(String object) {
+      return records.apply(object);
     }
   }
 
@@ -64,11 +71,36 @@ class PeopleReach {
     return true;
   }
 
+  /** Whether they read records of the object, and these fields of them. */
+  static boolean reads(Actor actor, String object, String... fields) {
+    return actor.may(Operation.READ, object) && sees(actor, object, fields);
+  }
+
   /** What the actor sees of those whose deals they see: null for kinds of which it is less. */
   Reach of(Actor actor) {
     var deals = actor.scope(Opportunity.OBJECT, Operation.READ);
-    return new Credited(
-        records(actor, deals), DealCredits.seen(actor) ? credited(actor, deals) : null);
+    return new Reach(
+        records(actor, deals),
+        people(deals),
+        object ->
+            actor.may(Operation.READ, object)
+                ? scopes.whole(catalog.object(object), actor, Operation.READ)
+                : null,
+        DealCredits.seen(actor) ? credited(actor, deals) : null);
+  }
+
+  private static Function<Field<UUID>, Condition> people(AccessScope deals) {
+    return switch (deals) {
+      case AccessScope.None() -> _ -> falseCondition();
+      case AccessScope.Own(var user, _) -> person -> person.eq(user);
+      case AccessScope.Team(var user, var teams, _) ->
+          person -> person.eq(user).or(person.in(members(APP_USER.TEAM_ID.in(teams))));
+      case AccessScope.All() -> _ -> noCondition();
+    };
+  }
+
+  private static Select<Record1<UUID>> members(Condition which) {
+    return select(APP_USER.ID).from(APP_USER).where(which);
   }
 
   /** Of whoever belongs to those in reach, in any deal that the actor sees. */
@@ -83,7 +115,7 @@ class PeopleReach {
     };
   }
 
-  private Reach records(Actor actor, AccessScope deals) {
+  private Function<String, @Nullable Condition> records(Actor actor, AccessScope deals) {
     return object -> {
       if (width(actor.scope(object, Operation.READ)) < width(deals)) {
         return null;
@@ -104,19 +136,27 @@ class PeopleReach {
   /** Everybody's of the actor's own team, for a mean; of kinds that the actor may read at all. */
   Reach ofTeam(Actor actor) {
     var team = actor.team();
-    return new Credited(
+    return new Reach(
         object ->
             team == null || !actor.may(Operation.READ, object)
                 ? null
                 : catalog.object(object).column("team_id", UUID.class).eq(team),
+        person -> team == null ? falseCondition() : person.in(members(APP_USER.TEAM_ID.eq(team))),
+        everything(actor),
         team == null || !DealCredits.seen(actor) ? null : DealCredits.TEAM.eq(team));
   }
 
   /** Everybody's, for a mean. */
   Reach ofAll(Actor actor) {
-    return new Credited(
-        object -> actor.may(Operation.READ, object) ? noCondition() : null,
+    return new Reach(
+        everything(actor),
+        _ -> noCondition(),
+        everything(actor),
         DealCredits.seen(actor) ? noCondition() : null);
+  }
+
+  private static Function<String, @Nullable Condition> everything(Actor actor) {
+    return object -> actor.may(Operation.READ, object) ? noCondition() : null;
   }
 
   private static int width(AccessScope scope) {

@@ -2,7 +2,6 @@ package dev.rapport.intelligence.management;
 
 import static rapport.db.Tables.RECORD;
 
-import dev.rapport.activities.Task;
 import dev.rapport.identity.Actor;
 import dev.rapport.identity.Operation;
 import dev.rapport.intelligence.FunnelFilters;
@@ -76,12 +75,12 @@ class Salespeople {
   private record Found(
       Map<@Nullable UUID, Leads> leads,
       Map<@Nullable UUID, Deals> deals,
-      Map<@Nullable UUID, Long> done,
+      Activity activity,
       Map<@Nullable UUID, BigDecimal> discounts) {
 
     Set<UUID> people() {
-      var people = new HashSet<UUID>();
-      for (var part : List.of(leads, deals, done, discounts)) {
+      var people = new HashSet<>(activity.people());
+      for (var part : List.of(leads, deals, discounts)) {
         part.keySet().stream().filter(Objects::nonNull).forEach(people::add);
       }
       return people;
@@ -89,7 +88,7 @@ class Salespeople {
   }
 
   /**
-   * Of a period. Seven statements, five or ten more for who sees but a mean of the others.
+   * Of a period. Nine statements, seven or fourteen more for who sees but a mean of the others.
    *
    * @param within the period, as filters name it
    * @throws ForbiddenException for those who see no deals
@@ -139,15 +138,14 @@ class Salespeople {
   private Found find(Period period, Reach reach, Actor actor) {
     var zone = actor.timeZone();
     return new Found(
-        sees(actor, Lead.OBJECT, "owner", "status", "createdAt")
+        PeopleReach.reads(actor, Lead.OBJECT, "owner", "status", "assign")
             ? figures.leads(period, zone, reach)
             : none(),
         figures.deals(period, reach),
-        sees(actor, Task.OBJECT, "owner", "status", "doneAt")
-            ? figures.done(period, zone, reach)
-            : none(),
-        sees(actor, Quote.OBJECT, "owner", "status", "decidedAt", "net")
-                && sees(actor, "quoteLine", "unitPrice", "listPrice", "discount", "net")
+        Activity.find(figures, period, zone, reach, actor),
+        PeopleReach.reads(actor, Quote.OBJECT, "owner", "status", "decidedAt", "net")
+                && PeopleReach.reads(
+                    actor, "quoteLine", "unitPrice", "listPrice", "discount", "net")
             ? figures.discounts(period, zone, reach)
             : none());
   }
@@ -155,10 +153,6 @@ class Salespeople {
   /** May be asked for null, too. */
   private static <T> Map<@Nullable UUID, T> none() {
     return new HashMap<>();
-  }
-
-  private static boolean sees(Actor actor, String object, String... fields) {
-    return actor.may(Operation.READ, object) && PeopleReach.sees(actor, object, fields);
   }
 
   /** The mean of the reader's team, or of all where the team is too small; null of too few. */
@@ -180,7 +174,7 @@ class Salespeople {
     }
     var leads = found.leads().get(null);
     var deals = found.deals().getOrDefault(null, Deals.NONE);
-    var done = found.done().get(null);
+    var activity = found.activity().count(null);
     return new Mean(
         of,
         people,
@@ -193,7 +187,7 @@ class Salespeople {
         share(deals.won(), deals.won() + deals.lost()),
         deals.cycle(),
         money(deals.amount(), people, actor),
-        done == null ? null : each(done, people),
+        activity == null ? null : each(activity, people),
         found.discounts().get(null));
   }
 
@@ -201,7 +195,7 @@ class Salespeople {
     return BigDecimal.valueOf(all).divide(BigDecimal.valueOf(people), 1, RoundingMode.HALF_UP);
   }
 
-  private static @Nullable BigDecimal share(long part, long whole) {
+  static @Nullable BigDecimal share(long part, long whole) {
     return whole == 0
         ? null
         : BigDecimal.valueOf(part * 100).divide(BigDecimal.valueOf(whole), 2, RoundingMode.HALF_UP);
@@ -227,7 +221,8 @@ class Salespeople {
       Actor actor) {
     var id = user.id();
     var mine = "owner==" + id;
-    var came = FunnelFilters.all(mine, "createdAt=within=" + within);
+    var came = "owner=came=(" + within + "," + id + ");assign==false";
+    var has = FunnelFilters.all(came, mine);
     var closed = FunnelFilters.all(mine, "closedOn=within=" + within);
     var leads = found.leads().getOrDefault(id, Leads.NONE);
     var deals = found.deals().getOrDefault(id, Deals.NONE);
@@ -240,9 +235,8 @@ class Salespeople {
             ? null
             : new LeadFigures(
                 new CountFigure(leads.assigned(), Lead.OBJECT, came),
-                new CountFigure(leads.worked(), Lead.OBJECT, came + ";status!=" + Lead.NEW),
-                new CountFigure(
-                    leads.converted(), Lead.OBJECT, came + ";status==" + Lead.CONVERTED),
+                new CountFigure(leads.worked(), Lead.OBJECT, has + ";status!=" + Lead.NEW),
+                new CountFigure(leads.converted(), Lead.OBJECT, has + ";status==" + Lead.CONVERTED),
                 rate(leads.converted(), leads.assigned(), mean == null ? null : mean.conversion())),
         new DealFigures(
             new CountFigure(deals.won(), Opportunity.OBJECT, closed + ";status==won"),
@@ -254,12 +248,7 @@ class Salespeople {
             amount == null || target == null
                 ? null
                 : Targets.percent(amount.amount(), target.amount())),
-        reach.of(Task.OBJECT) == null || !found.done().containsKey(null)
-            ? null
-            : new CountFigure(
-                found.done().getOrDefault(id, 0L),
-                Task.OBJECT,
-                FunnelFilters.all(mine, "status==done", "doneAt=within=" + within)),
+        found.activity().figures(id, within),
         off == null
             ? null
             : new PercentFigure(

@@ -4,14 +4,19 @@ import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.groupingSets;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.percentileCont;
+import static org.jooq.impl.DSL.selectDistinct;
 import static org.jooq.impl.DSL.sum;
 import static rapport.db.Tables.LEAD;
+import static rapport.db.Tables.NOTE;
 import static rapport.db.Tables.OPPORTUNITY;
 import static rapport.db.Tables.QUOTE;
 import static rapport.db.Tables.QUOTE_LINE;
+import static rapport.db.Tables.STATUS_HISTORY;
 import static rapport.db.Tables.TASK;
 
+import dev.rapport.activities.Note;
 import dev.rapport.activities.Task;
 import dev.rapport.intelligence.DealCredits;
 import dev.rapport.intelligence.management.PeopleReach.Reach;
@@ -26,10 +31,12 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.TableField;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -57,29 +64,48 @@ class SalespeopleSql {
     }
   }
 
+  private static final Field<UUID> PERSON = field(name("person"), UUID.class);
+
   private final DSLContext sql;
 
   SalespeopleSql(DSLContext sql) {
     this.sql = sql;
   }
 
-  /** Of the leads that came in the period, by whose they are now. */
+  /**
+   * Of the leads that came to people in the period, whoever has them now: a row for each person and
+   * lead, however often it came to them. They work on, and convert, those that they still have.
+   */
   Map<@Nullable UUID, Leads> leads(Period period, ZoneId zone, Reach reach) {
     Map<@Nullable UUID, Leads> found = new HashMap<>();
     var reached = reach.of(Lead.OBJECT);
     if (reached == null) {
       return found;
     }
+    var person = STATUS_HISTORY.TO_VALUE.cast(UUID.class);
+    var given =
+        selectDistinct(person.as(PERSON), LEAD.ID, LEAD.OWNER_ID, LEAD.STATUS)
+            .from(STATUS_HISTORY)
+            .join(LEAD)
+            .on(LEAD.ID.eq(STATUS_HISTORY.RECORD_ID))
+            .where(STATUS_HISTORY.OBJECT.eq(inline(Lead.OBJECT)))
+            .and(STATUS_HISTORY.FIELD.eq(inline(Lead.OWNER.name())))
+            .and(STATUS_HISTORY.TO_VALUE.isNotNull())
+            .and(within(STATUS_HISTORY.AT, period, zone))
+            .and(LEAD.DELETED_AT.isNull())
+            .and(LEAD.ASSIGN.isFalse())
+            .and(reached)
+            .and(reach.people().apply(person))
+            .asTable("given");
+    var status = field(name("given", "status"), String.class);
+    var has = field(name("given", "owner_id"), UUID.class).eq(PERSON);
     sql.select(
-            LEAD.OWNER_ID,
+            PERSON,
             count(),
-            count().filterWhere(LEAD.STATUS.ne(Lead.NEW)),
-            count().filterWhere(LEAD.STATUS.eq(Lead.CONVERTED)))
-        .from(LEAD)
-        .where(LEAD.DELETED_AT.isNull(), LEAD.OWNER_ID.isNotNull())
-        .and(within(LEAD.CREATED_AT, period, zone))
-        .and(reached)
-        .groupBy(groupingSets(List.of(LEAD.OWNER_ID), List.of()))
+            count().filterWhere(has.and(status.ne(Lead.NEW))),
+            count().filterWhere(has.and(status.eq(Lead.CONVERTED))))
+        .from(given)
+        .groupBy(groupingSets(List.of(PERSON), List.of()))
         .forEach(
             row -> found.put(row.value1(), new Leads(row.value2(), row.value3(), row.value4())));
     return found;
@@ -155,19 +181,49 @@ class SalespeopleSql {
   }
 
   /** Tasks done in the period. */
-  Map<@Nullable UUID, Long> done(Period period, ZoneId zone, Reach reach) {
-    Map<@Nullable UUID, Long> found = new HashMap<>();
+  Map<@Nullable UUID, Long> tasks(Period period, ZoneId zone, Reach reach) {
     var reached = reach.of(Task.OBJECT);
-    if (reached == null) {
-      return found;
-    }
-    sql.select(TASK.OWNER_ID, count())
-        .from(TASK)
-        .where(TASK.DELETED_AT.isNull(), TASK.OWNER_ID.isNotNull())
-        .and(TASK.STATUS.eq(Task.DONE))
-        .and(within(TASK.DONE_AT, period, zone))
-        .and(reached)
-        .groupBy(groupingSets(List.of(TASK.OWNER_ID), List.of()))
+    return reached == null
+        ? new HashMap<>()
+        : counted(
+            TASK.OWNER_ID,
+            TASK.DELETED_AT
+                .isNull()
+                .and(TASK.STATUS.eq(Task.DONE))
+                .and(within(TASK.DONE_AT, period, zone))
+                .and(reached));
+  }
+
+  /** Notes written in the period, by whoever wrote them. */
+  Map<@Nullable UUID, Long> notes(Period period, ZoneId zone, Reach reach) {
+    var seen = reach.seen().apply(Note.OBJECT);
+    return seen == null
+        ? new HashMap<>()
+        : counted(
+            NOTE.CREATED_BY,
+            NOTE.DELETED_AT
+                .isNull()
+                .and(within(NOTE.CREATED_AT, period, zone))
+                .and(reach.people().apply(NOTE.CREATED_BY))
+                .and(seen));
+  }
+
+  /** Quotes sent in the period, each version by itself. */
+  Map<@Nullable UUID, Long> quotes(Period period, ZoneId zone, Reach reach) {
+    var reached = reach.of(Quote.OBJECT);
+    return reached == null
+        ? new HashMap<>()
+        : counted(
+            QUOTE.OWNER_ID,
+            QUOTE.DELETED_AT.isNull().and(within(QUOTE.SENT_AT, period, zone)).and(reached));
+  }
+
+  private Map<@Nullable UUID, Long> counted(TableField<?, UUID> whose, Condition which) {
+    Map<@Nullable UUID, Long> found = new HashMap<>();
+    sql.select(whose, count())
+        .from(Objects.requireNonNull(whose.getTable()))
+        .where(which, whose.isNotNull())
+        .groupBy(groupingSets(List.of(whose), List.of()))
         .forEach(row -> found.put(row.value1(), (long) row.value2()));
     return found;
   }
