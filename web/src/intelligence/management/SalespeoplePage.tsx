@@ -6,6 +6,7 @@ import { PageHeader } from '../../platform/shell/PageHeader';
 import { ChartCard } from '../charts/ChartCard';
 import dashboard from '../dashboard/dashboard.module.css';
 import { PeriodPicker } from '../dashboard/PeriodPicker';
+import { AnswersCard } from './AnswersCard';
 import { salespeopleQuery } from './management';
 import { SalespeopleTable } from './SalespeopleTable';
 import { TargetsCard } from './TargetsCard';
@@ -51,6 +52,7 @@ export function SalespeoplePage() {
             />
           )}
         </div>
+        <AnswersCard within={within} />
         <div className={dashboard.wide}>
           <TargetsCard within={within} />
         </div>

@@ -21,6 +21,18 @@ export function salespeopleQuery(within: string) {
   });
 }
 
+export type FirstAnswersLine = Schemas['FirstAnswersLine'];
+
+/** Fresh after each change of a lead. */
+export function answersQuery(within: string) {
+  return queryOptions({
+    queryKey: [...recordKeys.all('lead'), 'aggregate', 'answers', within],
+    queryFn: ({ signal }) =>
+      request<Schemas['FirstAnswers']>('/api/first-answers', { query: { within }, signal }),
+    placeholderData: keepPreviousData,
+  });
+}
+
 /** Fresh after each change of a target. */
 export function targetsQuery(within: string) {
   return queryOptions({

@@ -88,6 +88,23 @@ class ManagementIT {
 
   @Test
   @Order(4)
+  void first_answers_stand_beside_what_was_promised_and_open_their_leads() {
+    var company = new SampleCompany(visits);
+    var version = company.api().get("/api/assignment").body().get("version").asInt();
+    var hours = Map.of("version", version, "answerHours", 24, "rules", List.of());
+    assertThat(company.api().put("/api/assignment", hours).status()).isEqualTo(200);
+    company.api().post("/api/records/lead", Map.of("name", "Not answered yet"));
+    var mara = company.at("/salespeople");
+    var table = mara.getByRole(AriaRole.TABLE, named("First answers to leads"));
+    assertThat(table).containsText("Still time");
+    shot(mara, "answers");
+    table.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("1")).last().click();
+    assertThat(mara).hasURL(java.util.regex.Pattern.compile(".*/leads[?].*"));
+    assertThat(mara.getByText("Not answered yet").first()).isVisible();
+  }
+
+  @Test
+  @Order(5)
   void both_are_read_from_right_to_left_and_on_a_phone() {
     var company = new SampleCompany(visits);
     company.api().patch("/api/session/user", Map.of("language", "he"));

@@ -203,6 +203,7 @@ final class Attempts {
     add("GET /api/traits/{object}", null, FORBIDDEN, FINE, "lead");
     add("GET /api/targets", null, FINE, FINE);
     add("GET /api/salespeople", null, FORBIDDEN, FINE);
+    add("GET /api/first-answers", null, FORBIDDEN, FINE);
     add("GET /api/forecast", null, FORBIDDEN, FINE);
     add("GET /api/forecast/history", null, FORBIDDEN, FINE);
     add("GET /api/pipeline-movement", null, FORBIDDEN, FINE);

@@ -21,6 +21,7 @@ class ManagementController {
 
   private final Targets targets;
   private final Salespeople salespeople;
+  private final FirstAnswers answers;
   private final Forecasts forecasts;
   private final ForecastSnapshots snapshots;
   private final Movements movements;
@@ -31,6 +32,7 @@ class ManagementController {
   ManagementController(
       Targets targets,
       Salespeople salespeople,
+      FirstAnswers answers,
       Forecasts forecasts,
       ForecastSnapshots snapshots,
       Movements movements,
@@ -39,6 +41,7 @@ class ManagementController {
       FieldContexts contexts) {
     this.targets = targets;
     this.salespeople = salespeople;
+    this.answers = answers;
     this.forecasts = forecasts;
     this.snapshots = snapshots;
     this.movements = movements;
@@ -61,6 +64,14 @@ class ManagementController {
       @RequestParam(defaultValue = "thisQuarter") String within, Actor actor) {
     period(within, actor);
     return salespeople.of(within, actor);
+  }
+
+  /** Whether the leads of a period were answered in time. */
+  @GetMapping("/api/first-answers")
+  AnswerViews.FirstAnswers answers(
+      @RequestParam(defaultValue = "thisQuarter") String within, Actor actor) {
+    period(within, actor);
+    return answers.of(within, actor);
   }
 
   /**
