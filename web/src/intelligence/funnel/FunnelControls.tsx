@@ -1,9 +1,10 @@
 import { MultiSelect, NativeSelect } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { ObjectDefinition } from '../../platform/api';
 import { PeriodPicker } from '../dashboard/PeriodPicker';
 import type { Funnel } from './funnel';
-import { cohorts, trackedChoice } from './funnel';
+import { cohorts, hasStages, pipelinesQuery, trackedChoice } from './funnel';
 import classes from './funnel.module.css';
 import type { FunnelSearch } from './funnelSearch';
 
@@ -18,7 +19,11 @@ interface Props {
 export function FunnelControls({ object, search, funnel, onChange }: Props) {
   const { t } = useTranslation('funnel');
   const field = trackedChoice(object)!;
-  const choices = field.choices ?? [];
+  const choices = funnel?.known ?? [];
+  const pipelines = useQuery({
+    ...pipelinesQuery,
+    enabled: hasStages(object),
+  }).data?.records;
   const steps = search.steps?.split(',') ?? funnel?.steps.map(({ value }) => value) ?? [];
   const groups = object.fields.filter(
     ({ name, type, groupable }) =>
@@ -33,6 +38,23 @@ export function FunnelControls({ object, search, funnel, onChange }: Props) {
 
   return (
     <div className={classes.controls}>
+      {pipelines && pipelines.length > 0 && (
+        <NativeSelect
+          size="xs"
+          label={t('by')}
+          data={[
+            { value: '', label: field.label },
+            ...pipelines.map(({ id, name }) => ({
+              value: id,
+              label: t('stagesOf', { pipeline: String(name) }),
+            })),
+          ]}
+          value={search.pipeline ?? ''}
+          onChange={({ currentTarget: { value } }) =>
+            onChange({ pipeline: value || undefined, steps: undefined })
+          }
+        />
+      )}
       <MultiSelect
         size="xs"
         className={classes.steps}

@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import type { FieldDefinition, ObjectDefinition, Schemas } from '../../platform/api';
+import type { FieldDefinition, ObjectDefinition, RecordPage, Schemas } from '../../platform/api';
 import { request } from '../../platform/client';
 import type { Format } from '../../platform/format';
 import { recordKeys } from '../../records/recordQueries';
@@ -18,9 +18,32 @@ export function trackedChoice(object: ObjectDefinition): FieldDefinition | undef
   );
 }
 
+/** Whether its records go through the stages of pipelines, and that is kept. */
+export function hasStages(object: ObjectDefinition): boolean {
+  return object.fields.some(
+    ({ name, targets, operators }) =>
+      name === 'stage' && targets?.includes('stage') && operators.includes('=reached='),
+  );
+}
+
+/** By name, in their order. */
+export const pipelinesQuery = queryOptions({
+  queryKey: recordKeys.list('pipeline', { of: 'funnel' }),
+  queryFn: ({ signal }) =>
+    request<RecordPage>('/api/records/pipeline', {
+      query: { fields: 'name', sort: 'position', limit: 200 },
+      signal,
+    }),
+});
+
 /** The funnel, fresh after each change of its records. */
-export function funnelQuery(object: string, { steps, group, within, filter }: FunnelSearch) {
+export function funnelQuery(
+  object: string,
+  { pipeline, steps, group, within, filter }: FunnelSearch,
+) {
   const query = {
+    pipeline,
+    field: pipeline ? 'stage' : undefined,
     steps,
     within,
     filter,

@@ -4,6 +4,8 @@ import { searchTexts } from '../searchTexts';
 export interface FunnelSearch {
   /** Whose funnel; that of leads where nothing is said. */
   object?: string;
+  /** Whose stages are its steps, instead of the statuses. */
+  pipeline?: string;
   /** The values that are its steps, separated by commas. */
   steps?: string;
   /** What its groups are made by; `none` for none, months of arrival where nothing is said. */
@@ -14,4 +16,4 @@ export interface FunnelSearch {
   filter?: string;
 }
 
-export const funnelSearch = searchTexts('object', 'steps', 'group', 'within', 'filter');
+export const funnelSearch = searchTexts('object', 'pipeline', 'steps', 'group', 'within', 'filter');

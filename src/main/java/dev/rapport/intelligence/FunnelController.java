@@ -10,6 +10,7 @@ import dev.rapport.records.fieldtype.Period;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -33,6 +34,8 @@ class FunnelController {
   }
 
   /**
+   * @param pipeline whose stages are the steps, of a field that holds stages; only its records
+   *     count
    * @param date when a record arrived; {@code within} is a period on it
    * @param group a field, or for cohorts a date with its period: {@code createdAt:month}
    */
@@ -40,6 +43,7 @@ class FunnelController {
   FunnelViews.Funnel funnel(
       @PathVariable String object,
       @RequestParam(required = false) @Nullable String field,
+      @RequestParam(required = false) @Nullable UUID pipeline,
       @RequestParam(defaultValue = "") List<String> steps,
       @RequestParam(defaultValue = "createdAt") String date,
       @RequestParam(required = false) @Nullable String within,
@@ -48,11 +52,13 @@ class FunnelController {
       Locale language,
       Actor actor) {
     var period = within == null || within.isBlank() ? null : period(date, within, actor);
-    var asked = FunnelFilters.all(filter, period);
+    var asked =
+        FunnelFilters.all(pipeline == null ? null : "pipeline==" + pipeline, filter, period);
     return funnels.of(
         new Funnels.Question(
             object,
             field,
+            pipeline,
             steps,
             asked.isEmpty() ? null : asked,
             group == null || group.isBlank() ? null : key(group)),

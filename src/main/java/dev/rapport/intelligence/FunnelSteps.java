@@ -2,9 +2,9 @@ package dev.rapport.intelligence;
 
 import dev.rapport.intelligence.FunnelViews.Conversion;
 import dev.rapport.intelligence.FunnelViews.Count;
+import dev.rapport.intelligence.FunnelViews.Step;
 import dev.rapport.records.Aggregate;
 import dev.rapport.records.FieldDefinition;
-import dev.rapport.records.Ways;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -24,13 +24,12 @@ import org.jspecify.annotations.Nullable;
 record FunnelSteps(
     FieldDefinition field, List<String> values, List<String> through, List<String> ends) {
 
-  static FunnelSteps of(FieldDefinition field, List<String> values) {
-    var ways = Ways.through(field);
+  static FunnelSteps of(FieldDefinition field, List<Step> steps) {
     return new FunnelSteps(
         field,
-        values,
-        values.stream().filter(ways::contains).toList(),
-        values.stream().filter(value -> !ways.contains(value)).toList());
+        steps.stream().map(Step::value).toList(),
+        steps.stream().filter(step -> !step.ends()).map(Step::value).toList(),
+        steps.stream().filter(Step::ends).map(Step::value).toList());
   }
 
   boolean ends(String step) {

@@ -13,6 +13,7 @@ final class FunnelViews {
    * How far records came.
    *
    * @param field whose values are the steps
+   * @param known all values that can be steps, in their order
    * @param steps in the order in which they are passed
    * @param none came to none of the steps
    * @param conversions from each step to each behind it
@@ -23,6 +24,7 @@ final class FunnelViews {
   record Funnel(
       String object,
       String field,
+      List<Step> known,
       List<Step> steps,
       FunnelRow all,
       Count none,

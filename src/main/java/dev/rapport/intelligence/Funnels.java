@@ -22,6 +22,8 @@ import dev.rapport.records.fieldtype.Choice;
 import dev.rapport.records.fieldtype.ChoiceType;
 import dev.rapport.records.fieldtype.DateTimeType;
 import dev.rapport.records.fieldtype.DateType;
+import dev.rapport.records.fieldtype.FieldTypes;
+import dev.rapport.sales.Stage;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -31,6 +33,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -51,6 +54,7 @@ class Funnels {
 
   /**
    * @param field the tracked field; null for the object's own
+   * @param pipeline whose stages are the steps, of a field that holds stages; null for other fields
    * @param steps values of it in the order in which they are passed; empty for its own order,
    *     without those that end the way early
    * @param filter which records; null for all
@@ -59,6 +63,7 @@ class Funnels {
   record Question(
       String object,
       @Nullable String field,
+      @Nullable UUID pipeline,
       List<String> steps,
       @Nullable String filter,
       @Nullable Key group) {
@@ -68,7 +73,8 @@ class Funnels {
       return group != null
               && group.bucket() == null
               && of.find(group.field()).filter(by -> inTime(by)).isPresent()
-          ? new Question(object, field, steps, filter, new Key(group.field(), Bucket.MONTH))
+          ? new Question(
+              object, field, pipeline, steps, filter, new Key(group.field(), Bucket.MONTH))
           : this;
     }
   }
@@ -76,15 +82,18 @@ class Funnels {
   private final Ways ways;
   private final Catalog catalog;
   private final RecordJson json;
+  private final FunnelStages stages;
 
-  Funnels(Ways ways, Catalog catalog, RecordJson json) {
+  Funnels(Ways ways, Catalog catalog, RecordJson json, FunnelStages stages) {
     this.ways = ways;
     this.catalog = catalog;
     this.json = json;
+    this.stages = stages;
   }
 
   /**
-   * The funnel. Two statements, three where the groups are too many for one.
+   * The funnel. Two statements, of stages one more, one more as well where the groups are too many
+   * for one.
    *
    * @throws InvalidQueryException when the question can't be read
    */
@@ -92,9 +101,9 @@ class Funnels {
     var field = ways.field(asked.object(), asked.field(), actor);
     var object = catalog.object(asked.object());
     var question = asked.grouped(object);
-    var known = steps(object, field, language);
-    var steps = chosen(question.steps(), field, known);
-    var way = FunnelSteps.of(field, steps.stream().map(Step::value).toList());
+    var known = steps(object, field, question.pipeline(), language, actor);
+    var steps = chosen(question.steps(), known);
+    var way = FunnelSteps.of(field, steps);
     var keys = question.group() == null ? List.<Key>of() : List.of(question.group());
     var found = furthest(question, keys, way, actor);
     var whole = found.size() < MOST_ROWS ? found : furthest(question, List.of(), way, actor);
@@ -108,6 +117,7 @@ class Funnels {
     return new Funnel(
         object.name(),
         field.name(),
+        known,
         steps,
         row(
             null,
@@ -210,7 +220,15 @@ class Funnels {
         time.hereMedian());
   }
 
-  private List<Step> steps(ObjectDefinition object, FieldDefinition field, Locale language) {
+  private List<Step> steps(
+      ObjectDefinition object,
+      FieldDefinition field,
+      @Nullable UUID pipeline,
+      Locale language,
+      Actor actor) {
+    if (field.type().equals(FieldTypes.reference(Stage.OBJECT))) {
+      return stages.of(pipeline, actor);
+    }
     if (!(field.type() instanceof ChoiceType(var choices))) {
       throw new InvalidQueryException("field", "query.notBoard", field.name());
     }
@@ -225,8 +243,11 @@ class Funnels {
         .toList();
   }
 
-  private static List<Step> chosen(List<String> wanted, FieldDefinition field, List<Step> known) {
-    var names = wanted.isEmpty() ? Ways.through(field) : wanted;
+  private static List<Step> chosen(List<String> wanted, List<Step> known) {
+    var names =
+        wanted.isEmpty()
+            ? known.stream().filter(step -> !step.ends()).map(Step::value).toList()
+            : wanted;
     if (names.size() < 2
         || names.size() > MOST_STEPS
         || new HashSet<>(names).size() < names.size()) {

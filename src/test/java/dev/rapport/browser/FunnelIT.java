@@ -56,6 +56,18 @@ class FunnelIT {
   }
 
   @Test
+  void deals_are_followed_through_the_stages_of_a_pipeline() {
+    var mara = new SampleCompany(visits).at("/funnel?object=opportunity");
+    input(mara, "Way").selectOption("Stages of Sales");
+    assertThat(mara).hasURL(Pattern.compile("pipeline="));
+    var stage = mara.getByRole(AriaRole.LINK, Find.named("^Negotiation"));
+    var count = stage.locator("strong").innerText();
+    stage.click();
+    assertThat(mara).hasURL(Pattern.compile(".*/opportunities[?].*"));
+    assertThat(mara.getByText(count, exactly()).first()).isVisible();
+  }
+
+  @Test
   void it_is_read_from_right_to_left_and_on_a_phone() {
     var company = new SampleCompany(visits);
     company.api().patch("/api/session/user", Map.of("language", "he"));
