@@ -38,6 +38,14 @@ export function ReasonWords({ lead, given }: { lead: ObjectDefinition; given: Gi
             open: formatNumber(chosen.open, format),
             capacity: formatNumber(chosen.capacity ?? 0, format),
           })}{' '}
+        {given.by === 'LOAD' &&
+          chosen &&
+          chosen.deals !== null &&
+          chosen.open !== null &&
+          t('reason.parts', {
+            leads: formatNumber(chosen.open - chosen.deals, format),
+            deals: formatNumber(chosen.deals, format),
+          })}{' '}
         {field && value && t('reason.segment', { field: field.label, value })}
       </p>
       {measured.length > 0 && (

@@ -79,9 +79,9 @@ class AssignmentIT {
     var mara = new SampleCompany(visits).at(PLACE);
     button(mara, "Change what Mara Lind can take on").click();
     var dialog = Find.dialog(mara, "Mara Lind");
-    input(dialog, "Open leads at a time").fill("500");
+    input(dialog, "Open leads and deals at a time").fill("500");
     Find.choose(mara, input(dialog, "Languages"), "German");
-    input(dialog, "Open leads at a time").click();
+    input(dialog, "Open leads and deals at a time").click();
     shot(mara, "profile");
     button(dialog, "Save").click();
     assertThat(dialog).isHidden();

@@ -74,7 +74,7 @@ class AssignmentOffice {
     mentioned.addAll(users);
     profiles.values().forEach(profile -> mentioned.addAll(profile.products()));
     Map<UUID, Reference> names = names(mentioned);
-    var open = people.open(users);
+    var work = people.work(users);
     return new Overview(
         plan.version(),
         plan.answerHours(),
@@ -87,7 +87,7 @@ class AssignmentOffice {
                 new Person(
                     user,
                     people.works(user.id()),
-                    open.getOrDefault(user.id(), 0),
+                    work.getOrDefault(user.id(), Work.NOTHING).open(),
                     profiles.getOrDefault(user.id(), Profile.UNKNOWN)))
             .toList(),
         List.copyOf(names.values()),

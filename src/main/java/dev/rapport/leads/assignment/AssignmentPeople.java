@@ -1,14 +1,18 @@
 package dev.rapport.leads.assignment;
 
 import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.select;
 import static rapport.db.Tables.APP_USER;
 import static rapport.db.Tables.LEAD;
+import static rapport.db.Tables.OPPORTUNITY;
 import static rapport.db.Tables.TEAM;
 
 import dev.rapport.identity.Actors;
 import dev.rapport.identity.Operation;
 import dev.rapport.leads.Lead;
 import dev.rapport.records.assignments.Assignments;
+import dev.rapport.sales.Opportunity;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -79,18 +83,25 @@ class AssignmentPeople {
     return all;
   }
 
-  /** How many leads each of them works on. */
-  Map<UUID, Integer> open(Collection<UUID> users) {
-    var open = new HashMap<UUID, Integer>();
-    sql.select(LEAD.OWNER_ID, count())
+  /** What each of them works on; nobody is in it who has nothing. One statement. */
+  Map<UUID, Work> work(Collection<UUID> users) {
+    var work = new HashMap<UUID, Work>();
+    sql.select(LEAD.OWNER_ID, count(), inline(0))
         .from(LEAD)
         .where(LEAD.OWNER_ID.in(users))
         .and(LEAD.DELETED_AT.isNull())
         .and(LEAD.ASSIGN.isFalse())
         .and(LEAD.STATUS.notIn(Lead.ENDS.stream().map(DSL::inline).toList())) // as the index has it
         .groupBy(LEAD.OWNER_ID)
-        .forEach(row -> open.put(row.value1(), row.value2()));
-    return open;
+        .unionAll(
+            select(OPPORTUNITY.OWNER_ID, inline(0), count())
+                .from(OPPORTUNITY)
+                .where(OPPORTUNITY.OWNER_ID.in(users))
+                .and(OPPORTUNITY.DELETED_AT.isNull())
+                .and(OPPORTUNITY.STATUS.eq(inline(Opportunity.OPEN)))
+                .groupBy(OPPORTUNITY.OWNER_ID))
+        .forEach(row -> work.merge(row.value1(), new Work(row.value2(), row.value3()), Work::plus));
+    return work;
   }
 
   Map<UUID, Profile> profiles() {

@@ -36,7 +36,7 @@ final class AssignmentViews {
 
   /**
    * @param works whether they are here and see leads
-   * @param open how many leads they work on
+   * @param open how many leads and deals they work on
    */
   @Schema(name = "AssignmentPerson")
   record Person(Reference user, boolean works, int open, Profile profile) {}
@@ -84,6 +84,8 @@ final class AssignmentViews {
       LeftOut leftOut) {}
 
   /**
+   * @param open how many leads and deals they worked on, {@code deals} of them deals; these are
+   *     null in reasons of a time when only leads counted
    * @param good of {@code ended} leads of the segment so many were converted; null where it isn't
    *     shown, or nothing was measured
    */
@@ -91,6 +93,7 @@ final class AssignmentViews {
   record Candidate(
       Reference user,
       @Nullable Integer open,
+      @Nullable Integer deals,
       @Nullable Integer capacity,
       @Nullable Double good,
       @Nullable Double ended,

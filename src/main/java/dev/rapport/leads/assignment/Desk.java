@@ -32,14 +32,14 @@ final class Desk {
   private final AssignmentRule rule;
   private final List<UUID> people;
   private final Map<UUID, Profile> profiles;
-  private final Map<UUID, Integer> open;
+  private final Map<UUID, Work> work;
   private final Map<UUID, Long> turns;
   private final @Nullable LocalDate today;
   private long turn;
 
   /**
    * @param people whom the rule may give leads to
-   * @param open how many leads each works on; counted on, also by others who share it
+   * @param work what each works on; counted on, also by others who share it
    * @param turns when each was given a lead by this rule last, the greater the later
    * @param today on which some may be away; null to take everybody as here
    */
@@ -47,13 +47,13 @@ final class Desk {
       AssignmentRule rule,
       List<UUID> people,
       Map<UUID, Profile> profiles,
-      Map<UUID, Integer> open,
+      Map<UUID, Work> work,
       Map<UUID, Long> turns,
       @Nullable LocalDate today) {
     this.rule = rule;
     this.people = people.stream().sorted().toList();
     this.profiles = profiles;
-    this.open = open;
+    this.work = work;
     this.turns = new HashMap<>(turns);
     this.today = today;
     this.turn = turns.values().stream().mapToLong(Long::longValue).max().orElse(0);
@@ -107,7 +107,7 @@ final class Desk {
             List.copyOf(measured.subList(0, Math.min(measured.size(), Reason.KEPT))),
             new LeftOut(left[0], left[1], left[2], left[3], left[4], left[5]));
     turns.put(chosen.user(), ++turn);
-    open.merge(chosen.user(), 1, Integer::sum);
+    work.merge(chosen.user(), Work.LEAD, Work::plus);
     return Optional.of(new Choice(chosen.user(), chosen.expected(), reason));
   }
 
@@ -129,21 +129,22 @@ final class Desk {
       return 4;
     }
     var capacity = profile.capacity();
-    return capacity != null && openOf(user) >= capacity ? 1 : -1;
+    return capacity != null && workOf(user).open() >= capacity ? 1 : -1;
   }
 
   private Measured measured(
       UUID user, Profile profile, Incoming lead, Conversions history, int round) {
-    var open = openOf(user);
+    var work = workOf(user);
     if (rule.by() != By.MEASURE) {
-      return new Measured(user, open, profile.capacity(), 0, 0, null, null);
+      return new Measured(user, work.open(), work.deals(), profile.capacity(), 0, 0, null, null);
     }
     var segment = lead.segment(rule.segment());
     var count = history.count(user, segment);
     var posterior = history.posterior(user, segment);
     return new Measured(
         user,
-        open,
+        work.open(),
+        work.deals(),
         profile.capacity(),
         count.good(),
         count.ended(),
@@ -178,7 +179,7 @@ final class Desk {
     return profiles.getOrDefault(user, Profile.UNKNOWN);
   }
 
-  private int openOf(UUID user) {
-    return open.getOrDefault(user, 0);
+  private Work workOf(UUID user) {
+    return work.getOrDefault(user, Work.NOTHING);
   }
 }

@@ -46,12 +46,12 @@ class Desks {
       all.addAll(users);
     }
     var profiles = people.profiles();
-    var open = people.open(all);
+    var work = people.work(all);
     var desks = new HashMap<UUID, Desk>();
     for (var rule : rules) {
       var users = members.getOrDefault(rule.id(), List.of());
       var turns = assignments.turns(rule.id(), users);
-      desks.put(rule.id(), new Desk(rule, users, profiles, open, turns, today()));
+      desks.put(rule.id(), new Desk(rule, users, profiles, work, turns, today()));
     }
     return desks;
   }

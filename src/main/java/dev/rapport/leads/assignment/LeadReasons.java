@@ -99,12 +99,13 @@ class LeadReasons {
   private static Candidate candidate(Measured it, boolean whole, Map<UUID, String> names) {
     var user = AssignmentViews.user(it.user(), names);
     if (!whole) {
-      return new Candidate(user, null, null, null, null, null, null);
+      return new Candidate(user, null, null, null, null, null, null, null);
     }
     var measured = it.expected() != null;
     return new Candidate(
         user,
         it.open(),
+        it.deals(),
         it.capacity(),
         measured ? it.good() : null,
         measured ? it.ended() : null,

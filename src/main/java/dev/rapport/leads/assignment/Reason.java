@@ -27,7 +27,8 @@ record Reason(
   static final int KEPT = 20;
 
   /**
-   * @param open how many leads they worked on, of {@code capacity}; null for any number
+   * @param open how many leads and deals they worked on, of {@code capacity}; null for any number
+   * @param deals how many of these were deals; null in reasons of a time when they didn't count
    * @param good of {@code ended} leads of the segment so many were converted
    * @param expected the share that is to be expected, {@code drawn} what chance made of it; null
    *     where nothing was measured
@@ -35,6 +36,7 @@ record Reason(
   record Measured(
       UUID user,
       int open,
+      @Nullable Integer deals,
       @Nullable Integer capacity,
       double good,
       double ended,

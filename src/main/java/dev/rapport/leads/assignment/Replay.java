@@ -39,18 +39,18 @@ final class Replay {
   private record Leaving(Instant at, UUID user) {}
 
   private final Desk desk;
-  private final Map<UUID, Integer> open;
+  private final Map<UUID, Work> work;
   private final Iterator<Ended> ended;
   private final Map<UUID, Map<String, Count>> known = new HashMap<>();
   private @Nullable Ended next;
 
   /**
-   * @param open how much everybody has, which the desk counts on; none to begin with
+   * @param work how much everybody has, which the desk counts on; none to begin with
    * @param ended in the order of their days
    */
-  Replay(Desk desk, Map<UUID, Integer> open, List<Ended> ended) {
+  Replay(Desk desk, Map<UUID, Work> work, List<Ended> ended) {
     this.desk = desk;
-    this.open = open;
+    this.work = work;
     this.ended = ended.iterator();
     next = following();
   }
@@ -69,7 +69,7 @@ final class Replay {
         }
       }
       while (!leaving.isEmpty() && !leaving.peek().at().isAfter(past.createdAt())) {
-        open.merge(leaving.poll().user(), -1, Integer::sum);
+        work.merge(leaving.poll().user(), new Work(-1, 0), Work::plus);
       }
       var choice = desk.choose(past.lead(), history, Set.of(), 1).orElse(null);
       var end = past.endedAt();

@@ -103,9 +103,9 @@ class Simulations {
     var some = past.subList(0, Math.min(past.size(), MOST));
     var ended = ended(rule, zone);
     var users = people.of(rule);
-    var open = new HashMap<UUID, Integer>();
-    var desk = new Desk(rule, users, people.profiles(), open, Map.of(), null);
-    var replayed = new Replay(desk, open, ended).run(some);
+    var work = new HashMap<UUID, Work>();
+    var desk = new Desk(rule, users, people.profiles(), work, Map.of(), null);
+    var replayed = new Replay(desk, work, ended).run(some);
     return view(rule, replayed, users, ended, from, more);
   }
 

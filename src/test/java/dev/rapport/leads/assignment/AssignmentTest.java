@@ -131,7 +131,45 @@ class AssignmentTest {
     assertThat(owner(id)).isIn(office.ann, office.bob);
     assertThat(reasons(office.administrator, id).text("assignments.0.from.id"))
         .isEqualTo(office.carl.toString());
+    // While it waited it was nobody's.
+    assertThat(had(id)).containsExactly(owner(id).toString());
     assertThat(owner(UUID.fromString(own.get("id").asString()))).isEqualTo(office.carl);
+  }
+
+  @Test
+  void a_lead_that_somebody_had_before_they_asked_the_rules_was_theirs() {
+    rules(List.of(rule(Map.of())), null);
+    var lead = office.id(office.carl, "lead", Map.of("name", "Tried"));
+    office.update(office.carl, "lead", lead, Map.of("assign", true));
+    var id = UUID.fromString(lead);
+    settled(id);
+    assertThat(had(id)).containsExactly(office.carl.toString(), owner(id).toString());
+  }
+
+  @Test
+  void by_load_open_deals_count_as_open_leads_do() {
+    rules(List.of(rule(Map.of("by", "LOAD", "name", "Load"))), null);
+    var leads =
+        db.fetchValue("select count(*) from lead where owner_id in (?, ?)", office.ann, office.bob);
+    for (var i = 0L; i <= (long) leads; i++) {
+      office.create(office.ann, "opportunity", Map.of("name", "Open " + i));
+    }
+    var lead = come(Map.of());
+    assertThat(owner(lead)).isEqualTo(office.bob);
+    var measured = reasons(office.administrator, lead).at("assignments.0").at("/measured");
+    assertThat(measured.at("/0/deals").asInt()).isZero();
+    assertThat(measured.at("/1/deals").asLong()).isEqualTo((long) leads + 1);
+    assertThat(measured.at("/1/open").asLong()).isGreaterThan((long) leads);
+  }
+
+  private List<String> had(UUID lead) {
+    return db.fetch(
+            """
+            select to_value from status_history where record_id = ? and field = 'owner'
+            order by change_set_id
+            """,
+            lead)
+        .getValues(0, String.class);
   }
 
   @Test
@@ -310,6 +348,7 @@ class AssignmentTest {
     assertThat(OffsetDateTime.parse(byHand.get("answerDue").asString()))
         .isCloseTo(OffsetDateTime.now().plusHours(24), byMinutes(5));
     assertThat(byHand.get("answeredAt").isNull()).isTrue();
+    assertThat(byHand.get("answeredInTime").isNull()).isTrue();
     var lead = come(Map.of());
     assertThat(due(lead)).isCloseTo(OffsetDateTime.now().plusHours(2), byMinutes(5));
     office.id(owner(lead), "note", Map.of("body", "Called", "about", lead.toString()));
@@ -319,6 +358,14 @@ class AssignmentTest {
             office.carl, "lead", byHand.get("id").asString(), Map.of("status", "contacted"));
     assertThat(OffsetDateTime.parse(moved.get("answeredAt").asString()))
         .isCloseTo(OffsetDateTime.now(), byMinutes(5));
+    assertThat(moved.get("answeredInTime").asBoolean()).isTrue();
+    assertThat(read(lead).get("answeredInTime").asBoolean()).isTrue();
+    var late = office.id(office.carl, "lead", Map.of("name", "Forgotten"));
+    db.execute(
+        "update lead set answer_due = now() - interval '1 hour' where id = ?",
+        UUID.fromString(late));
+    var answered = office.update(office.carl, "lead", late, Map.of("status", "contacted"));
+    assertThat(answered.get("answeredInTime").asBoolean(true)).isFalse();
   }
 
   /**

@@ -22,7 +22,7 @@ class DeskTest {
   private static final Conversions NOTHING = new Conversions(Map.of());
 
   private final Map<UUID, Profile> profiles = new HashMap<>();
-  private final Map<UUID, Integer> open = new HashMap<>();
+  private final Map<UUID, Work> work = new HashMap<>();
 
   @Test
   void in_turn_everybody_gets_one_and_whoever_waits_longest_is_first() {
@@ -130,7 +130,7 @@ class DeskTest {
   }
 
   private void has(UUID user, int leads, int capacity) {
-    open.put(user, leads);
+    work.put(user, new Work(leads, 0));
     profiles.put(user, new Profile(List.of(), List.of(), List.of(), List.of(), capacity, null));
   }
 
@@ -170,6 +170,6 @@ class DeskTest {
   }
 
   private Desk desk(AssignmentRule rule, Map<UUID, Long> turns) {
-    return new Desk(rule, List.of(ANN, BOB, EVE), profiles, open, turns, TODAY);
+    return new Desk(rule, List.of(ANN, BOB, EVE), profiles, work, turns, TODAY);
   }
 }

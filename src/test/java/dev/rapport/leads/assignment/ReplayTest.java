@@ -24,7 +24,7 @@ class ReplayTest {
   private static final UUID BOB = UUID.fromString("00000000-0000-7000-8000-0000000000b2");
   private static final LocalDate MONDAY = LocalDate.of(2026, 3, 2);
 
-  private final Map<UUID, Integer> open = new HashMap<>();
+  private final Map<UUID, Work> work = new HashMap<>();
 
   /**
    * Each can work on one lead. The first goes to Ann, the second to Bob; for the third there is
@@ -38,11 +38,11 @@ class ReplayTest {
             DeskTest.rule(By.TURN),
             List.of(ANN, BOB),
             Map.of(ANN, one, BOB, one),
-            open,
+            work,
             Map.of(),
             null);
     var given =
-        new Replay(desk, open, List.of())
+        new Replay(desk, work, List.of())
             .run(List.of(lead(0, 2), lead(0, -1), lead(1, -1), lead(3, -1)));
     assertThat(given.stream().map(Replayed::user)).containsExactly(ANN, BOB, null, ANN);
   }
@@ -51,14 +51,14 @@ class ReplayTest {
   @Test
   void on_each_day_it_knows_what_had_ended_before() {
     var desk =
-        new Desk(DeskTest.rule(By.MEASURE), List.of(ANN, BOB), Map.of(), open, Map.of(), null);
+        new Desk(DeskTest.rule(By.MEASURE), List.of(ANN, BOB), Map.of(), work, Map.of(), null);
     var ended =
         List.of(
             new Ended(MONDAY, ANN, "", new Count(190, 200)),
             new Ended(MONDAY, BOB, "", new Count(10, 200)));
     var monday = IntStream.range(0, 100).mapToObj(_ -> lead(0, -1));
     var tuesday = IntStream.range(0, 100).mapToObj(_ -> lead(1, -1));
-    var given = new Replay(desk, open, ended).run(Stream.concat(monday, tuesday).toList());
+    var given = new Replay(desk, work, ended).run(Stream.concat(monday, tuesday).toList());
     assertThat(given.subList(0, 100).stream().filter(it -> BOB.equals(it.user())).count())
         .isBetween(25L, 75L);
     assertThat(given.subList(100, 200).stream().map(Replayed::user)).containsOnly(ANN);
