@@ -79,7 +79,8 @@ final class Restore {
 
   private void migrate(Manifest manifest) {
     var wanted = MigrationVersion.fromVersion(manifest.schema());
-    var flyway = Flyway.configure().dataSource(url, username, password).target(wanted);
+    // Asked without a target: Flyway itself fails at one that it doesn't know, in its own words.
+    var flyway = Flyway.configure().dataSource(url, username, password);
     var known =
         Arrays.stream(flyway.load().info().all())
             .anyMatch(migration -> wanted.equals(migration.getVersion()));
@@ -89,7 +90,7 @@ final class Restore {
               .formatted(wanted),
           "Nothing was restored. Restore it with that release, or a later one.");
     }
-    flyway.load().migrate();
+    flyway.target(wanted).load().migrate();
   }
 
   /**

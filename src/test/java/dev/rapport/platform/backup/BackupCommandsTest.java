@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The commands on embedded databases, as an operator gives them. */
 class BackupCommandsTest {
@@ -67,6 +70,10 @@ class BackupCommandsTest {
     assertThat(command("restore", damaged, data)).startsWith("1 The backup " + damaged);
     assertThat(command("backup", folder.resolve("none.zip"), data))
         .startsWith("1 There is nothing in this database.");
+    assertThat(command("restore", ofALaterRelease(), data))
+        .startsWith("1 The backup comes from a later release of Rapport")
+        .contains("its tables are of version 9999.", "Restore it with that release");
+    assertThat(command("restore", first, data)).as("nothing had come in").startsWith("0 Restored");
   }
 
   @Test
@@ -74,6 +81,17 @@ class BackupCommandsTest {
     assertThat(command("frobnicate", first, folder)).startsWith("2 ").contains("backup FILE");
     assertThat(BackupCommands.isCommand(new String[] {"--server.port=1"})).isFalse();
     assertThat(BackupCommands.isCommand(new String[] {"backup"})).isTrue();
+  }
+
+  /** The same, but for the version that it states. */
+  private Path ofALaterRelease() throws IOException {
+    var later = Files.copy(first, folder.resolve("later.zip"));
+    try (var zip = FileSystems.newFileSystem(later)) {
+      var manifest = zip.getPath(Archive.MANIFEST);
+      var json = (ObjectNode) JsonMapper.shared().readTree(Files.readAllBytes(manifest));
+      Files.writeString(manifest, json.put("schema", "9999").toString());
+    }
+    return later;
   }
 
   private Path dataFolder(String name) throws IOException {

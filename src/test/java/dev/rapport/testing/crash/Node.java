@@ -205,6 +205,11 @@ public final class Node implements AutoCloseable {
 
   /** Somebody who has set it up, and is its administrator. */
   public Browser setUp() {
+    return setUp(false);
+  }
+
+  /** The same, with or without the examples that a first visit offers. */
+  public Browser setUp(boolean examples) {
     var browser = browser();
     var answer =
         browser.post(
@@ -216,6 +221,7 @@ public final class Node implements AutoCloseable {
                 "currency", "EUR",
                 "country", "BG",
                 "timeZone", "Europe/Sofia",
+                "sampleData", examples,
                 "administrator", Map.of("name", "Ada", "email", EMAIL, "password", PASSWORD)));
     assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
     return browser;
