@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.CookieManager;
 import java.net.HttpCookie;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -31,7 +32,7 @@ public final class Browser {
 
   private final URI root;
   private final CookieManager cookies = new CookieManager();
-  private final HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).build();
+  private final HttpClient client;
 
   private @Nullable String token;
 
@@ -62,6 +63,21 @@ public final class Browser {
 
   public Browser(int port) {
     this.root = URI.create("http://localhost:" + port);
+    this.client = HttpClient.newBuilder().cookieHandler(cookies).build();
+  }
+
+  /**
+   * One that comes from an address of its own.
+   *
+   * @param from of this machine, such as {@code 127.0.0.2}
+   */
+  public Browser(int port, String from) {
+    this.root = URI.create("http://127.0.0.1:" + port);
+    this.client =
+        HttpClient.newBuilder()
+            .cookieHandler(cookies)
+            .localAddress(InetAddress.ofLiteral(from))
+            .build();
   }
 
   public Answer get(String path, String... headers) {
