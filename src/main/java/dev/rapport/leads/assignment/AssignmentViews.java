@@ -48,7 +48,7 @@ final class AssignmentViews {
   record Rules(
       @NotNull Integer version,
       @Nullable Integer answerHours,
-      @NotNull @Valid List<AssignmentRule> rules) {}
+      @NotNull List<@Valid AssignmentRule> rules) {}
 
   /**
    * @param from the first day on which the leads came, {@code to} the last
