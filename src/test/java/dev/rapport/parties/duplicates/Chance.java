@@ -58,11 +58,11 @@ final class Chance {
   }
 
   /** Enters the address, and adds it to {@code words}. */
-  void live(Profile profile, Home home, boolean latin, StringBuilder words) {
+  void live(Entered record, Home home, boolean latin, StringBuilder words) {
     var street = latin ? home.street().latin(random) : home.street().own();
     var road = street + " " + home.house();
     var town = latin ? home.city().latin(random) : home.city().own();
-    profile.address(new Address(road, town, null, null, null));
+    record.address(new Address(road, town, null, null, null));
     words.append(" (").append(road).append(", ").append(town).append(')');
   }
 

@@ -130,29 +130,29 @@ final class MadeUpCompanies {
     var latin = chance.of(again ? 30 : 15);
     var name = name(firm, again, latin);
     var words = new StringBuilder(name);
-    var profile = Profile.ofCompany().named(name);
+    var record = Entered.firm(name);
     var kept = chance.below(4);
     if (!again || kept == 0 || chance.of(50)) {
-      profile.website("https://www." + firm.site() + (chance.of(30) ? "/contact" : ""));
+      record.website("https://www." + firm.site() + (chance.of(30) ? "/contact" : ""));
       words.append(' ').append(firm.site());
     } else if (chance.of(30)) {
-      profile.email("office@" + firm.site());
+      record.email("office@" + firm.site());
       words.append(" office@").append(firm.site());
     }
     if (!again || kept == 1 || chance.of(40)) {
       var phone = again && kept != 1 && chance.of(25) ? chance.phone() : firm.phone();
-      profile.phone(phone);
+      record.phone(phone);
       words.append(' ').append(phone);
     }
     if (kept == 2 || chance.of(35)) {
-      profile.taxNumber(firm.taxNumber());
+      record.taxNumber(firm.taxNumber());
       words.append(' ').append(firm.taxNumber());
     }
     // Nobody could tell a company from its branch of which it isn't said where they are.
     if (!again || firm.inManyTowns() || kept == 3 || chance.of(60)) {
-      chance.live(profile, firm.home(), latin, words);
+      chance.live(record, firm.home(), latin, words);
     }
-    entries.add(new Entry(who, profile, words.toString()));
+    entries.add(record.of(who, words.toString()));
   }
 
   private String name(Firm firm, boolean again, boolean latin) {

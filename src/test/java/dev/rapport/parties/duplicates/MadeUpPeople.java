@@ -127,36 +127,36 @@ final class MadeUpPeople {
     }
     var latin = chance.of(again ? 35 : 15);
     var words = new StringBuilder();
-    var profile = Profile.ofPerson();
-    name(profile, human.named(), again, latin, words);
+    var record = Entered.person();
+    name(record, human.named(), again, latin, words);
     if (mail) {
       var other = again && kept != 0 && chance.of(20);
       var address = other ? mail(human.named().given(), human.named().family()) : human.mail();
-      profile.email(address);
+      record.email(address);
       words.append(' ').append(address);
     }
     if (phone) {
       var number = again && kept != 1 && chance.of(20) ? chance.phone() : human.phone();
-      profile.phone(number);
+      record.phone(number);
       words.append(' ').append(number);
     }
     if (birthday) {
-      profile.birthday(human.birthday());
+      record.birthday(human.birthday());
       words.append(' ').append(human.birthday());
     }
     if (chance.of(60)) {
       var company = "Company " + (again && chance.of(15) ? chance.below(150) : human.company());
-      profile.company(company);
+      record.company(company);
       words.append(' ').append(company);
     }
     if (chance.of(50)) {
-      chance.live(profile, human.home(), latin, words);
+      chance.live(record, human.home(), latin, words);
     }
-    entries.add(new Entry(who, profile, words.toString()));
+    entries.add(record.of(who, words.toString()));
   }
 
   private void name(
-      Profile profile, Named name, boolean again, boolean latin, StringBuilder words) {
+      Entered record, Named name, boolean again, boolean latin, StringBuilder words) {
     @Nullable String given = latin ? name.given().latin(chance.random()) : name.given().own();
     var family = latin ? name.family().latin(chance.random()) : name.family().own();
     var trouble = again ? chance.below(100) : 100;
@@ -172,14 +172,14 @@ final class MadeUpPeople {
       given = null;
     }
     if (trouble >= 45 && trouble < 58) {
-      profile.named(family, given); // swapped
+      record.named(family, given); // swapped
       words.append(family).append('/').append(given);
     } else if (again && chance.of(30) && given != null) {
       var whole = whole(given, family, name.familyFirst());
-      profile.named(whole);
+      record.named(whole);
       words.append('"').append(whole).append('"');
     } else {
-      profile.named(given, family);
+      record.named(given, family);
       words.append(given).append('/').append(family);
     }
   }
