@@ -20,8 +20,10 @@ import dev.rapport.testing.Statements;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,9 +35,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class AccountSecurityTest {
 
   private static final String PASSWORD = "violet-harbour-42";
-
-  /** What the issue promises for other nodes; a shared machine gets a little more. */
-  private static final Duration ELSEWHERE = Duration.ofSeconds(2);
 
   @LocalServerPort private int port;
   @Autowired private DSLContext db;
@@ -104,23 +103,43 @@ class AccountSecurityTest {
     assertThat(ann.get("/api/account/sessions").at("sessions")).hasSize(1);
   }
 
+  /** Of three times the middle one: a pause of the machine must not count, a slow feed must. */
   @Test
   void a_session_that_another_node_ended_and_rights_that_it_changed_count_within_a_second() {
-    assertThat(ann.get("/api/records/company").status()).isEqualTo(200);
+    var rights = new ArrayList<Duration>();
+    for (var scope : List.of("none", "all", "none")) {
+      rights.add(
+          until(
+              () -> readingCompanies(scope),
+              () -> ann.get("/api/records/company").status() == (scope.equals("none") ? 403 : 200)));
+    }
+    var ends = new ArrayList<Duration>();
+    for (var user : List.of(office.ann, office.bob, office.carl)) {
+      var signedIn = office.browser(user);
+      assertThat(signedIn.get("/api/session").text("state")).isEqualTo("signedIn");
+      ends.add(
+          until(
+              () -> db.deleteFrom(USER_SESSION).where(USER_SESSION.USER_ID.eq(user)).execute(),
+              () -> signedIn.get("/api/session").text("state").equals("signedOut")));
+    }
+    for (var taken : List.of(rights, ends)) {
+      assertThat(taken.stream().sorted().toList().get(1)).isLessThan(Duration.ofSeconds(1));
+    }
+  }
+
+  private void readingCompanies(String scope) {
     db.update(ROLE_ACCESS)
-        .set(ROLE_ACCESS.READ_SCOPE, "none")
+        .set(ROLE_ACCESS.READ_SCOPE, scope)
         .where(ROLE_ACCESS.ROLE_ID.eq(office.salesRole), ROLE_ACCESS.OBJECT.eq("company"))
         .execute();
-    await()
-        .atMost(ELSEWHERE)
-        .untilAsserted(() -> assertThat(ann.get("/api/records/company").status()).isEqualTo(403));
+  }
 
-    db.deleteFrom(USER_SESSION).where(USER_SESSION.USER_ID.eq(office.ann)).execute();
-
-    await()
-        .atMost(ELSEWHERE)
-        .untilAsserted(
-            () -> assertThat(ann.get("/api/session").text("state")).isEqualTo("signedOut"));
+  /** How long it takes from what is done elsewhere until it counts here. */
+  private static Duration until(Runnable elsewhere, Callable<Boolean> counts) {
+    elsewhere.run();
+    var done = System.nanoTime();
+    await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(20)).until(counts);
+    return Duration.ofNanos(System.nanoTime() - done);
   }
 
   @Test
@@ -132,7 +151,7 @@ class AccountSecurityTest {
     db.deleteFrom(USER_SESSION).where(USER_SESSION.USER_ID.eq(office.ann)).execute();
 
     await()
-        .atMost(ELSEWHERE)
+        .atMost(Duration.ofSeconds(2))
         .untilAsserted(
             () -> assertThat(ann.get("/api/session").text("state")).isEqualTo("signedOut"));
     await().untilAsserted(() -> assertThat(notices.isFollowing()).isTrue());
