@@ -5,6 +5,8 @@ import static dev.rapport.browser.Find.button;
 import static dev.rapport.browser.Find.dialog;
 import static dev.rapport.browser.Find.heading;
 import static dev.rapport.browser.Find.input;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -129,6 +131,52 @@ class ViewsIT {
     assertThat(mara.getByRole(AriaRole.GRID)).isVisible();
     button(mara, "Previous month").click();
     button(mara, "Today").click();
+  }
+
+  @Test
+  void a_column_drawn_wider_by_its_edge_is_kept_in_the_view_and_after_a_reload() {
+    var company = new SampleCompany(visits);
+    var mara = company.at("/companies");
+    assertThat(head(mara, "Sector")).isVisible();
+    var before = width(mara, "Sector");
+    var edge = head(mara, "Sector").locator("div[aria-hidden]").boundingBox();
+    var y = edge.y + edge.height / 2;
+    mara.mouse().move(edge.x + edge.width / 2, y);
+    mara.mouse().down();
+    mara.mouse().move(edge.x + 60, y);
+    mara.mouse().move(edge.x + edge.width / 2 + 130, y);
+    mara.mouse().up();
+    var wider = width(mara, "Sector");
+    assertThat(wider).isCloseTo(before + 130, within(4.0));
+
+    button(mara, "View: All").click();
+    button(mara, "Save as a view…").click();
+    var saving = dialog(mara, "Save as a view");
+    input(saving, "Name").fill("Wide sectors");
+    button(saving, "Save").click();
+    assertThat(button(mara, "View: Wide sectors")).isVisible();
+    mara.reload();
+    assertThat(button(mara, "View: Wide sectors")).isVisible();
+    assertThat(width(mara, "Sector")).isCloseTo(wider, within(1.0));
+
+    // In a browser that knows nothing of the drag.
+    var again = company.at(mara.url().substring(mara.url().indexOf("/companies")));
+    assertThat(button(again, "View: Wide sectors")).isVisible();
+    assertThat(head(again, "Sector")).isVisible();
+    assertThat(width(again, "Sector")).isCloseTo(wider, within(1.0));
+    again.navigate("/companies");
+    assertThat(button(again, "View: All")).isVisible();
+    assertThat(head(again, "Sector")).isVisible();
+    assertThat(width(again, "Sector")).isCloseTo(before, within(1.0));
+  }
+
+  private static Locator head(Page page, String column) {
+    return page.getByRole(
+        AriaRole.COLUMNHEADER, new Page.GetByRoleOptions().setName(column).setExact(true));
+  }
+
+  private static double width(Page page, String column) {
+    return head(page, column).boundingBox().width;
   }
 
   private static Locator option(Page page, String words) {
