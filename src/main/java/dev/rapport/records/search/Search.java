@@ -19,6 +19,7 @@ import dev.rapport.records.tags.TagVocabulary;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -46,8 +47,14 @@ public class Search {
   /** How many hits are looked at to put the best first. */
   private static final int CANDIDATES = 500;
 
-  /** How many of an object with hidden fields, not all of which are found by what is not. */
+  /** How many of objects with hidden fields, not all of which are found by what is not. */
   private static final int DOUBTFUL = 1_000;
+
+  /**
+   * How many times so many are looked at, until there are enough that the reader finds by what they
+   * may read: what lies behind 20,000 that they may not find isn't found.
+   */
+  private static final int ROUNDS = 20;
 
   /** How many of those are read again at a time, the best first. */
   private static final int AT_ONCE = 200;
@@ -108,12 +115,34 @@ public class Search {
     if (reaches.isEmpty()) {
       return List.of();
     }
-    var best = best(text, reaches, hiding.isEmpty() ? limit : reaches.size() * DOUBTFUL, actor);
-    return hiding.isEmpty() ? best : confirmed(best, hiding, words, limit, actor);
+    return hiding.isEmpty()
+        ? best(text, reaches, limit, actor)
+        : confirmed(text, reaches, hiding, words, limit, actor);
+  }
+
+  /** The same as far as it is found by what one may read, a round after the other until enough. */
+  private List<Hit> confirmed(
+      String text, List<Reach> reaches, List<String> hiding, String words, int limit, Actor actor) {
+    var some = best(text, reaches, reaches.size() * DOUBTFUL, actor);
+    var confirmed = new ArrayList<Hit>();
+    var looked = new HashSet<UUID>();
+    for (var round = 1; ; round++) {
+      confirmed.addAll(confirmed(some, hiding, words, limit - confirmed.size(), actor));
+      var doubtful = some.stream().filter(hit -> hiding.contains(hit.object())).toList();
+      doubtful.forEach(hit -> looked.add(hit.id()));
+      if (confirmed.size() >= limit || doubtful.size() < DOUBTFUL || round == ROUNDS) {
+        return confirmed;
+      }
+      var others = RECORD.ID.ne(DSL.all(looked.toArray(UUID[]::new)));
+      var further =
+          reaches(words, hiding, DOUBTFUL, actor).stream().map(it -> it.and(others)).toList();
+      var next = best(further, lower(text), further.size() * DOUBTFUL, actor);
+      some = sql.fetch(next).map(Search::hit);
+    }
   }
 
   private List<Hit> best(String text, List<Reach> reaches, int limit, Actor actor) {
-    var lower = val(text.strip().toLowerCase(Locale.ROOT));
+    var lower = lower(text);
     var values = new ArrayList<Param<?>>(List.of(lower));
     reaches.forEach(reach -> values.add(reach.words()));
     return statements
@@ -121,12 +150,19 @@ public class Search {
             new Shape(reaches.stream().map(Reach::objects).toList(), limit, actor),
             values,
             () -> best(reaches, lower, limit, actor))
-        .map(row ->
-            new Hit(
-                row.get(0, UUID.class),
-                row.get(1, String.class),
-                row.get(2, String.class),
-                row.get(3, String.class)));
+        .map(Search::hit);
+  }
+
+  private static Param<String> lower(String text) {
+    return val(text.strip().toLowerCase(Locale.ROOT));
+  }
+
+  private static Hit hit(Record row) {
+    return new Hit(
+        row.get(0, UUID.class),
+        row.get(1, String.class),
+        row.get(2, String.class),
+        row.get(3, String.class));
   }
 
   /**
@@ -141,13 +177,10 @@ public class Search {
     do {
       var some = best.subList(from, Math.min(from + AT_ONCE, best.size()));
       var doubtful = new HashMap<String, List<UUID>>();
-      hiding.forEach(object -> doubtful.put(object, new ArrayList<>()));
-      for (var hit : some) {
-        var ids = doubtful.get(hit.object());
-        if (ids != null) {
-          ids.add(hit.id());
-        }
-      }
+      hiding.forEach(object ->
+          doubtful.put(
+              object,
+              some.stream().filter(hit -> hit.object().equals(object)).map(Hit::id).toList()));
       var found = readable.found(doubtful, words, actor);
       some.stream()
           .filter(hit -> !doubtful.containsKey(hit.object()) || found.contains(hit.id()))
@@ -256,5 +289,10 @@ public class Search {
    * @param which what the rows have to tell, beside what the words do
    */
   private record Reach(
-      List<String> objects, Param<String> words, Condition which, int candidates) {}
+      List<String> objects, Param<String> words, Condition which, int candidates) {
+
+    Reach and(Condition more) {
+      return new Reach(objects, words, which.and(more), candidates);
+    }
+  }
 }
