@@ -54,12 +54,15 @@ class LiveChanges {
   private final DSLContext sql;
   private final Catalog catalog;
   private final Reaches reaches;
+  private final SeenThrough seenThrough;
   private final JsonMapper json;
 
-  LiveChanges(DSLContext sql, Catalog catalog, Reaches reaches, JsonMapper json) {
+  LiveChanges(
+      DSLContext sql, Catalog catalog, Reaches reaches, SeenThrough seenThrough, JsonMapper json) {
     this.sql = sql;
     this.catalog = catalog;
     this.reaches = reaches;
+    this.seenThrough = seenThrough;
     this.json = json;
   }
 
@@ -109,8 +112,11 @@ class LiveChanges {
     heads.stream()
         .filter(head -> head.records() > NAMED)
         .map(head -> head.position().changeSet())
-        .forEach(set ->
-            bySet.computeIfAbsent(set, _ -> new ArrayList<>()).addAll(reaches.sharedOf(set)));
+        .forEach(set -> {
+          var changed = bySet.computeIfAbsent(set, _ -> new ArrayList<>());
+          changed.addAll(reaches.sharedOf(set));
+          changed.addAll(seenThrough.of(set));
+        });
     return heads.stream()
         .map(head ->
             new ChangedSet(
@@ -137,8 +143,8 @@ class LiveChanges {
   }
 
   /**
-   * Whose records a large change set touched, rather than which. Those that are seen through others
-   * are passed over: they show at the next look.
+   * Whose records a large change set touched, rather than which. Of those that are seen through
+   * others {@link SeenThrough} knows.
    */
   private List<RawChange> many(Head head) {
     return read(

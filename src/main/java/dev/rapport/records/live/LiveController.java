@@ -29,7 +29,7 @@ class LiveController {
   private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
   /** What happens within it is told at once. */
-  private static final Duration PAUSE = Duration.ofMillis(500);
+  static final Duration PAUSE = Duration.ofMillis(500);
 
   private final LiveFeed feed;
   private final RegistryAccess access;
