@@ -77,6 +77,31 @@ class FieldUsesTest {
     var use = ada.get("/api/objects/company/fields/" + tier + "/use");
 
     assertThat(use.at("others").toString()).contains("Rule “Of the first tier” (Leads)");
+
+    var view = new HashMap<String, Object>();
+    view.putAll(Map.of("object", "lead", "name", "First tier by status", "sharing", "all"));
+    view.putAll(Map.of("kind", "chart", "group", "status", "chart", Map.of("form", "bar")));
+    view.put("filter", "(status==new,convertedCompany." + tier + "==first)");
+    ok(ada.post("/api/views", view));
+    var asked = ada.get("/api/objects/company/fields/" + tier + "/use");
+    assertThat(asked.at("views").toString()).contains("First tier by status");
+  }
+
+  /** A figure's filter names fields of its own records alone: what others have may change unseen. */
+  @Test
+  void what_a_figures_filter_names_needs_the_field() {
+    var budget = leads.add("Budget asked for", "number");
+    var companies = new Shaper(ada, "company");
+    var figure = new HashMap<String, Object>();
+    figure.putAll(Map.of("function", "count", "object", "lead", "field", "convertedCompany"));
+    figure.putAll(Map.of("filter", budget + ">100", "everybody", false));
+    companies.add("Costly leads", Map.of("name", "figure", "figure", figure), Map.of());
+    assertThat(used(budget, "fields")).contains("Costly leads");
+
+    figure.put("filter", "convertedCompany.sector==Trade");
+    var refused =
+        companies.tryToAdd("Across", Map.of("name", "figure", "figure", figure), Map.of());
+    assertThat(refused.text("errors.0.code")).isEqualTo("figure.moving");
   }
 
   private String used(String field, String what) {
