@@ -111,7 +111,8 @@ class AccountSecurityTest {
       rights.add(
           until(
               () -> readingCompanies(scope),
-              () -> ann.get("/api/records/company").status() == (scope.equals("none") ? 403 : 200)));
+              () ->
+                  ann.get("/api/records/company").status() == (scope.equals("none") ? 403 : 200)));
     }
     var ends = new ArrayList<Duration>();
     for (var user : List.of(office.ann, office.bob, office.carl)) {

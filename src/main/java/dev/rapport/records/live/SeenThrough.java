@@ -10,6 +10,7 @@ import dev.rapport.records.live.ChangedSet.Changed;
 import dev.rapport.records.live.ChangedSet.State;
 import dev.rapport.records.query.Reach;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -103,14 +104,16 @@ class SeenThrough {
   }
 
   private List<State> states(long changeSet, String object, List<String> parents) {
-    return sql.resultQuery(
+    return sql
+        .resultQuery(
             QUERY,
             val(parents.toArray(String[]::new)),
             val(changeSet),
             val(object),
             Reaches.shares(field("p.id", UUID.class)),
             val(KINDS))
-        .fetch(row -> json.readValue(row.get(0, JSONB.class).data(), PARENTS))
+        .fetch(
+            row -> json.readValue(Objects.requireNonNull(row.get(0, JSONB.class)).data(), PARENTS))
         .stream()
         .map(reaches -> new State(reaches.stream().map(Parent::reach).toList()))
         .toList();

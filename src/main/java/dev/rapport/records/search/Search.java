@@ -288,8 +288,7 @@ public class Search {
   /**
    * @param which what the rows have to tell, beside what the words do
    */
-  private record Reach(
-      List<String> objects, Param<String> words, Condition which, int candidates) {
+  private record Reach(List<String> objects, Param<String> words, Condition which, int candidates) {
 
     Reach and(Condition more) {
       return new Reach(objects, words, which.and(more), candidates);

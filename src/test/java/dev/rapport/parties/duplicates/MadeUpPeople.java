@@ -155,8 +155,7 @@ final class MadeUpPeople {
     entries.add(record.of(who, words.toString()));
   }
 
-  private void name(
-      Entered record, Named name, boolean again, boolean latin, StringBuilder words) {
+  private void name(Entered record, Named name, boolean again, boolean latin, StringBuilder words) {
     @Nullable String given = latin ? name.given().latin(chance.random()) : name.given().own();
     var family = latin ? name.family().latin(chance.random()) : name.family().own();
     var trouble = again ? chance.below(100) : 100;

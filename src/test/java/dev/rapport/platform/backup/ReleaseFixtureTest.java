@@ -92,10 +92,14 @@ class ReleaseFixtureTest {
     ok(ada.post("/api/objects/company/fields", rank));
     var vessel =
         Map.of(
-            "labels", Map.of("en", "Vessel"),
-            "plurals", Map.of("en", "Vessels"),
-            "icon", "box",
-            "color", "teal");
+            "labels",
+            Map.of("en", "Vessel"),
+            "plurals",
+            Map.of("en", "Vessels"),
+            "icon",
+            "box",
+            "color",
+            "teal");
     ok(ada.post("/api/objects", vessel));
     made(ada, "company", Map.of("name", "Ranked", "x_rank", 7));
     made(ada, "x_vessel", Map.of("name", "Аврора"));

@@ -87,7 +87,9 @@ class FieldUsesTest {
     assertThat(asked.at("views").toString()).contains("First tier by status");
   }
 
-  /** A figure's filter names fields of its own records alone: what others have may change unseen. */
+  /**
+   * A figure's filter names fields of its own records alone: what others have may change unseen.
+   */
   @Test
   void what_a_figures_filter_names_needs_the_field() {
     var budget = leads.add("Budget asked for", "number");
