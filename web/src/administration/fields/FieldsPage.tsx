@@ -25,6 +25,7 @@ import { placed } from './placed';
 import own from './fields.module.css';
 import { ObjectDialog } from './ObjectDialog';
 import { Sorting } from '../sorting/Sorting';
+import { WantedFields } from './WantedFields';
 
 const route = getRouteApi('/shell/administration/fields');
 
@@ -177,6 +178,7 @@ function Fields({ view, object }: { view: FieldsView; object: ShapedObject }) {
           {t('add')}
         </Button>
       </div>
+      <WantedFields view={view} />
       <Sorting onDrop={drop}>
         {Object.entries(shown).map(([name, fields]) => (
           <section key={name} className={own.section} aria-label={labels.get(name) ?? name}>

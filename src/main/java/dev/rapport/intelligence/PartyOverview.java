@@ -48,22 +48,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 class PartyOverview {
 
-  /** What one wants to know of everybody, by object. */
-  private static final Map<String, List<String>> WANTED =
-      Map.of(
-          Company.OBJECT,
-          List.of("roles", "sector", "website", "email", "phone", "address", "taxNumber", "owner"),
-          Person.OBJECT,
-          List.of(
-              "jobTitle",
-              "company",
-              "email",
-              "phone",
-              "address",
-              "birthday",
-              "preferredLanguage",
-              "owner"));
-
   /** Who has one of these needs no other. */
   private static final Map<String, String> INSTEAD = Map.of("phone", "mobile");
 
@@ -80,12 +64,20 @@ class PartyOverview {
 
   private final Records records;
   private final Timeline timeline;
+  private final WantedFields wanted;
   private final DSLContext sql;
   private final JsonMapper json;
   private final Clock clock;
 
-  PartyOverview(Records records, Timeline timeline, DSLContext sql, JsonMapper json, Clock clock) {
+  PartyOverview(
+      Records records,
+      Timeline timeline,
+      WantedFields wanted,
+      DSLContext sql,
+      JsonMapper json,
+      Clock clock) {
     this.timeline = timeline;
+    this.wanted = wanted;
     this.records = records;
     this.sql = sql;
     this.json = json;
@@ -176,7 +168,7 @@ class PartyOverview {
     var origins = origins(party.id());
     var created = origins.get("");
     var old = clock.instant().atOffset(ZoneOffset.UTC).minus(FRESH).toInstant();
-    return Objects.requireNonNull(WANTED.get(object)).stream()
+    return wanted.of(object).stream()
         .filter(name -> sees(actor, object, name))
         .map(name -> {
           var values = party.values();

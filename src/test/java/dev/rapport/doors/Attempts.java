@@ -277,6 +277,9 @@ final class Attempts {
     add("POST " + quote + "/mailing", letter, HIDDEN, MISSING, id);
     add("GET " + quote + "/versions", null, HIDDEN, MISSING, id);
     add("POST " + quote + "/versions", null, HIDDEN, MISSING, id);
+    add("GET /api/wanted-fields/{object}", null, FORBIDDEN, FORBIDDEN, "company");
+    var wanted = Map.of("fields", List.of("sector"));
+    add("PUT /api/wanted-fields/{object}", wanted, FORBIDDEN, FORBIDDEN, "company");
     add("GET /api/letterhead", null, FINE, FINE);
     add("PUT /api/letterhead", Map.of("validDays", 30), FORBIDDEN, FORBIDDEN);
     add("GET /api/letterhead/logo", null, MISSING, MISSING);

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationEventPublisher;
+import tools.jackson.databind.JsonNode;
 
 @ApiTest
 class PartyOverviewTest {
@@ -112,6 +113,59 @@ class PartyOverviewTest {
   }
 
   @Test
+  void an_administrator_chooses_what_is_wanted_with_fields_of_their_own() {
+    var ada = office.browser(office.administrator);
+    var wanted = "/api/wanted-fields/company";
+    var usual = ada.get(wanted);
+    assertThat(usual.at("fields").valueStream().map(JsonNode::asString))
+        .containsExactly(
+            "roles", "sector", "website", "email", "phone", "address", "taxNumber", "owner");
+    var added =
+        ada.post(
+            "/api/objects/company/fields",
+            Map.of("labels", Map.of("en", "Grade"), "type", Map.of("name", "text")));
+    var grade = added.text("name");
+    try {
+      choose(wanted, List.of("sector", grade, "revenue", "sector"));
+      var acme = company(Map.of("name", "Acme", "sector", "Dairy"));
+      assertThat(missing(acme)).containsExactly(grade, "revenue");
+      assertThat(overview(acme).at("completeness").asInt()).isEqualTo(33);
+      assertThat(ada.get("/api/objects/company/fields/" + grade + "/use").at("others").toString())
+          .contains("What one wants to know (Companies)");
+
+      // Who may not read one is told nothing of it.
+      var path = "/api/roles/" + office.salesRole + "/access";
+      var objects = ada.get(path).at("objects");
+      var hidden = Map.of("object", "company", "field", grade, "access", "hidden");
+      ada.put(path, Map.of("objects", objects, "fields", List.of(hidden)));
+      assertThat(missing(acme)).containsExactly("revenue");
+      assertThat(overview(acme).at("completeness").asInt()).isEqualTo(50);
+      assertThat(overview(acme).toString()).doesNotContain(grade);
+      assertThat(office.browser(office.ann).get(wanted).status()).isEqualTo(403);
+      ada.put(path, Map.of("objects", objects, "fields", List.of()));
+
+      // One that was taken away is not missing.
+      ada.delete("/api/objects/company/fields/" + grade);
+      assertThat(missing(acme)).containsExactly("revenue");
+      choose(wanted, List.of());
+      assertThat(overview(acme).at("completeness").asInt()).isEqualTo(100);
+      for (var wrong : List.of("updatedAt", "colour", grade)) {
+        var refused = ada.put(wanted, Map.of("fields", List.of(wrong)));
+        assertThat(refused.text("errors.0.code")).as(wrong).isEqualTo("query.unknownField");
+      }
+      assertThat(ada.get("/api/wanted-fields/task").status()).isEqualTo(404);
+    } finally {
+      settings.remove("wanted.company");
+    }
+    assertThat(ada.get(wanted).at("fields")).isEqualTo(usual.at("fields"));
+  }
+
+  private void choose(String path, List<String> fields) {
+    var answer = office.browser(office.administrator).put(path, Map.of("fields", fields));
+    assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
+  }
+
+  @Test
   void what_one_may_not_see_is_neither_counted_nor_missing() {
     var acme = company(Map.of("name", "Acme"));
     assertThat(office.browser(office.carl).get(path(acme)).status()).isEqualTo(404);
@@ -130,7 +184,7 @@ class PartyOverviewTest {
     office.id(office.ann, "note", Map.of("body", "Met them", "about", acme));
     office.id(office.ann, "task", Map.of("subject", "Call", "about", acme));
     var browser = office.browser(office.ann);
-    browser.get("/api/session");
+    browser.get(path(acme)); // settings are read once
     assertThat(statements.during(() -> browser.get(path(acme)))).hasSizeLessThanOrEqualTo(10);
 
     var timeline = "/api/records/company/" + acme + "/timeline";
