@@ -153,6 +153,26 @@ class FieldsIT {
   }
 
   @Test
+  void what_one_wants_to_know_is_chosen_and_named_where_it_is_missing() {
+    var company = new SampleCompany(visits);
+    var bare = company.api().post("/api/records/company", Map.of("name", "Bare"));
+    var mara = company.at("/administration/fields?object=company");
+    var wanted = input(mara, "What one wants to know");
+    Find.choose(mara, wanted, "Employees");
+    mara.keyboard().press("Escape");
+    var path = "/api/wanted-fields/company";
+    await().until(() -> company.api().get(path).at("fields").toString().contains("employees"));
+
+    mara.navigate("/companies/" + bare.text("id"));
+    var what = heading(mara, "What is known");
+    var known = mara.locator("section").filter(new Locator.FilterOptions().setHas(what));
+    assertThat(known).containsText("Employees");
+    mara.navigate("/administration/fields?object=lead");
+    assertThat(heading(mara, "Leads")).isVisible();
+    assertThat(input(mara, "What one wants to know")).hasCount(0);
+  }
+
+  @Test
   void fields_are_put_in_order_by_keys_alone() {
     var mara = new SampleCompany(visits).at("/administration/fields?object=company");
     var rows = mara.getByRole(AriaRole.LISTITEM);
