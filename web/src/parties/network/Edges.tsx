@@ -13,6 +13,9 @@ interface Props {
   path?: Id[] | undefined;
 }
 
+/** With more ties than this those of the others step back. */
+const many = 120;
+
 /** The ties as lines; several of the same two parties beside each other. */
 export function Edges({ edges, places, bright, path = [] }: Props) {
   const routes = useMemo(() => routesOf(edges, places), [edges, places]);
@@ -31,6 +34,7 @@ export function Edges({ edges, places, bright, path = [] }: Props) {
           data-kind={edge.kind}
           data-past={edge.past || undefined}
           data-near={near || undefined}
+          data-far={(bright && !near && edges.length > many) || undefined}
           data-path={onPath(edge) || undefined}
         />
       )

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Id, Network, NetworkNode } from '../../platform/api';
 import classes from './network.module.css';
 import { Edges } from './Edges';
-import { namesThatFit, neighbourTowards, shortened } from './layout';
+import { lettersAt, namesThatFit, neighbourTowards, shortened, sizeOf } from './layout';
 import type { Box, Place } from './layout';
 import { useTieWords } from './network';
 import { colorOf } from './roles';
@@ -22,6 +22,12 @@ interface Props {
   onOpen: (node: NetworkNode) => void;
 }
 
+interface Written extends Pick<Props, 'network' | 'places'> {
+  scale: number;
+  bright: Id;
+  names: ReadonlyMap<Id, Box>;
+}
+
 /** The network as a picture: arrows walk, Enter grows, O opens; a click does both first ones. */
 export function Graph({ network, places, selected, path, onSelect, onGrow, onOpen }: Props) {
   const { t } = useTranslation('network');
@@ -33,7 +39,7 @@ export function Graph({ network, places, selected, path, onSelect, onGrow, onOpe
     const weight = ({ id }: NetworkNode) =>
       (id === selected || path.includes(id) ? 1000 : 0) + (degrees.get(id) ?? 0);
     const order = network.nodes.toSorted((a, b) => weight(b) - weight(a));
-    return namesThatFit(order, places, scale);
+    return namesThatFit(order, places, scale, network.nodes[0]?.id);
   }, [network, places, scale, selected, path, degrees]);
   const bright = pointed ?? selected;
 
@@ -69,8 +75,7 @@ export function Graph({ network, places, selected, path, onSelect, onGrow, onOpe
         {network.nodes.map((node) => {
           const place = places.get(node.id);
           if (!place) return null;
-          const named = names.has(node.id) || node.id === bright;
-          const size = node.id === network.nodes[0]?.id ? 15 : 11;
+          const size = sizeOf(node.id === network.nodes[0]?.id, scale);
           return (
             <g
               key={node.id}
@@ -101,14 +106,10 @@ export function Graph({ network, places, selected, path, onSelect, onGrow, onOpe
               ) : (
                 <circle r={size} />
               )}
-              {named && (
-                <text y={size + 13 / scale} style={{ fontSize: 11.5 / scale }}>
-                  {shortened(node.label)}
-                </text>
-              )}
             </g>
           );
         })}
+        <Names {...{ network, places, scale, bright, names }} />
       </svg>
       {buttons}
     </div>
@@ -119,18 +120,27 @@ function spoken(node: NetworkNode, ties: string): string {
   return [node.label, node.detail, ties].filter(Boolean).join(', ');
 }
 
+/** Who the parties are, over all marks; whoever stands out is named in any case. */
+function Names({ network: { nodes }, places, scale, bright, names }: Written) {
+  return (
+    <g aria-hidden data-names>
+      {nodes.map(({ id, label }, index) => {
+        const place = places.get(id);
+        const room = names.get(id);
+        if (!place || (!room && id !== bright)) return null;
+        const top = room?.y ?? place.y + sizeOf(index === 0, scale) + 2 / scale;
+        return (
+          <text key={id} x={place.x} y={top + 11 / scale} style={{ fontSize: 11.5 / scale }}>
+            {shortened(label, id === bright ? 24 : lettersAt(scale))}
+          </text>
+        );
+      })}
+    </g>
+  );
+}
+
 /** What the ties of one party are, written on them; of one with many, they would cover everything. */
-function TieWords({
-  network: { nodes, edges },
-  places,
-  scale,
-  bright,
-  names,
-}: Pick<Props, 'network' | 'places'> & {
-  scale: number;
-  bright: Id;
-  names: ReadonlyMap<Id, Box>;
-}) {
+function TieWords({ network: { nodes, edges }, places, scale, bright, names }: Written) {
   const say = useTieWords();
   const words = new Map<number, string>();
   for (const [index, edge] of edges.entries()) {
@@ -139,9 +149,10 @@ function TieWords({
     }
   }
   if (words.size > 14) return null;
+  const size = sizeOf(false, scale) + 1;
   const marks = nodes.flatMap(({ id }) => {
     const place = places.get(id);
-    return place ? [{ x: place.x - 12, y: place.y - 12, w: 24, h: 24 }] : [];
+    return place ? [{ x: place.x - size, y: place.y - size, w: 2 * size, h: 2 * size }] : [];
   });
   const fit = wordsThatFit(bright, edges, words, places, [...names.values()], marks, scale);
   return [...fit].map(([index, { x, y }]) => (

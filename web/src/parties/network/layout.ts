@@ -48,6 +48,7 @@ export function placesOf(
   const links = edges
     .filter(({ from, to }) => known.has(from) && known.has(to))
     .map(({ from, to }) => ({ source: from, target: to, distance: distance(from, to) }));
+  const large = bodies.length > few;
   forceSimulation(bodies)
     .force(
       'ties',
@@ -57,12 +58,49 @@ export function placesOf(
     )
     .force('apart', forceManyBody().strength(-340).distanceMax(700))
     .force('room', forceCollide(30))
-    .force('x', forceX(0).strength(0.05))
-    .force('y', forceY(0).strength(0.07))
+    .force('x', forceX(0).strength(large ? 0.12 : 0.05))
+    .force('y', forceY(0).strength(large ? 0.1 : 0.07))
     .stop()
     .tick(before.size > 1 ? 160 : 300);
+  if (large) makeRoom(bodies);
   return new Map(bodies.map(({ id, x, y }) => [id, { x, y }]));
 }
+
+/** Up to so many have room for their names by themselves. */
+const few = 40;
+
+/** What a mark and the name below it take, in units of the plane, as seen from where all of a large network are seen. */
+const named = { w: 96, h: 42 };
+
+/** Moves those apart whose names would stand over each other, the shorter way. */
+function makeRoom(bodies: Body[]): void {
+  for (let round = 0, moved = true; moved && round < 120; round++) {
+    moved = false;
+    for (let first = 0; first < bodies.length; first++) {
+      const one = bodies[first]!;
+      for (let second = first + 1; second < bodies.length; second++) {
+        const other = bodies[second]!;
+        const dx = other.x - one.x;
+        const dy = other.y - one.y;
+        const x = named.w - Math.abs(dx);
+        const y = named.h - Math.abs(dy);
+        if (x <= 0 || y <= 0) continue;
+        moved = true;
+        // The one in the middle stays there.
+        const share = first === 0 ? 0 : 0.25;
+        if (x / named.w < y / named.h) {
+          one.x -= share * side(dx) * x;
+          other.x += 0.25 * side(dx) * x;
+        } else {
+          one.y -= share * side(dy) * y;
+          other.y += 0.25 * side(dy) * y;
+        }
+      }
+    }
+  }
+}
+
+const side = (of: number) => (of < 0 ? -1 : 1);
 
 /** The part of the plane that holds everybody. */
 export function boundsOf(places: Iterable<Place>, margin = 60) {
@@ -116,34 +154,60 @@ export function apart(one: Box, other: Box): boolean {
   );
 }
 
+/** How large a party's mark is from its middle, in units of the plane: seen and hit from afar, too. */
+export function sizeOf(middle: boolean, scale: number): number {
+  return Math.min(26, Math.max(middle ? 15 : 11, (middle ? 9 : 7) / scale));
+}
+
 /**
- * Whose names can be written without writing over another one, in the order of importance, and where.
+ * Whose names can be written without writing over another one or somebody's mark, in the order of importance, and where:
+ * below the party, else above it.
  *
  * @param order ids, the most important first
  * @param scale pixels a unit of the plane
+ * @param middle the party with the larger mark
  */
 export function namesThatFit(
   order: { id: Id; label: string }[],
   places: ReadonlyMap<Id, Place>,
   scale: number,
+  middle?: Id,
 ): Map<Id, Box> {
+  const size = (id: Id) => sizeOf(id === middle, scale);
+  const marks = [...places].map(([id, { x, y }]) => ({
+    id,
+    box: { x: x - size(id), y: y - size(id), w: 2 * size(id), h: 2 * size(id) },
+  }));
   const fit = new Map<Id, Box>();
   for (const { id, label } of order) {
     const place = places.get(id);
     if (!place) continue;
-    const w = Math.min(150, widthOf(label) * 6.6) / scale + 6;
-    const box = { x: place.x - w / 2, y: place.y + 14, w, h: 16 / scale };
-    if ([...fit.values()].every((other) => apart(box, other))) fit.set(id, box);
+    const w = Math.min(150, widthOf(label, lettersAt(scale)) * 6.6) / scale + 6;
+    const h = 14 / scale;
+    const off = size(id) + 2 / scale;
+    const room = [place.y + off, place.y - off - h]
+      .map((y) => ({ x: place.x - w / 2, y, w, h }))
+      .find(
+        (box) =>
+          [...fit.values()].every((other) => apart(box, other)) &&
+          marks.every((mark) => mark.id === id || apart(box, mark.box)),
+      );
+    if (room) fit.set(id, room);
   }
   return fit;
 }
 
 /** In Latin letters, of what is written of it: Chinese characters are as wide as two. */
-export function widthOf(label: string): number {
-  return [...shortened(label)].reduce(
+export function widthOf(label: string, most?: number): number {
+  return [...shortened(label, most)].reduce(
     (sum, sign) => sum + (/\p{Script=Han}/u.test(sign) ? 2 : 1),
     0,
   );
+}
+
+/** How many letters of a name are written: from afar the beginnings of more names. */
+export function lettersAt(scale: number): number {
+  return scale < 0.9 ? 14 : 24;
 }
 
 export function shortened(label: string, most = 24): string {

@@ -14,11 +14,17 @@ interface View extends Place {
 const least = 0.15;
 const most = 4;
 
-/** Looks at a plane: moved by dragging, brought nearer by the wheel or the buttons; whole at first. */
+/** From further away too few names can be read: what is larger is not seen whole at first. */
+const readable = 0.6;
+
+/**
+ * Looks at a plane: moved by dragging, brought nearer by the wheel or the buttons; whole at first, or its middle where
+ * there is too much of it to be read.
+ */
 export function useView(places: ReadonlyMap<string, Place>) {
   const { t } = useTranslation('network');
   const [size, setSize] = useState({ width: 800, height: 600 });
-  const [own, setOwn] = useState<View | null>(null);
+  const [own, setOwn] = useState<View | 'whole' | null>(null);
   const drag = useRef<{ x: number; y: number; moved: boolean } | null>(null);
   const wasDragged = useRef(false);
   const element = useRef<HTMLDivElement | null>(null);
@@ -40,7 +46,8 @@ export function useView(places: ReadonlyMap<string, Place>) {
     y: bounds.y + bounds.height / 2,
     scale: Math.min(size.width / bounds.width, size.height / bounds.height, 1.3),
   };
-  const view = own ?? whole;
+  const start = whole.scale < readable ? { x: 0, y: 0, scale: readable } : whole;
+  const view = own === 'whole' ? whole : (own ?? start);
 
   const zoom = (by: number) =>
     setOwn({ ...view, scale: Math.min(most, Math.max(least, view.scale * by)) });
@@ -104,7 +111,7 @@ export function useView(places: ReadonlyMap<string, Place>) {
           [
             ['nearer', IconPlus, () => zoom(1.4)],
             ['further', IconMinus, () => zoom(1 / 1.4)],
-            ['whole', IconArrowsMaximize, () => setOwn(null)],
+            ['whole', IconArrowsMaximize, () => setOwn('whole')],
           ] as const
         ).map(([name, Icon, run]) => (
           <Tooltip key={name} label={t(name)} position="left">

@@ -23,6 +23,20 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @OwnDatabase
 class NetworkIT {
 
+  /** How many names are written; -1 where one stands over another one, but for their outlines. */
+  private static final String NAMES_APART =
+      """
+      () => {
+        const boxes = [...document.querySelectorAll('svg g[data-names] text')]
+          .map((text) => text.getBoundingClientRect())
+          .map(({ left, right, top, bottom }) =>
+            ({ left: left + 4, right: right - 4, top: top + 4, bottom: bottom - 4 }));
+        const over = boxes.some((a, i) => boxes.slice(i + 1).some((b) =>
+          a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom));
+        return over ? -1 : boxes.length;
+      }
+      """;
+
   @RegisterExtension static final Visits visits = new Visits();
 
   @Test
@@ -144,6 +158,33 @@ class NetworkIT {
     assertThat(heading(page, "Neighbour Reader")).isVisible();
     link(page, "Network picture").last().click();
     assertThat(mark(page, "Paneled Reader")).isVisible();
+  }
+
+  @Test
+  void with_two_hundred_parties_a_click_grows_it_and_names_stand_over_nothing() {
+    var company = new SampleCompany(visits);
+    var hub = person(company, "Hub", "Ofmany");
+    String friend = null;
+    for (var i = 0; i < 90; i++) {
+      friend = person(company, "Somebody", "Around" + i);
+      relate(company, hub, friend);
+    }
+    for (var i = 0; i < 125; i++) {
+      relate(company, friend, person(company, "Further", "Away" + i));
+    }
+
+    var page = company.at("/network/" + hub, new NewContextOptions().setViewportSize(1400, 900));
+    assertThat(page.getByText("91 companies and people")).isVisible();
+    var box = mark(page, "Somebody Around89").locator("circle").boundingBox();
+    page.mouse().click(box.x + box.width / 2, box.y + box.height / 2);
+    assertThat(page.getByText("200 companies and people")).isVisible();
+    assertThat(page).hasURL(Pattern.compile("grown=" + friend));
+    var names = (Integer) page.evaluate(NAMES_APART);
+    assertThat(names).as("names, none over another one").isGreaterThan(25);
+
+    button(page, "Nearer").click();
+    button(page, "Nearer").click();
+    assertThat((Integer) page.evaluate(NAMES_APART)).isGreaterThan(names);
   }
 
   @Test
