@@ -175,7 +175,7 @@ class FirstAnswers {
     var mine =
         whose == null
             ? "owner=null=false"
-            : (whose.object().equals("team") ? "owner=null=false;team==" : "owner==") + whose.id();
+            : ("team".equals(whose.object()) ? "owner=null=false;team==" : "owner==") + whose.id();
     var promised = FunnelFilters.all(mine, "createdAt=within=" + within, "answerDue=null=false");
     var moment = now.toInstant();
     return new AnswerLine(
