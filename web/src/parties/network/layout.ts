@@ -185,14 +185,15 @@ export function namesThatFit(
     const w = Math.min(150, widthOf(label, lettersAt(scale)) * 6.6) / scale + 6;
     const h = 14 / scale;
     const off = size(id) + 2 / scale;
-    const room = [place.y + off, place.y - off - h]
-      .map((y) => ({ x: place.x - w / 2, y, w, h }))
-      .find(
-        (box) =>
-          [...fit.values()].every((other) => apart(box, other)) &&
-          marks.every((mark) => mark.id === id || apart(box, mark.box)),
-      );
+    const spots = [place.y + off, place.y - off - h].map((y) => ({ x: place.x - w / 2, y, w, h }));
+    const room = spots.find(
+      (box) =>
+        [...fit.values()].every((other) => apart(box, other)) &&
+        marks.every((mark) => mark.id === id || apart(box, mark.box)),
+    );
     if (room) fit.set(id, room);
+    // The first one is named in any case: the others keep off.
+    else if (fit.size === 0) fit.set(id, spots[0]!);
   }
   return fit;
 }
