@@ -151,8 +151,11 @@ class AssignmentTest {
     rules(List.of(rule(Map.of("by", "LOAD", "name", "Load"))), null);
     var leads =
         db.fetchValue("select count(*) from lead where owner_id in (?, ?)", office.ann, office.bob);
+    var pipeline = office.id(office.administrator, "pipeline", Map.of("name", "Sales"));
+    var stage =
+        office.id(office.administrator, "stage", Map.of("name", "First", "pipeline", pipeline));
     for (var i = 0L; i <= (long) leads; i++) {
-      office.create(office.ann, "opportunity", Map.of("name", "Open " + i));
+      office.create(office.ann, "opportunity", Map.of("name", "Open " + i, "stage", stage));
     }
     var lead = come(Map.of());
     assertThat(owner(lead)).isEqualTo(office.bob);
