@@ -71,6 +71,8 @@ test('values are read as what they are', () => {
   expect(valueOf(price, '1234.5', 'EUR', format)).toBe('€1,234.50');
   expect(valueOf(price, '1234.5', null, format)).toBe('1,234.5');
   expect(valueOf(change('discount', 'Desk'), '7.5', 'EUR', format)).toBe('7.5%');
+  expect(valueOf(change('reductionPercent', null), '10', 'EUR', format)).toBe('10%');
+  expect(valueOf(change('reductionAmount', null), '50', 'EUR', format)).toBe('€50');
   expect(valueOf(change('validUntil', null), '2026-03-02', 'EUR', format)).toBe('Mar 2, 2026');
   expect(valueOf(change('unit', 'Desk'), null, 'EUR', format)).toBe('–');
 });

@@ -54,12 +54,14 @@ export function valueOf(
     case 'added':
     case 'removed':
     case 'price':
+    case 'reductionAmount':
       return currency
         ? formatMoney({ amount: value, currency }, format)
         : formatNumber(Number(value), format, 4);
     case 'quantity':
       return formatNumber(Number(value), format, 4);
     case 'discount':
+    case 'reductionPercent':
     case 'tax':
       return formatPercent(Number(value), format, 2);
     case 'validUntil':

@@ -20,11 +20,13 @@ import { Evidence } from './Evidence';
 import { LetterheadDialog } from './LetterheadDialog';
 import { LinesEditor } from './LinesEditor';
 import { QuoteHead } from './QuoteHead';
+import { Reduction } from './Reduction';
 import { SendQuote } from './SendQuote';
 import { SumsTable } from './SumsTable';
 import classes from './quotes.module.css';
 import {
   draftLine,
+  draftReduction,
   emptyLine,
   errorsByLine,
   isAnotherVersion,
@@ -33,20 +35,26 @@ import {
   needsApproval,
   quoteKeys,
   reasons,
+  reductionBody,
 } from './quotes';
-import type { Calculation, DraftLine, QuoteView } from './quotes';
+import type { Calculation, DraftLine, DraftReduction, QuoteView } from './quotes';
 
 const heads = ['company', 'person', 'validUntil', 'language', 'currency'];
 const texts = ['intro', 'terms'];
 
 interface Content {
   values: Values;
+  reduction: DraftReduction;
   lines: DraftLine[];
 }
 
 function contentOf(view: QuoteView): Content {
   const lines = view.lines.map(draftLine);
-  return { values: {}, lines: lines.length > 0 ? lines : [emptyLine()] };
+  return {
+    values: {},
+    reduction: draftReduction(view.quote),
+    lines: lines.length > 0 ? lines : [emptyLine()],
+  };
 }
 
 /** A draft: its lines as a spreadsheet, its head beside them; what it comes to is told while one types. */
@@ -70,13 +78,19 @@ export function QuoteEditor({ object, view }: { object: ObjectDefinition; view: 
   const currency = String(quote.currency);
   const written = content.lines.filter((line) => !isBlank(line));
 
-  const [asked] = useDebouncedValue(content.lines, 200);
+  const reducible = ['reductionPercent', 'reductionAmount'].every(
+    (name) => fieldOf(object, name)?.writable,
+  );
+  const reduction = reducible ? reductionBody(content.reduction) : {};
+
+  const body = { values: reduction, lines: content.lines.map(lineBody) };
+  const [asked] = useDebouncedValue(JSON.stringify(body), 200);
   const { data: calculated } = useQuery({
-    queryKey: [...quoteKeys.one(view.quote.id), 'calculation', asked.map(lineBody)],
+    queryKey: [...quoteKeys.one(view.quote.id), 'calculation', asked],
     queryFn: ({ signal }) =>
       request<Calculation>(`/api/quotes/${view.quote.id}/calculation`, {
         method: 'POST',
-        body: { lines: asked.map(lineBody) },
+        body: JSON.parse(asked) as typeof body,
         signal,
       }),
     placeholderData: keepPreviousData,
@@ -92,12 +106,15 @@ export function QuoteEditor({ object, view }: { object: ObjectDefinition; view: 
         method: 'PUT',
         body: {
           version,
-          values: Object.fromEntries(
-            Object.entries(content.values).map(([name, value]) => {
-              const field = fieldOf(object, name);
-              return [name, field ? toJson(field, value) : value];
-            }),
-          ),
+          values: {
+            ...Object.fromEntries(
+              Object.entries(content.values).map(([name, value]) => {
+                const field = fieldOf(object, name);
+                return [name, field ? toJson(field, value) : value];
+              }),
+            ),
+            ...reduction,
+          },
           lines: written.map(lineBody),
         },
       }),
@@ -191,6 +208,14 @@ export function QuoteEditor({ object, view }: { object: ObjectDefinition; view: 
             currency={currency}
             errors={errors}
           />
+          {reducible && (
+            <Reduction
+              reduction={content.reduction}
+              onChange={(next) => setContent((now) => ({ ...now, reduction: next }))}
+              currency={currency}
+              error={problem?.byField.reductionPercent ?? problem?.byField.reductionAmount}
+            />
+          )}
           <SumsTable sums={calculated?.sums ?? view.sums} currency={currency} />
         </div>
         <aside className={classes.side} aria-label={object.label}>

@@ -84,6 +84,21 @@ export function Versions({ id }: { id: Id }) {
           ))}
         </tbody>
         <tfoot>
+          {versions.some(({ sums }) => sums.reduction) && (
+            <tr>
+              <th scope="row">{t('editor.reduction')}</th>
+              {versions.map((version) => (
+                <td key={version.quote.id} className="tabular">
+                  {version.sums.reduction
+                    ? money(version, `-${version.sums.reduction.amount}`)
+                    : '–'}
+                  {version.sums.reduction?.percent != null && (
+                    <small> ({version.sums.reduction.percent} %)</small>
+                  )}
+                </td>
+              ))}
+            </tr>
+          )}
           <tr>
             <th scope="row">{t('sums.total')}</th>
             {versions.map((version) => (

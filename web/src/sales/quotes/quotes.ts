@@ -34,6 +34,12 @@ export interface DraftLine {
   taken: string[] | null;
 }
 
+/** What is taken off the whole, as somebody writes it: '' for nothing. */
+export interface DraftReduction {
+  unit: 'percent' | 'amount';
+  text: string;
+}
+
 /** Why a version differs from the one before it, and what the customer asked for: no part of what they see. */
 export const reasons = ['reason', 'asked'];
 
@@ -111,6 +117,21 @@ export function draftLine(line: RecordData): DraftLine {
 
 function typed(value: unknown): string {
   return value === null || value === undefined ? '' : String(value);
+}
+
+export function draftReduction(quote: RecordData): DraftReduction {
+  const amount = typed(quote.reductionAmount);
+  return amount === ''
+    ? { unit: 'percent', text: typed(quote.reductionPercent) }
+    : { unit: 'amount', text: amount };
+}
+
+/** As the server takes it: one of the two. */
+export function reductionBody({ unit, text }: DraftReduction): Record<string, unknown> {
+  return {
+    reductionPercent: unit === 'percent' ? number(text) : null,
+    reductionAmount: unit === 'amount' ? number(text) : null,
+  };
 }
 
 /** The optional parts that are taken, by their components. */

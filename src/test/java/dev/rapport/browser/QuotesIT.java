@@ -104,6 +104,40 @@ class QuotesIT {
     picture(page, "orders");
   }
 
+  /** 10 % of 1,000 are 100; then 250 as an amount. */
+  @Test
+  void a_discount_on_the_whole_is_typed_below_the_lines_and_told_to_the_customer() {
+    var made = company.api().post("/api/opportunities/" + deal("Roaster") + "/quotes", Map.of());
+    var page = company.at("/quote/" + made.text("id"));
+    input(page, "Discount on the whole").fill("10");
+    assertThat(sum(page, "Discount 10 %")).containsText("€100");
+    assertThat(sum(page, "Total")).containsText("€900");
+    page.getByLabel("Per cent or amount").selectOption("amount");
+    input(page, "Discount on the whole").fill("250");
+    assertThat(sum(page, "Sum of lines")).containsText("€1,000");
+    assertThat(sum(page, "Total")).containsText("€750");
+    button(page, "Save").click();
+    assertThat(page.getByText("Saved")).isVisible();
+    page.reload();
+    assertThat(input(page, "Discount on the whole")).hasValue("250");
+
+    var sent = company.api().post("/api/quotes/" + made.text("id") + "/sending", Map.of());
+    var customer = visits.open();
+    customer.navigate(sent.text("link"));
+    assertThat(sum(customer, "Discount")).containsText("€250");
+    button(customer, "Accept").click();
+    assertThat(button(customer, "Accept for €750")).isVisible();
+  }
+
+  private static Locator sum(Page page, String name) {
+    return page.locator("dl > div")
+        .filter(
+            new Locator.FilterOptions()
+                .setHas(
+                    page.locator("dt")
+                        .getByText(name, new Locator.GetByTextOptions().setExact(true))));
+  }
+
   @Test
   void an_offer_in_hebrew_reads_from_the_right() {
     var made = company.api().post("/api/opportunities/" + deal("מכונת קפה") + "/quotes", Map.of());

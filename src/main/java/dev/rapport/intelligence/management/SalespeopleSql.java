@@ -5,9 +5,12 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.groupingSets;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.nullif;
 import static org.jooq.impl.DSL.percentileCont;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectDistinct;
 import static org.jooq.impl.DSL.sum;
+import static org.jooq.impl.DSL.when;
 import static rapport.db.Tables.LEAD;
 import static rapport.db.Tables.NOTE;
 import static rapport.db.Tables.OPPORTUNITY;
@@ -40,6 +43,7 @@ import org.jooq.TableField;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import rapport.db.tables.QuoteLine;
 
 /**
  * What people's records come to in a period: one statement for each kind of record, with a row for
@@ -65,6 +69,9 @@ class SalespeopleSql {
   }
 
   private static final Field<UUID> PERSON = field(name("person"), UUID.class);
+
+  /** What is left of each line's amount once something is taken off its whole quote. */
+  private static final Field<BigDecimal> REDUCED = reduced(QUOTE_LINE.as("beside"));
 
   private final DSLContext sql;
 
@@ -230,7 +237,8 @@ class SalespeopleSql {
 
   /**
    * What was taken off the list prices of the lines that count, of quotes accepted in the period:
-   * in per cent of the list prices, with two digits.
+   * in per cent of the list prices, with two digits. Of a discount on a whole quote each line has
+   * its part.
    */
   Map<@Nullable UUID, BigDecimal> discounts(Period period, ZoneId zone, Reach reach) {
     Map<@Nullable UUID, BigDecimal> found = new HashMap<>();
@@ -240,7 +248,7 @@ class SalespeopleSql {
     }
     var rate = QUOTE.NET_BASE.div(QUOTE.NET); // into the organisation's currency
     var list = QUOTE_LINE.QUANTITY.mul(QUOTE_LINE.LIST_PRICE);
-    var asked = field("least({0}, {1})", SQLDataType.NUMERIC, QUOTE_LINE.NET, list);
+    var asked = field("least({0}, {1})", SQLDataType.NUMERIC, QUOTE_LINE.NET.mul(REDUCED), list);
     var off =
         field(
             "100 * (1 - {0} / {1})",
@@ -263,6 +271,19 @@ class SalespeopleSql {
           }
         });
     return found;
+  }
+
+  private static Field<BigDecimal> reduced(QuoteLine line) {
+    var lines =
+        field(
+            select(sum(line.NET))
+                .from(line)
+                .where(line.QUOTE_ID.eq(QUOTE.ID), line.DELETED_AT.isNull())
+                .and(line.OPTIONAL.isFalse().or(line.CHOSEN.isTrue())));
+    return when(
+            QUOTE.REDUCTION_PERCENT.isNotNull().or(QUOTE.REDUCTION_AMOUNT.isNotNull()),
+            QUOTE.NET.div(nullif(lines, BigDecimal.ZERO)))
+        .otherwise(BigDecimal.ONE);
   }
 
   private static Condition within(Field<OffsetDateTime> at, Period period, ZoneId zone) {

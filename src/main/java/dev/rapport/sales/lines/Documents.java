@@ -3,7 +3,6 @@ package dev.rapport.sales.lines;
 import dev.rapport.records.Change;
 import dev.rapport.records.FieldRef;
 import dev.rapport.records.Reference;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -28,15 +27,18 @@ public interface Documents {
    * @param company who buys
    * @param day on which prices are looked up
    * @param open whether people may change its lines
+   * @param reduction what is taken off the whole
    */
-  record Document(UUID id, String currency, @Nullable UUID company, LocalDate day, boolean open) {}
+  record Document(
+      UUID id,
+      String currency,
+      @Nullable UUID company,
+      LocalDate day,
+      boolean open,
+      Reduction reduction) {}
 
-  /**
-   * A line as it is kept.
-   *
-   * @param given what it is below the list price, in percent
-   */
-  record Kept(UUID id, UUID document, int position, Totals.Item item, BigDecimal given) {}
+  /** A line as it is kept. */
+  record Kept(UUID id, UUID document, int position, Totals.Item item) {}
 
   /** Those that are there. */
   Map<UUID, Document> find(Collection<UUID> ids);
@@ -44,10 +46,6 @@ public interface Documents {
   /** The lines of some documents, in their order. */
   List<Kept> lines(Collection<UUID> documents);
 
-  /**
-   * What a document's lines come to, as a change to it.
-   *
-   * @param given the highest discount of a line
-   */
-  Change totals(UUID document, Totals totals, BigDecimal given);
+  /** What a document's lines come to, as a change to it. */
+  Change totals(UUID document, Totals totals);
 }

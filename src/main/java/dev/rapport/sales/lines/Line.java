@@ -21,6 +21,9 @@ public final class Line {
   /** What is taken off the unit price, in percent. */
   public static final FieldRef<BigDecimal> DISCOUNT = FieldRef.of("discount");
 
+  /** Only in orders: what of the discount on the whole quote falls on the line. */
+  public static final FieldRef<BigDecimal> REDUCTION = FieldRef.of("reduction");
+
   public static final FieldRef<BigDecimal> TAX = FieldRef.of("tax");
 
   /** Only in quotes: the customer chooses whether it counts. */

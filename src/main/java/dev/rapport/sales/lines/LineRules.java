@@ -22,7 +22,6 @@ import dev.rapport.sales.pricing.Prices.PriceList;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -66,7 +65,7 @@ public final class LineRules implements RecordRules {
   @Override
   public void apply(List<RecordDraft> drafts, Actor actor, Origin origin) {
     var byDocument = RecordDraft.byReference(drafts, documents.parent());
-    lock(byDocument.keySet().stream().sorted().toList());
+    lock(sql, byDocument.keySet().stream().sorted().toList());
     var found = documents.find(byDocument.keySet());
     var kept =
         documents.lines(byDocument.keySet()).stream()
@@ -86,8 +85,8 @@ public final class LineRules implements RecordRules {
     });
   }
 
-  /** Of two who change lines of one document the second one sees what the first one wrote. */
-  private void lock(List<UUID> ids) {
+  /** Of two who change what a document comes to the second one sees what the first one wrote. */
+  public static void lock(DSLContext sql, List<UUID> ids) {
     ids.forEach(id ->
         sql.select(
                 function("pg_advisory_xact_lock", Object.class, val(id.getLeastSignificantBits())))
@@ -113,7 +112,8 @@ public final class LineRules implements RecordRules {
       fromProduct(draft, list, document.open());
       draft.set(Line.UNIT_PRICE, requireNonNullElse(draft.get(Line.UNIT_PRICE), ZERO));
       draft.set(Line.TAX, requireNonNullElse(draft.get(Line.TAX), usualTax.percent()));
-      draft.set(Line.NET, Totals.of(document.currency(), List.of(item(draft))).nets().getFirst());
+      var alone = Totals.of(document.currency(), List.of(item(draft)), Reduction.NONE);
+      draft.set(Line.NET, alone.nets().getFirst());
     }
   }
 
@@ -187,42 +187,35 @@ public final class LineRules implements RecordRules {
 
   private void addUp(Document document, List<RecordDraft> drafts, List<Kept> kept) {
     var items = new LinkedHashMap<UUID, Totals.Item>();
-    var given = new HashMap<UUID, BigDecimal>();
     for (var line : kept) {
       items.put(line.id(), line.item());
-      given.put(line.id(), line.given());
     }
     for (var draft : drafts) {
       if (draft.kind() == Kind.DELETE) {
         items.remove(draft.id());
-        given.remove(draft.id());
       } else {
         items.put(draft.id(), item(draft));
-        given.put(
-            draft.id(),
-            Totals.given(
-                number(draft, Line.UNIT_PRICE),
-                number(draft, Line.DISCOUNT),
-                draft.get(Line.LIST_PRICE)));
       }
     }
-    var totals = Totals.of(document.currency(), new ArrayList<>(items.values()));
+    var totals =
+        Totals.of(document.currency(), new ArrayList<>(items.values()), document.reduction());
     if (!totals.fits()) {
       drafts.forEach(draft -> draft.refuse(Line.UNIT_PRICE, "line.tooMuch"));
       return;
     }
-    var highest = given.values().stream().max(BigDecimal::compareTo).orElse(ZERO);
-    drafts.getFirst().also(documents.totals(document.id(), totals, highest));
+    drafts.getFirst().also(documents.totals(document.id(), totals));
   }
 
   private static Totals.Item item(RecordDraft draft) {
-    var optional = Boolean.TRUE.equals(draft.get(Line.OPTIONAL));
     return new Totals.Item(
         number(draft, Line.QUANTITY),
         number(draft, Line.UNIT_PRICE),
+        draft.get(Line.LIST_PRICE),
         number(draft, Line.DISCOUNT),
+        number(draft, Line.REDUCTION),
         number(draft, Line.TAX),
-        !optional || Boolean.TRUE.equals(draft.get(Line.CHOSEN)));
+        Boolean.TRUE.equals(draft.get(Line.OPTIONAL)),
+        Boolean.TRUE.equals(draft.get(Line.CHOSEN)));
   }
 
   private static BigDecimal number(RecordDraft draft, FieldRef<BigDecimal> field) {

@@ -35,6 +35,9 @@ record Difference(Kind kind, @Nullable String line, @Nullable String from, @Null
     CONTENTS("contents", QuoteLine.OBJECT, Line.CONTENTS),
     CURRENCY("currency", Quote.OBJECT, Quote.CURRENCY),
     VALID_UNTIL("validUntil", Quote.OBJECT, Quote.VALID_UNTIL),
+    /** What is taken off the whole, in percent, and as an amount. */
+    REDUCTION_PERCENT("reductionPercent", Quote.OBJECT, Quote.REDUCTION_PERCENT),
+    REDUCTION_AMOUNT("reductionAmount", Quote.OBJECT, Quote.REDUCTION_AMOUNT),
     INTRO("intro", Quote.OBJECT, Quote.INTRO),
     TERMS("terms", Quote.OBJECT, Quote.TERMS);
 

@@ -9,12 +9,15 @@ import static dev.rapport.sales.negotiation.Difference.Kind.INTRO;
 import static dev.rapport.sales.negotiation.Difference.Kind.OPTIONAL;
 import static dev.rapport.sales.negotiation.Difference.Kind.PRICE;
 import static dev.rapport.sales.negotiation.Difference.Kind.QUANTITY;
+import static dev.rapport.sales.negotiation.Difference.Kind.REDUCTION_AMOUNT;
+import static dev.rapport.sales.negotiation.Difference.Kind.REDUCTION_PERCENT;
 import static dev.rapport.sales.negotiation.Difference.Kind.REMOVED;
 import static dev.rapport.sales.negotiation.Difference.Kind.TAX;
 import static dev.rapport.sales.negotiation.Difference.Kind.TERMS;
 import static dev.rapport.sales.negotiation.Difference.Kind.UNIT;
 import static dev.rapport.sales.negotiation.Difference.Kind.VALID_UNTIL;
 
+import dev.rapport.sales.lines.Reduction;
 import dev.rapport.sales.negotiation.Difference.Kind;
 import dev.rapport.sales.pricing.Contents;
 import dev.rapport.sales.quotes.SameLines;
@@ -34,6 +37,7 @@ final class Differences {
    * What a version offers.
    *
    * @param currency null where it isn't known: prices are then not compared
+   * @param reduction what is taken off the whole
    * @param lines in their order
    */
   record Version(
@@ -41,6 +45,7 @@ final class Differences {
       @Nullable LocalDate validUntil,
       @Nullable String intro,
       @Nullable String terms,
+      Reduction reduction,
       List<QuoteLineRecord> lines) {}
 
   private final List<Difference> found = new ArrayList<>();
@@ -63,6 +68,18 @@ final class Differences {
       }
     }
     differences.value(CURRENCY, null, before.currency(), after.currency());
+    differences.value(
+        REDUCTION_PERCENT,
+        null,
+        off(before.reduction().percent()),
+        off(after.reduction().percent()));
+    if (comparable) {
+      differences.value(
+          REDUCTION_AMOUNT,
+          null,
+          off(before.reduction().amount()),
+          off(after.reduction().amount()));
+    }
     differences.value(
         VALID_UNTIL,
         null,
@@ -125,6 +142,11 @@ final class Differences {
                 + " × "
                 + part.description())
         .collect(Collectors.joining("\n"));
+  }
+
+  /** Nothing taken off is no discount. */
+  private static @Nullable String off(@Nullable BigDecimal number) {
+    return number == null || number.signum() == 0 ? null : plain(number);
   }
 
   private static String plain(BigDecimal number) {

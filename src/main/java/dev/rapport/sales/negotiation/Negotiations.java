@@ -10,6 +10,7 @@ import dev.rapport.records.Records;
 import dev.rapport.records.fieldtype.Money;
 import dev.rapport.sales.Opportunity;
 import dev.rapport.sales.lines.Line;
+import dev.rapport.sales.lines.Reduction;
 import dev.rapport.sales.negotiation.Difference.Kind;
 import dev.rapport.sales.negotiation.Differences.Version;
 import dev.rapport.sales.negotiation.Negotiation.Course;
@@ -71,7 +72,7 @@ class Negotiations {
   }
 
   /**
-   * Four statements.
+   * Five statements.
    *
    * @throws dev.rapport.records.NotFoundException for a deal that the actor doesn't see
    */
@@ -84,6 +85,7 @@ class Negotiations {
     }
     var ids = versions.stream().map(RecordRow::id).toList();
     var there = lines.of(ids);
+    var reductions = lines.reductions(ids);
     var said =
         said(ids, actor).stream()
             .collect(
@@ -97,7 +99,7 @@ class Negotiations {
             .add(version));
     return new Negotiation(
         byNumber.entrySet().stream()
-            .map(each -> course(each.getKey(), each.getValue(), there, said, actor))
+            .map(each -> course(each.getKey(), each.getValue(), there, reductions, said, actor))
             .toList());
   }
 
@@ -141,12 +143,17 @@ class Negotiations {
       String number,
       List<RecordRow> versions,
       Map<UUID, List<QuoteLineRecord>> there,
+      Map<UUID, Reduction> reductions,
       Map<UUID, List<RecordRow>> said,
       Actor actor) {
     var steps = new ArrayList<Step>();
     Version before = null;
     for (var row : versions) {
-      var version = version(row, there.getOrDefault(row.id(), List.of()));
+      var version =
+          version(
+              row,
+              reductions.getOrDefault(row.id(), Reduction.NONE),
+              there.getOrDefault(row.id(), List.of()));
       var changes = before == null ? List.<Difference>of() : Differences.between(before, version);
       steps.add(sent(row, version, told(changes, actor)));
       said.getOrDefault(row.id(), List.of()).forEach(event -> steps.add(word(row, event)));
@@ -177,12 +184,13 @@ class Negotiations {
         : difference.amount().movePointRight(2).divide(of.amount(), 2, RoundingMode.HALF_UP);
   }
 
-  private static Version version(RecordRow row, List<QuoteLineRecord> lines) {
+  private static Version version(RecordRow row, Reduction reduction, List<QuoteLineRecord> lines) {
     return new Version(
         currency(row),
         row.get(Quote.VALID_UNTIL),
         row.get(Quote.INTRO),
         row.get(Quote.TERMS),
+        reduction,
         lines);
   }
 
@@ -199,7 +207,7 @@ class Negotiations {
         row.id(),
         Objects.requireNonNull(row.get(Quote.NAME)),
         version.currency(),
-        asSent(row, version.lines()),
+        asSent(row, version),
         row.get(Quote.DISCOUNT),
         row.get(Quote.REASON),
         row.get(Quote.ASKED),
@@ -209,12 +217,13 @@ class Negotiations {
   }
 
   /** What the customer chooses later on is no part of what was negotiated. */
-  private static @Nullable Money asSent(RecordRow row, List<QuoteLineRecord> lines) {
+  private static @Nullable Money asSent(RecordRow row, Version version) {
     var total = row.get(Quote.TOTAL);
     if (total == null) {
       return null;
     }
-    var totals = QuoteLines.totals(total.currency(), lines, Set.of());
+    var totals =
+        QuoteLines.totals(total.currency(), version.lines(), Set.of(), version.reduction());
     return totals.money(totals.total());
   }
 

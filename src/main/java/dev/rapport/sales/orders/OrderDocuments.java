@@ -8,6 +8,7 @@ import dev.rapport.records.FieldRef;
 import dev.rapport.records.Reference;
 import dev.rapport.records.Values;
 import dev.rapport.sales.lines.Documents;
+import dev.rapport.sales.lines.Reduction;
 import dev.rapport.sales.lines.Totals;
 import java.math.BigDecimal;
 import java.util.Collection;
@@ -51,7 +52,12 @@ class OrderDocuments implements Documents {
             SALES_ORDER.ID,
             row ->
                 new Document(
-                    row.value1(), row.value2(), row.value3(), row.value4(), row.value5() == null));
+                    row.value1(),
+                    row.value2(),
+                    row.value3(),
+                    row.value4(),
+                    row.value5() == null,
+                    Reduction.NONE));
   }
 
   @Override
@@ -67,14 +73,16 @@ class OrderDocuments implements Documents {
                 new Totals.Item(
                     line.getQuantity(),
                     line.getUnitPrice(),
+                    null,
                     line.getDiscount(),
+                    line.getReduction() == null ? BigDecimal.ZERO : line.getReduction(),
                     line.getTax(),
-                    true),
-                line.getDiscount()));
+                    false,
+                    false)));
   }
 
   @Override
-  public Change totals(UUID document, Totals totals, BigDecimal given) {
+  public Change totals(UUID document, Totals totals) {
     return new Change.Update(
         Order.OBJECT,
         document,

@@ -39,6 +39,7 @@ public final class OrderLine {
             of(Line.UNIT, text(30), ORDER_LINE.UNIT),
             of(Line.UNIT_PRICE, Line.PRICE, ORDER_LINE.UNIT_PRICE),
             of(Line.DISCOUNT, percent(), ORDER_LINE.DISCOUNT),
+            of(Line.REDUCTION, decimal(4), ORDER_LINE.REDUCTION).derived(),
             of(Line.TAX, percent(), ORDER_LINE.TAX),
             of(Line.CONTENTS, longText(), ORDER_LINE.CONTENTS).derived().hidden(),
             of(Line.NET, decimal(4), ORDER_LINE.NET).derived())

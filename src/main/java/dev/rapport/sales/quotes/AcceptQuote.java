@@ -13,6 +13,7 @@ import dev.rapport.records.Values;
 import dev.rapport.sales.Opportunity;
 import dev.rapport.sales.WonStages;
 import dev.rapport.sales.lines.Line;
+import dev.rapport.sales.lines.Reduction;
 import dev.rapport.sales.lines.Totals;
 import dev.rapport.sales.orders.Order;
 import dev.rapport.sales.orders.OrderLine;
@@ -102,7 +103,7 @@ class AcceptQuote {
       throw ProblemException.of(HttpStatus.CONFLICT, "offer." + state);
     }
     var there = lines.of(quote.id());
-    var totals = totals(quote, there, command);
+    var totals = totals(quote, there, command, lines.reduction(quote.id()));
     // As it was shown, before anything of it changes.
     var content = json.writeValueAsString(offers.content(quote, there, command.chosen()));
     choose(there, command.chosen());
@@ -134,17 +135,18 @@ class AcceptQuote {
       changes.add(won);
     }
     writer.write(changes, Actor.SYSTEM, ORIGIN);
-    writer.write(ordered(order, there, command.chosen()), Actor.SYSTEM, ORIGIN);
+    writer.write(ordered(order, there, command.chosen(), totals), Actor.SYSTEM, ORIGIN);
   }
 
-  private static Totals totals(RecordRow quote, List<QuoteLineRecord> there, Command command) {
+  private static Totals totals(
+      RecordRow quote, List<QuoteLineRecord> there, Command command, Reduction reduction) {
     var optional =
         there.stream().filter(QuoteLineRecord::getOptional).map(QuoteLineRecord::getId).toList();
     if (!optional.containsAll(command.chosen())) {
       throw ProblemException.invalid("chosen", "offer.notOptional");
     }
     var currency = Objects.requireNonNull(quote.get(Quote.CURRENCY));
-    var totals = QuoteLines.totals(currency, there, command.chosen());
+    var totals = QuoteLines.totals(currency, there, command.chosen(), reduction);
     if (totals.total().compareTo(command.total()) != 0) {
       throw ProblemException.of(HttpStatus.CONFLICT, "offer.otherTotal");
     }
@@ -176,18 +178,23 @@ class AcceptQuote {
         .with(Order.OWNER, quote.get(Quote.OWNER));
   }
 
-  private static List<Change> ordered(UUID order, List<QuoteLineRecord> there, Set<UUID> chosen) {
-    return there.stream()
-        .filter(line -> !line.getOptional() || chosen.contains(line.getId()))
-        .<Change>map(line ->
-            new Change.Create(
-                OrderLine.OBJECT,
-                Ids.next(),
-                QuoteLines.copy(line)
-                    .with(OrderLine.PARENT, Reference.to(order))
-                    .with(Line.CONTENTS, Contents.read(line.getContents()).taken().text())
-                    .toMap()))
-        .toList();
+  /** What was chosen, each line less what of the discount on the whole falls on it. */
+  private static List<Change> ordered(
+      UUID order, List<QuoteLineRecord> there, Set<UUID> chosen, Totals totals) {
+    var changes = new ArrayList<Change>();
+    for (var at = 0; at < there.size(); at++) {
+      var line = there.get(at);
+      if (!line.getOptional() || chosen.contains(line.getId())) {
+        var reduction = totals.reductions().get(at);
+        var values =
+            QuoteLines.copy(line)
+                .with(OrderLine.PARENT, Reference.to(order))
+                .with(Line.REDUCTION, reduction.signum() == 0 ? null : reduction)
+                .with(Line.CONTENTS, Contents.read(line.getContents()).taken().text());
+        changes.add(new Change.Create(OrderLine.OBJECT, Ids.next(), values.toMap()));
+      }
+    }
+    return changes;
   }
 
   /**

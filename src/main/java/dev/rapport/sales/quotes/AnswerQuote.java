@@ -98,7 +98,8 @@ class AnswerQuote {
       throw closed(quote);
     }
     var currency = Objects.requireNonNull(quote.get(Quote.CURRENCY));
-    return Offer.Sums.of(QuoteLines.totals(currency, lines.of(id), chosen));
+    var reduction = lines.reduction(id);
+    return Offer.Sums.of(QuoteLines.totals(currency, lines.of(id), chosen, reduction), reduction);
   }
 
   /**

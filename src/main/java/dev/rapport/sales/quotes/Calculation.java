@@ -10,6 +10,7 @@ import dev.rapport.records.FieldValues;
 import dev.rapport.records.RecordRow;
 import dev.rapport.records.Reference;
 import dev.rapport.sales.lines.Line;
+import dev.rapport.sales.lines.Reduction;
 import dev.rapport.sales.lines.Totals;
 import dev.rapport.sales.lines.UsualTax;
 import dev.rapport.sales.pricing.Contents;
@@ -19,6 +20,7 @@ import dev.rapport.sales.pricing.Prices.PriceList;
 import dev.rapport.sales.quotes.Offer.Sums;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -45,7 +47,7 @@ class Calculation {
       List<Part> parts) {}
 
   /**
-   * @param discount the highest of a line, in percent
+   * @param discount the highest of a line, with what is taken off the whole, in percent
    */
   record Result(List<CalculatedLine> lines, Sums sums, BigDecimal discount) {}
 
@@ -72,9 +74,15 @@ class Calculation {
   }
 
   /**
+   * @param given the quote's values as they are being written, by field name as JSON; of those that
+   *     are missing what is kept counts
    * @throws ProblemException 422 with what can't be read, as {@code lines[0].quantity}
    */
-  Result of(RecordRow quote, List<Map<String, @Nullable Object>> lines, Actor actor) {
+  Result of(
+      RecordRow quote,
+      Map<String, @Nullable Object> given,
+      List<Map<String, @Nullable Object>> lines,
+      Actor actor) {
     if (lines.size() > SaveQuote.MOST_LINES) {
       throw ProblemException.invalid("lines", "quote.lines", SaveQuote.MOST_LINES);
     }
@@ -83,6 +91,7 @@ class Calculation {
     for (var i = 0; i < lines.size(); i++) {
       values.add(FieldValues.of(input.line(lines.get(i), "lines[" + i + "].", actor, errors)));
     }
+    var reduction = reduction(quote, given, actor, errors);
     var contents = takings.of(lines, values, kept.of(quote.id()), errors);
     if (!errors.isEmpty()) {
       throw ProblemException.invalid(errors);
@@ -101,15 +110,34 @@ class Calculation {
             currency(quote),
             company == null ? null : company.id(),
             documents.today());
-    return result(quote, values, contents, list);
+    return result(quote, values, contents, list, reduction);
+  }
+
+  private Reduction reduction(
+      RecordRow quote,
+      Map<String, @Nullable Object> given,
+      Actor actor,
+      List<FieldProblem> errors) {
+    Map<String, @Nullable Object> written = new HashMap<>(given);
+    written
+        .keySet()
+        .retainAll(List.of(Quote.REDUCTION_PERCENT.name(), Quote.REDUCTION_AMOUNT.name()));
+    if (written.isEmpty()) {
+      return kept.reduction(quote.id());
+    }
+    var values = FieldValues.of(input.read(Quote.OBJECT, written, "", actor, errors));
+    return new Reduction(values.get(Quote.REDUCTION_PERCENT), values.get(Quote.REDUCTION_AMOUNT));
   }
 
   private Result result(
-      RecordRow quote, List<FieldValues> values, List<Contents> contents, PriceList list) {
+      RecordRow quote,
+      List<FieldValues> values,
+      List<Contents> contents,
+      PriceList list,
+      Reduction reduction) {
     var items = new ArrayList<Totals.Item>();
     var listed = new ArrayList<@Nullable BigDecimal>();
     var units = new ArrayList<@Nullable String>();
-    var highest = ZERO;
     for (var at = 0; at < values.size(); at++) {
       var line = values.get(at);
       var product = line.get(Line.PRODUCT);
@@ -124,16 +152,17 @@ class Calculation {
           new Totals.Item(
               quantity,
               requireNonNullElse(line.get(Line.UNIT_PRICE), requireNonNullElse(price, ZERO)),
+              price,
               requireNonNullElse(line.get(Line.DISCOUNT), ZERO),
+              ZERO,
               tax,
-              !Boolean.TRUE.equals(line.get(Line.OPTIONAL))
-                  || Boolean.TRUE.equals(line.get(Line.CHOSEN)));
+              Boolean.TRUE.equals(line.get(Line.OPTIONAL)),
+              Boolean.TRUE.equals(line.get(Line.CHOSEN)));
       items.add(item);
       listed.add(price);
       units.add(line.get(Line.UNIT) == null && sold != null ? sold.unit() : line.get(Line.UNIT));
-      highest = highest.max(Totals.given(item.unitPrice(), item.discount(), price));
     }
-    var totals = Totals.of(currency(quote), items);
+    var totals = Totals.of(currency(quote), items, reduction);
     if (!totals.fits()) {
       throw ProblemException.invalid("lines", "line.tooMuch");
     }
@@ -148,7 +177,7 @@ class Calculation {
               totals.nets().get(i).toPlainString(),
               contents.get(i).at(list, items.get(i).quantity()).parts()));
     }
-    return new Result(lines, Sums.of(totals), highest);
+    return new Result(lines, Sums.of(totals, reduction), totals.discount());
   }
 
   private static String currency(RecordRow quote) {

@@ -105,6 +105,7 @@ class MakeQuote {
       throw ProblemException.of(HttpStatus.CONFLICT, "quote.noVersion");
     }
     var number = Objects.requireNonNull(row.get(Quote.NUMBER));
+    var reduction = lines.reduction(id);
     var quote = Ids.next();
     writer.write(
         List.of(
@@ -119,6 +120,8 @@ class MakeQuote {
                     .with(Quote.CURRENCY, row.get(Quote.CURRENCY))
                     .with(Quote.INTRO, row.get(Quote.INTRO))
                     .with(Quote.TERMS, row.get(Quote.TERMS))
+                    .with(Quote.REDUCTION_PERCENT, reduction.percent())
+                    .with(Quote.REDUCTION_AMOUNT, reduction.amount())
                     .with(Quote.OWNER, row.get(Quote.OWNER))
                     .with(Quote.NUMBER, number)
                     .with(Quote.REVISION, BigDecimal.valueOf(last(number) + 1L))

@@ -1,5 +1,6 @@
 package dev.rapport.sales.quotes;
 
+import dev.rapport.sales.lines.Reduction;
 import dev.rapport.sales.lines.Totals;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
@@ -96,12 +97,19 @@ record Offer(
   @Schema(name = "OfferPart")
   record OfferPart(String description, BigDecimal quantity, @Nullable String unit) {}
 
-  /** What the lines that count come to; amounts as text, as a float would lose their cents. */
+  /**
+   * What the lines that count come to; amounts as text, as a float would lose their cents.
+   *
+   * @param reduction what is taken off the whole; null for nothing
+   * @param net without it
+   */
   @Schema(name = "OfferSums")
-  record Sums(String net, List<TaxSum> taxes, String tax, String total) {
+  record Sums(
+      @Nullable ReductionSum reduction, String net, List<TaxSum> taxes, String tax, String total) {
 
-    static Sums of(Totals totals) {
+    static Sums of(Totals totals, Reduction reduction) {
       return new Sums(
+          totals.reduction().signum() == 0 ? null : ReductionSum.of(totals, reduction),
           totals.net().toPlainString(),
           totals.taxes().stream()
               .map(tax ->
@@ -112,6 +120,24 @@ record Offer(
               .toList(),
           totals.tax().toPlainString(),
           totals.total().toPlainString());
+    }
+  }
+
+  /**
+   * A discount on the whole.
+   *
+   * @param of what the lines come to
+   * @param percent null for an amount
+   */
+  @Schema(name = "OfferReduction")
+  record ReductionSum(String of, @Nullable String percent, String amount) {
+
+    private static ReductionSum of(Totals totals, Reduction reduction) {
+      var percent = reduction.percent();
+      return new ReductionSum(
+          totals.net().add(totals.reduction()).toPlainString(),
+          percent == null ? null : percent.stripTrailingZeros().toPlainString(),
+          totals.reduction().toPlainString());
     }
   }
 

@@ -122,6 +122,7 @@ class Offers {
     var as = sent == null ? null : sent.content();
     var currency = Objects.requireNonNull(quote.get(Quote.CURRENCY));
     var sentAt = quote.get(Quote.SENT_AT);
+    var reduction = lines.reduction(quote.id());
     return new Content(
         as == null ? recipient(quote) : as.recipient(),
         currency,
@@ -130,7 +131,7 @@ class Offers {
         quote.get(Quote.INTRO),
         quote.get(Quote.TERMS),
         there.stream().map(line -> line(line, chosen)).toList(),
-        Sums.of(QuoteLines.totals(currency, there, chosen)));
+        Sums.of(QuoteLines.totals(currency, there, chosen, reduction), reduction));
   }
 
   private static OfferLine line(QuoteLineRecord line, Collection<UUID> chosen) {

@@ -18,6 +18,7 @@ import dev.rapport.records.FieldRef;
 import dev.rapport.records.ObjectDefinition;
 import dev.rapport.records.Reference;
 import dev.rapport.records.fieldtype.Money;
+import dev.rapport.records.fieldtype.NumberType;
 import dev.rapport.sales.Opportunity;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -56,7 +57,15 @@ public final class Quote {
   public static final FieldRef<Money> TAX = FieldRef.of("tax");
   public static final FieldRef<Money> TOTAL = FieldRef.of("total");
 
-  /** The highest of its lines against the list price, in percent. */
+  /** What is taken off all of it, in percent of what the lines come to. */
+  public static final FieldRef<BigDecimal> REDUCTION_PERCENT = FieldRef.of("reductionPercent");
+
+  /** What is taken off all of it, as an amount in its currency; one of the two, or none. */
+  public static final FieldRef<BigDecimal> REDUCTION_AMOUNT = FieldRef.of("reductionAmount");
+
+  /**
+   * The highest of its lines against the list price, with what is taken off all of it, in percent.
+   */
   public static final FieldRef<BigDecimal> DISCOUNT = FieldRef.of("discount");
 
   public static final FieldRef<Reference> APPROVED_BY = FieldRef.of("approvedBy");
@@ -94,7 +103,20 @@ public final class Quote {
 
   /** What doesn't change any more once it is sent. */
   static final Set<FieldRef<?>> CONTENT =
-      Set.of(COMPANY, PERSON, LANGUAGE, CURRENCY, VALID_UNTIL, INTRO, TERMS);
+      Set.of(
+          COMPANY,
+          PERSON,
+          LANGUAGE,
+          CURRENCY,
+          VALID_UNTIL,
+          INTRO,
+          TERMS,
+          REDUCTION_PERCENT,
+          REDUCTION_AMOUNT);
+
+  /** No less than nothing. */
+  private static final NumberType REDUCTION =
+      new NumberType("number", 4, BigDecimal.ZERO, BigDecimal.valueOf(1_000_000_000));
 
   private Quote() {}
 
@@ -125,6 +147,8 @@ public final class Quote {
             of(VALID_UNTIL, date(), QUOTE.VALID_UNTIL),
             of(INTRO, longText(), QUOTE.INTRO),
             of(TERMS, longText(), QUOTE.TERMS),
+            of(REDUCTION_PERCENT, percent(), QUOTE.REDUCTION_PERCENT).in("figures"),
+            of(REDUCTION_AMOUNT, REDUCTION, QUOTE.REDUCTION_AMOUNT).in("figures"),
             of(NET, money(), QUOTE.NET).derived().in("figures"),
             of(TAX, money(), QUOTE.TAX).derived().in("figures"),
             of(TOTAL, money(), QUOTE.TOTAL).derived().in("figures"),

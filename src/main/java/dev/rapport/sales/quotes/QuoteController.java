@@ -57,7 +57,13 @@ class QuoteController {
       @Nullable Map<String, @Nullable Object> values,
       @NotNull List<Map<String, @Nullable Object>> lines) {}
 
-  record Lines(@NotNull List<Map<String, @Nullable Object>> lines) {}
+  /**
+   * @param values of the quote, by field name, that lines are added up with; of those that are
+   *     missing what is kept counts
+   */
+  record Lines(
+      @Nullable Map<String, @Nullable Object> values,
+      @NotNull List<Map<String, @Nullable Object>> lines) {}
 
   record Approvers(List<Reference> approvers) {}
 
@@ -136,7 +142,11 @@ class QuoteController {
   @PostMapping("/api/quotes/{id}/calculation")
   Calculation.Result calculate(
       @PathVariable UUID id, @Valid @RequestBody Lines lines, Actor actor) {
-    return calculation.of(records.one(Quote.OBJECT, id, actor), lines.lines(), actor);
+    return calculation.of(
+        records.one(Quote.OBJECT, id, actor),
+        Objects.requireNonNullElse(lines.values(), Map.of()),
+        lines.lines(),
+        actor);
   }
 
   /** The quote on paper; a draft is marked as one. */

@@ -11,7 +11,6 @@ import dev.rapport.records.Reference;
 import dev.rapport.records.Values;
 import dev.rapport.sales.lines.Documents;
 import dev.rapport.sales.lines.Totals;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -55,7 +54,13 @@ class QuoteDocuments implements Documents {
   @Override
   public Map<UUID, Document> find(Collection<UUID> ids) {
     var today = today();
-    return sql.select(QUOTE.ID, QUOTE.CURRENCY, QUOTE.COMPANY_ID, QUOTE.STATUS)
+    return sql.select(
+            QUOTE.ID,
+            QUOTE.CURRENCY,
+            QUOTE.COMPANY_ID,
+            QUOTE.STATUS,
+            QUOTE.REDUCTION_PERCENT,
+            QUOTE.REDUCTION_AMOUNT)
         .from(QUOTE)
         .where(QUOTE.ID.in(ids), QUOTE.DELETED_AT.isNull())
         .fetchMap(
@@ -66,7 +71,8 @@ class QuoteDocuments implements Documents {
                     row.value2(),
                     row.value3(),
                     today,
-                    row.value4().equals(Quote.DRAFT)));
+                    row.value4().equals(Quote.DRAFT),
+                    QuoteLines.reduction(row)));
   }
 
   @Override
@@ -79,17 +85,11 @@ class QuoteDocuments implements Documents {
                 line.getId(),
                 line.getQuoteId(),
                 line.getPosition(),
-                new Totals.Item(
-                    line.getQuantity(),
-                    line.getUnitPrice(),
-                    line.getDiscount(),
-                    line.getTax(),
-                    !line.getOptional() || line.getChosen()),
-                Totals.given(line.getUnitPrice(), line.getDiscount(), line.getListPrice())));
+                QuoteLines.item(line, line.getChosen())));
   }
 
   @Override
-  public Change totals(UUID document, Totals totals, BigDecimal given) {
+  public Change totals(UUID document, Totals totals) {
     return new Change.Update(
         Quote.OBJECT,
         document,
@@ -98,7 +98,7 @@ class QuoteDocuments implements Documents {
             .with(Quote.NET, totals.money(totals.net()))
             .with(Quote.TAX, totals.money(totals.tax()))
             .with(Quote.TOTAL, totals.money(totals.total()))
-            .with(Quote.DISCOUNT, given)
+            .with(Quote.DISCOUNT, totals.discount())
             .toMap());
   }
 }

@@ -1,10 +1,12 @@
 package dev.rapport.sales.quotes;
 
+import static rapport.db.Tables.QUOTE;
 import static rapport.db.Tables.QUOTE_LINE;
 
 import dev.rapport.records.Reference;
 import dev.rapport.records.Values;
 import dev.rapport.sales.lines.Line;
+import dev.rapport.sales.lines.Reduction;
 import dev.rapport.sales.lines.Totals;
 import java.math.BigDecimal;
 import java.util.Collection;
@@ -13,6 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
+import org.jooq.Record;
 import org.springframework.stereotype.Component;
 import rapport.db.tables.records.QuoteLineRecord;
 
@@ -42,24 +45,47 @@ public class QuoteLines {
         .collect(Collectors.groupingBy(QuoteLineRecord::getQuoteId));
   }
 
+  /** What is taken off a whole quote. */
+  Reduction reduction(UUID quote) {
+    return reductions(List.of(quote)).getOrDefault(quote, Reduction.NONE);
+  }
+
+  /** What is taken off whole quotes, by quote. One statement. */
+  public Map<UUID, Reduction> reductions(Collection<UUID> quotes) {
+    return sql.select(QUOTE.ID, QUOTE.REDUCTION_PERCENT, QUOTE.REDUCTION_AMOUNT)
+        .from(QUOTE)
+        .where(QUOTE.ID.in(quotes))
+        .fetchMap(QUOTE.ID, QuoteLines::reduction);
+  }
+
+  static Reduction reduction(Record quote) {
+    return new Reduction(quote.get(QUOTE.REDUCTION_PERCENT), quote.get(QUOTE.REDUCTION_AMOUNT));
+  }
+
   /**
    * What the lines come to.
    *
    * @param chosen the optional ones that count
+   * @param reduction what is taken off the whole
    */
   public static Totals totals(
-      String currency, List<QuoteLineRecord> lines, Collection<UUID> chosen) {
+      String currency, List<QuoteLineRecord> lines, Collection<UUID> chosen, Reduction reduction) {
     return Totals.of(
         currency,
-        lines.stream()
-            .map(line ->
-                new Totals.Item(
-                    line.getQuantity(),
-                    line.getUnitPrice(),
-                    line.getDiscount(),
-                    line.getTax(),
-                    !line.getOptional() || chosen.contains(line.getId())))
-            .toList());
+        lines.stream().map(line -> item(line, chosen.contains(line.getId()))).toList(),
+        reduction);
+  }
+
+  static Totals.Item item(QuoteLineRecord line, boolean chosen) {
+    return new Totals.Item(
+        line.getQuantity(),
+        line.getUnitPrice(),
+        line.getListPrice(),
+        line.getDiscount(),
+        BigDecimal.ZERO,
+        line.getTax(),
+        line.getOptional(),
+        chosen);
   }
 
   /** The optional lines that count as things are. */

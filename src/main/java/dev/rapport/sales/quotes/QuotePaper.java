@@ -234,6 +234,11 @@ class QuotePaper {
 
     private List<Map<String, String>> sums(Sums sums) {
       var rows = new ArrayList<Map<String, String>>();
+      var reduction = sums.reduction();
+      if (reduction != null) {
+        sum(rows, text.text("paper.lines"), reduction.of());
+        sum(rows, reductionText(reduction.percent()), "-" + reduction.amount());
+      }
       sum(rows, text.text("paper.net"), sums.net());
       for (var tax : sums.taxes()) {
         var rate = new BigDecimal(tax.rate());
@@ -246,6 +251,12 @@ class QuotePaper {
       }
       sum(rows, text.text("paper.total"), sums.total());
       return rows;
+    }
+
+    private String reductionText(@Nullable String percent) {
+      return percent == null
+          ? text.text("paper.reduction")
+          : text.text("paper.reductionPercent", text.percent(new BigDecimal(percent)));
     }
 
     private void sum(List<Map<String, String>> rows, String name, String amount) {

@@ -17,6 +17,8 @@ import dev.rapport.records.Reference;
 import dev.rapport.records.fieldtype.FieldContext;
 import dev.rapport.sales.lines.Documents.Kept;
 import dev.rapport.sales.lines.Letterhead;
+import dev.rapport.sales.lines.LineRules;
+import dev.rapport.sales.lines.Reduction;
 import dev.rapport.sales.lines.Totals;
 import dev.rapport.sales.pricing.Currencies;
 import java.math.BigDecimal;
@@ -113,7 +115,6 @@ class QuoteRules implements RecordRules {
         draft.set(Quote.REVISION, BigDecimal.ONE);
       }
       draft.set(Quote.NAME, name(draft));
-      draft.set(Quote.DISCOUNT, BigDecimal.ZERO);
     }
   }
 
@@ -153,6 +154,10 @@ class QuoteRules implements RecordRules {
       draft.refuse(Quote.STATUS, "byCommand"); // a customer has the link, or has decided
     }
     fill(draft, draft.before(Quote.LANGUAGE), draft.before(Quote.CURRENCY));
+    if (draft.changes(Quote.REDUCTION_PERCENT) || draft.changes(Quote.REDUCTION_AMOUNT)) {
+      LineRules.lock(sql, List.of(draft.id()));
+      addUp(draft, documents.lines(List.of(draft.id())).stream().map(Kept::item).toList());
+    }
     if (draft.changes(Quote.CURRENCY)) {
       Currencies.check(draft, Quote.CURRENCY, context);
       var items = documents.lines(List.of(draft.id())).stream().map(Kept::item).toList();
@@ -165,10 +170,16 @@ class QuoteRules implements RecordRules {
 
   private static void addUp(RecordDraft draft, List<Totals.Item> items) {
     var currency = draft.get(Quote.CURRENCY);
+    var reduction =
+        new Reduction(draft.get(Quote.REDUCTION_PERCENT), draft.get(Quote.REDUCTION_AMOUNT));
+    if (reduction.percent() != null && reduction.amount() != null) {
+      draft.refuse(Quote.REDUCTION_AMOUNT, "quote.reduction");
+    }
     if (draft.refused() || currency == null) {
       return;
     }
-    var totals = Totals.of(currency, items);
+    var totals = Totals.of(currency, items, reduction);
+    draft.set(Quote.DISCOUNT, totals.discount());
     draft.set(Quote.NET, totals.money(totals.net()));
     draft.set(Quote.TAX, totals.money(totals.tax()));
     draft.set(Quote.TOTAL, totals.money(totals.total()));

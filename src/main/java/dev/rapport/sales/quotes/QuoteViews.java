@@ -111,6 +111,7 @@ class QuoteViews {
                 "net");
     records.each(ofQuote, actor, row -> seen.add(json.record(row)));
     var kept = lines.of(quote.id());
+    var reduction = lines.reduction(quote.id());
     var change = new Change.Update(Quote.OBJECT, quote.id(), null, Map.of());
     return new QuoteView(
         json.record(quote),
@@ -120,7 +121,11 @@ class QuoteViews {
             : parts(kept, seen),
         Sums.of(
             QuoteLines.totals(
-                Objects.requireNonNull(quote.get(Quote.CURRENCY)), kept, QuoteLines.chosen(kept))),
+                Objects.requireNonNull(quote.get(Quote.CURRENCY)),
+                kept,
+                QuoteLines.chosen(kept),
+                reduction),
+            reduction),
         writer.check(List.of(change), actor, Origin.API).isEmpty(),
         limits.of(actor),
         SendQuote.isApproved(quote),

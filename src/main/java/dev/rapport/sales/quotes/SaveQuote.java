@@ -149,7 +149,7 @@ class SaveQuote {
   }
 
   /** What people may write of it, no more. */
-  private Map<String, @Nullable Object> read(
+  Map<String, @Nullable Object> read(
       String object,
       Map<String, @Nullable Object> json,
       String prefix,

@@ -150,6 +150,29 @@ class SalespeopleTest {
     db.execute("update quote set deleted_at = now() where id = ?::uuid", quote);
   }
 
+  /**
+   * 10 % off 160 + 300 = 460: the first line comes to 144 of 200, the second one to 270, which is
+   * more than its 250. Together 394 of 450, so 12.44 % less.
+   */
+  @Test
+  void of_a_discount_on_the_whole_quote_each_line_has_its_part() {
+    var deal = office.id(office.ann, "opportunity", Map.of("name", "Quoted"));
+    var quote = office.id(office.ann, "quote", Map.of("opportunity", deal));
+    line(quote, 2, 80, 100, false);
+    line(quote, 1, 300, 250, false);
+    line(quote, 1, 10, 100, true); // not chosen
+    office.update(office.ann, "quote", quote, Map.of("reductionPercent", 10));
+    db.execute(
+        "update quote set status = 'accepted', decided_at = '2025-11-20T12:00:00Z' where id ="
+            + " ?::uuid",
+        quote);
+
+    var ann = person(salespeople(office.manager), "Ann").at("/discount");
+
+    assertThat(ann.at("/percent").asDouble()).isEqualTo(12.44);
+    db.execute("update quote set deleted_at = now() where id = ?::uuid", quote);
+  }
+
   private void line(String quote, int quantity, int price, int list, boolean optional) {
     var line =
         office.id(

@@ -3,6 +3,7 @@ package dev.rapport.sales.negotiation;
 import static dev.rapport.sales.quotes.MadeLine.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rapport.sales.lines.Reduction;
 import dev.rapport.sales.negotiation.Difference.Kind;
 import dev.rapport.sales.negotiation.Differences.Version;
 import dev.rapport.sales.pricing.Contents;
@@ -75,10 +76,21 @@ class DifferencesTest {
   @Test
   void of_texts_only_those_lines_are_told_that_went_or_came() {
     var before =
-        new Version("EUR", LocalDate.of(2026, 3, 31), "Hello", "Net 30\nDelivery free", List.of());
+        new Version(
+            "EUR",
+            LocalDate.of(2026, 3, 31),
+            "Hello",
+            "Net 30\nDelivery free",
+            Reduction.NONE,
+            List.of());
     var after =
         new Version(
-            "EUR", LocalDate.of(2026, 4, 30), " Hello\n", "Net 14\n\nDelivery free ", List.of());
+            "EUR",
+            LocalDate.of(2026, 4, 30),
+            " Hello\n",
+            "Net 14\n\nDelivery free ",
+            Reduction.NONE,
+            List.of());
 
     assertThat(Differences.between(before, after))
         .containsExactly(
@@ -95,19 +107,40 @@ class DifferencesTest {
   @Test
   void prices_in_different_currencies_are_not_held_against_each_other() {
     var before = version(line(DESK, "Desk", "1", "100"));
-    var after = new Version("USD", null, null, null, List.of(line(DESK, "Desk", "2", "117")));
+    var after =
+        new Version(
+            "USD", null, null, null, Reduction.NONE, List.of(line(DESK, "Desk", "2", "117")));
 
     assertThat(Differences.between(before, after))
         .containsExactly(
             of(Kind.QUANTITY, "Desk", "1", "2"), of(Kind.CURRENCY, null, "EUR", "USD"));
   }
 
+  @Test
+  void what_is_taken_off_the_whole_is_told_and_of_amounts_only_where_they_can_be_compared() {
+    var tenth = new Reduction(new BigDecimal("10.00"), null);
+    var hundred = new Reduction(null, new BigDecimal("100.0000"));
+    var nothing = new Reduction(BigDecimal.ZERO, null);
+
+    assertThat(Differences.between(off("EUR", tenth), off("EUR", hundred)))
+        .containsExactly(
+            of(Kind.REDUCTION_PERCENT, null, "10", null),
+            of(Kind.REDUCTION_AMOUNT, null, null, "100"));
+    assertThat(Differences.between(off("EUR", nothing), off("EUR", Reduction.NONE))).isEmpty();
+    assertThat(Differences.between(off("EUR", hundred), off("USD", Reduction.NONE)))
+        .containsExactly(of(Kind.CURRENCY, null, "EUR", "USD"));
+  }
+
+  private static Version off(String currency, Reduction reduction) {
+    return new Version(currency, null, null, null, reduction, List.of());
+  }
+
   private static Version version(QuoteLineRecord... lines) {
-    return new Version("EUR", null, null, null, List.of(lines));
+    return new Version("EUR", null, null, null, Reduction.NONE, List.of(lines));
   }
 
   private static Version terms(@Nullable String terms) {
-    return new Version("EUR", null, null, terms, List.of());
+    return new Version("EUR", null, null, terms, Reduction.NONE, List.of());
   }
 
   private static Difference of(

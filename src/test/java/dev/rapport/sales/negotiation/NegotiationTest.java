@@ -106,6 +106,29 @@ class NegotiationTest {
     assertThat(told.at("courses.0.percent").decimalValue()).isEqualByComparingTo("-28");
   }
 
+  /** 100 and then 10 % less; of the 20 for the lamp nothing counts until it is chosen. */
+  @Test
+  void a_discount_on_the_whole_is_a_step_like_any_other() {
+    var first = desk.draft("1", line("Desk", "1", "100"));
+    desk.send(first);
+    var second = another(first);
+    desk.save(
+        second,
+        Map.of("reductionPercent", 10),
+        List.of(line("Desk", "1", "100"), optional("Lamp", "1", "20")));
+    desk.send(second);
+    var deal = dealOf(first);
+
+    var told = negotiation(office.ann, deal);
+    assertThat(changes(told, 1)).contains("reductionPercent - - 10");
+    assertThat(told.text("courses.0.steps.1.total.amount")).isEqualTo("90.00");
+    assertThat(told.at("courses.0.steps.1.discount").decimalValue()).isEqualByComparingTo("10");
+    hide(office.salesRole, "quote", "reductionPercent");
+    var hidden = negotiation(office.ann, deal);
+    assertThat(changes(hidden, 1)).noneMatch(each -> each.startsWith("reduction"));
+    assertThat(hidden.text("courses.0.steps.1.total.amount")).isEqualTo("90.00");
+  }
+
   @Test
   void a_version_is_held_against_the_one_that_was_sent_before_it() {
     var first = desk.draft("1", line("Desk", "1", "100"));
@@ -247,17 +270,17 @@ class NegotiationTest {
   }
 
   @Test
-  void however_many_versions_there_are_it_takes_four_statements() {
+  void however_many_versions_there_are_it_takes_five_statements() {
     var first = desk.draft("1", line("Desk", "1", "100"));
     desk.send(first);
-    assertThat(count(dealOf(first))).isEqualTo(4);
+    assertThat(count(dealOf(first))).isEqualTo(5);
     var last = first;
     for (var i = 0; i < 5; i++) {
       last = another(last);
       say(desk.send(last), "questions", Map.of("name", "Maria", "text", "Less?"));
     }
 
-    assertThat(count(dealOf(first))).isEqualTo(4);
+    assertThat(count(dealOf(first))).isEqualTo(5);
   }
 
   /** One desk for 4,711.25, then two for 4,242.25 and a lamp for 77.25. */

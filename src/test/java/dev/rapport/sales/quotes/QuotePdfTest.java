@@ -108,6 +108,43 @@ class QuotePdfTest {
         .anySatisfy(row -> assertThat(row).startsWith("€ -56.78").endsWith("החנה2"));
   }
 
+  /** 400 less 10 % are 360; 9 % tax are 32.40. */
+  @ParameterizedTest
+  @CsvSource({
+    "en, Sum of lines, Discount 10%",
+    "bg, Сбор на редовете, Отстъпка 10",
+    "zh, 各行合计, 折扣 10%",
+    "kk, Жолдардың қосындысы, 10% жеңілдік"
+  })
+  void a_discount_on_the_whole_stands_between_the_lines_and_the_tax(
+      String language, String lines, String discount) {
+    var quote = desk.draft("1");
+    desk.save(
+        quote,
+        Map.of("language", language, "reductionPercent", 10),
+        List.of(line("Desk", "1", "400", "tax", 9)));
+
+    var text = pdf(quote).text();
+
+    assertThat(text).contains(lines).contains(discount);
+    assertThat(text.replace(',', '.'))
+        .containsPattern("-.?40[.]00")
+        .contains("360.00")
+        .contains("392.40");
+  }
+
+  @Test
+  void in_hebrew_what_is_taken_off_has_its_minus_where_it_belongs() {
+    var quote = desk.draft("1");
+    desk.save(
+        quote,
+        Map.of("language", "he", "reductionAmount", "56.78"),
+        List.of(line("שולחן", "1", "1234", "tax", 0)));
+
+    assertThat(rows(pdf(quote)))
+        .anySatisfy(row -> assertThat(row).startsWith("€ -56.78").endsWith("החנה"));
+  }
+
   @Test
   void what_somebody_writes_is_text_and_makes_nobody_fetch_anything() throws IOException {
     var asked = new AtomicInteger();
