@@ -95,6 +95,20 @@ test('a field beyond a reference is named by both', () => {
   expect(inWords(parts[0]!, across, labels, format, t)).toBe('Company: sector is retail');
 });
 
+test('a field beyond two references is named by all three', () => {
+  const company = object([field('sector', 'text')], { name: 'company' });
+  const offer = object([field('opportunity', 'reference', { targets: [deal.name] })], {
+    name: 'competingOffer',
+  });
+  const catalog = { version: '1', objects: [deal, company, offer] };
+  const parts = partsOf('opportunity.company.sector==retail')!;
+  const across = fieldsAcross(offer, catalog, parts, t);
+  expect(across.map(({ name }) => name)).toEqual(['opportunity.company.sector']);
+  expect(inWords(parts[0]!, across, labels, format, t)).toBe(
+    'Opportunity: company: sector is retail',
+  );
+});
+
 test('a field offers only what the catalog allows', () => {
   const narrow = field('name', 'text', { operators: ['==', '=null='] });
   expect(operatorsOf(narrow).map(({ name }) => name)).toEqual(['is', 'isEmpty', 'isFilled']);

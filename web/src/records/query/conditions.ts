@@ -33,7 +33,7 @@ export function filterFields(object: ObjectDefinition, t: TFunction<'records'>):
     );
 }
 
-/** The fields beyond a reference that a filter names, such as `company.sector`, as 'Company: Sector'. */
+/** The fields beyond one reference or two that a filter names, such as `company.sector`, as 'Company: Sector'. */
 export function fieldsAcross(
   object: ObjectDefinition,
   catalog: Catalog,
@@ -47,8 +47,13 @@ export function fieldsAcross(
   };
   parts.forEach(visit);
   return [...names].flatMap((name) => {
-    const reference = object.fields.find((field) => field.name === name.split('.')[0]);
-    return reference ? beyond(reference, catalog, t).filter((field) => field.name === name) : [];
+    const [first, second] = name.split('.');
+    const reference = object.fields.find((field) => field.name === first);
+    if (!reference) return [];
+    const near = beyond(reference, catalog, t);
+    const next = near.find((field) => field.name === `${first}.${second}`);
+    const far = next ? beyond(next, catalog, t) : [];
+    return [...near, ...far].filter((field) => field.name === name);
   });
 }
 

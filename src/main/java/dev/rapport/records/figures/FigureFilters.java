@@ -60,10 +60,17 @@ public class FigureFilters {
     switch (filter) {
       case Filter.And(var parts) -> parts.forEach(FigureFilters::settled);
       case Filter.Or(var parts) -> parts.forEach(FigureFilters::settled);
-      case Filter.Across(var reference, var comparison) ->
-          throw moving(reference.name() + "." + comparison.field().name());
+      case Filter.Across across -> throw moving(path(across));
       case Filter.Comparison comparison -> settled(comparison);
     }
+  }
+
+  private static String path(Filter filter) {
+    return switch (filter) {
+      case Filter.Across(var reference, var further) -> reference.name() + "." + path(further);
+      case Filter.Comparison comparison -> comparison.field().name();
+      default -> "";
+    };
   }
 
   private static void settled(Filter.Comparison comparison) {

@@ -24,8 +24,9 @@ public sealed interface Filter {
    * answers nothing.
    *
    * @param reference points to records of one object
+   * @param filter a comparison, or another step
    */
-  record Across(FieldDefinition reference, Comparison comparison) implements Filter {}
+  record Across(FieldDefinition reference, Filter filter) implements Filter {}
 
   Filter ALL = new And(List.of());
 }

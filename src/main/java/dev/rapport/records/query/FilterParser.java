@@ -30,6 +30,9 @@ final class FilterParser {
   private static final int MAX_DEPTH = 8;
   private static final int MAX_VALUES = 1_000;
 
+  /** How many references it may follow, one after the other. */
+  private static final int MAX_STEPS = 2;
+
   private static final RSQLParser PARSER = new RSQLParser(operators());
 
   private FilterParser() {}
@@ -193,13 +196,22 @@ final class FilterParser {
       var part = path.length > 1 ? path[1] : null;
       var operator =
           Operator.of(Arrays.asList(node.getOperator().getSymbols()).getFirst()).orElseThrow();
-      if (part != null && field.type() instanceof ReferenceType reference) {
-        var across = path[1].split("\\.", 2);
-        var target = targets.apply(reference, across[0]);
-        return new Filter.Across(
-            field, compared(target, across.length > 1 ? across[1] : null, operator, node));
+      return compared(field, part, operator, node, MAX_STEPS);
+    }
+
+    private Filter compared(
+        FieldDefinition field,
+        @Nullable String part,
+        Operator operator,
+        ComparisonNode node,
+        int steps) {
+      if (part == null || steps == 0 || !(field.type() instanceof ReferenceType reference)) {
+        return compared(field, part, operator, node);
       }
-      return compared(field, part, operator, node);
+      var across = part.split("\\.", 2);
+      var target = targets.apply(reference, across[0]);
+      var rest = across.length > 1 ? across[1] : null;
+      return new Filter.Across(field, compared(target, rest, operator, node, steps - 1));
     }
 
     private static Filter.Comparison compared(

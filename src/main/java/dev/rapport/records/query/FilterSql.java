@@ -83,11 +83,20 @@ final class FilterSql {
   }
 
   private Condition condition(Filter filter, ResolvedQuery query) {
+    return condition(filter, query.object(), query);
+  }
+
+  /**
+   * @param object whose fields it names
+   */
+  private Condition condition(Filter filter, ObjectDefinition object, ResolvedQuery query) {
     return switch (filter) {
       case Filter.And(var parts) when parts.isEmpty() -> noCondition();
-      case Filter.And(var parts) -> and(parts.stream().map(p -> condition(p, query)).toList());
-      case Filter.Or(var parts) -> or(parts.stream().map(p -> condition(p, query)).toList());
-      case Filter.Comparison comparison -> comparison(comparison, query.object(), query);
+      case Filter.And(var parts) ->
+          and(parts.stream().map(p -> condition(p, object, query)).toList());
+      case Filter.Or(var parts) ->
+          or(parts.stream().map(p -> condition(p, object, query)).toList());
+      case Filter.Comparison comparison -> comparison(comparison, object, query);
       case Filter.Across across -> across(across, query);
     };
   }
@@ -101,7 +110,7 @@ final class FilterSql {
                 .from(target.table())
                 .where(target.column("deleted_at", OffsetDateTime.class).isNull())
                 .and(scopes.whole(target, query.actor(), Operation.READ))
-                .and(comparison(across.comparison(), target, query)));
+                .and(condition(across.filter(), target, query)));
   }
 
   private Condition comparison(

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationEventPublisher;
+import tools.jackson.databind.JsonNode;
 
 /** What filters say: groups, days that move, people who ask, and what lies across a reference. */
 @ApiTest
@@ -133,9 +134,49 @@ class FiltersTest {
     }
   }
 
+  @Test
+  void two_references_are_followed_as_far_as_each_may_be() {
+    var bulgarian =
+        company(
+            office.bob,
+            "Plovdiv Ltd",
+            Map.of("sector", "cheese", "address", Map.of("country", "BG")));
+    var deal = deal(office.ann, "Cheese", Map.of());
+    office.update(office.administrator, "opportunity", deal, Map.of("company", bulgarian));
+    office.create(
+        office.administrator,
+        "competingOffer",
+        Map.of("opportunity", deal, "competitor", company(office.bob, "Rival", Map.of())));
+
+    for (var filter :
+        List.of(
+            "opportunity.company.sector==cheese",
+            "opportunity.owner.name==Ann;opportunity.name=contains=Cheese",
+            "opportunity.company.address.country==BG;opportunity.company.sector==cheese")) {
+      assertThat(offers(ada, filter)).as(filter).hasSize(1);
+    }
+    assertThat(offers(ada, "opportunity.company.address.country==DE")).isEmpty();
+    // She sees the deal and not its company.
+    var ann = office.browser(office.ann);
+    assertThat(offers(ann, "opportunity.name=contains=Cheese")).hasSize(1);
+    assertThat(offers(ann, "opportunity.company.sector==cheese")).isEmpty();
+  }
+
+  private static JsonNode offers(Browser reader, String filter) {
+    var asked = URLEncoder.encode(filter, StandardCharsets.UTF_8);
+    var answer = reader.get("/api/records/competingOffer?filter=" + asked);
+    assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
+    return answer.at("records");
+  }
+
   @ParameterizedTest
   @ValueSource(
-      strings = {"company.colour==red", "company.owner.name==x", "about.name==x", "nobody.name==x"})
+      strings = {
+        "company.colour==red",
+        "company.owner.team.name==x",
+        "about.name==x",
+        "nobody.name==x"
+      })
   void what_is_not_there_to_follow_is_said_to_be_unknown(String filter) {
     var answer = list(ada, filter.startsWith("about") ? "task" : "opportunity", filter);
     assertThat(answer.status()).as(answer.body().toString()).isEqualTo(400);
