@@ -28,6 +28,7 @@ export function FirstSteps() {
         </Button>
         {quote?.can.create && deal?.can.create && company?.can.create && (
           <Button
+            variant="default"
             leftSection={<IconFileText size={16} />}
             renderRoot={(props) => (
               <Link
