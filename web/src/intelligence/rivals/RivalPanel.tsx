@@ -1,6 +1,6 @@
-import { SegmentedControl, Tooltip } from '@mantine/core';
+import { Button, SegmentedControl, Tooltip } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../platform/api';
 import { request } from '../../platform/client';
@@ -11,6 +11,10 @@ import { formatNumber, formatPercent, useFormat } from '../../platform/format';
 import classes from './rivals.module.css';
 import { Gap, Offers, RivalTable } from './RivalTable';
 
+const RivalOffers = lazy(async () => ({
+  default: (await import('./RivalOffers')).RivalOffers,
+}));
+
 const splits = ['products', 'sectors', 'salespeople'] as const;
 
 /** How deals went in which this competitor offered too. */
@@ -18,6 +22,7 @@ export function RivalPanel({ object, record }: RecordProps) {
   const { t } = useTranslation('reports', { keyPrefix: 'rivals' });
   const format = useFormat();
   const [split, setSplit] = useState<(typeof splits)[number]>('products');
+  const [offers, setOffers] = useState(false);
   const competes = Array.isArray(record.roles) && record.roles.includes('competitor');
   const { data } = useQuery({
     queryKey: [...recordKeys.timeline(object.name, record.id), 'competition'],
@@ -73,6 +78,17 @@ export function RivalPanel({ object, record }: RecordProps) {
             data={splits.map((value) => ({ value, label: t(value) }))}
           />
           <RivalTable caption={t(split)} rows={data[split]} unnamed={t('unknown')} narrow />
+          <Button mt={8} size="xs" variant="default" fullWidth onClick={() => setOffers(true)}>
+            {t('offers')}
+          </Button>
+          {offers && (
+            <Suspense>
+              <RivalOffers
+                rival={{ id: record.id, object: object.name, label: String(record.name) }}
+                onClose={() => setOffers(false)}
+              />
+            </Suspense>
+          )}
         </>
       ) : (
         <p>{t('none')}</p>

@@ -90,7 +90,6 @@ export function Gap({ of: { priceGap } }: { of: RivalScore }) {
 
 /** Opens the rival's offers on the deals that a figure counts. */
 export function Offers({ of, on, children }: { of: RivalScore; on?: string; children: ReactNode }) {
-  if (of.filter === null) return children;
   return (
     <FilterLink object="competingOffer" filter={on ? both(of.filter, on) : of.filter}>
       {children}

@@ -26,7 +26,7 @@ final class CompetitionViews {
    * @param priceGap by how many percent we asked more than the rival's latest price, the median of
    *     the decided ones whose prices are both known; negative where we asked less; null where none
    *     is known or seen
-   * @param filter opens the rival's offers on them; null where no filter can
+   * @param filter opens the rival's offers on them
    */
   @Schema(name = "RivalScore")
   record RivalScore(
@@ -37,5 +37,5 @@ final class CompetitionViews {
       long open,
       @Nullable BigDecimal winRate,
       @Nullable BigDecimal priceGap,
-      @Nullable String filter) {}
+      String filter) {}
 }

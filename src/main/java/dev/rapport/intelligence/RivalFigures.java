@@ -30,6 +30,7 @@ import java.math.RoundingMode;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -92,7 +93,7 @@ class RivalFigures {
         sees(actor, Opportunity.OBJECT, "product")
             ? met.scores(PRODUCT, key -> all + ";opportunity.product" + is(key))
             : List.of(),
-        met.sectors(),
+        met.sectors(key -> all + ";opportunity.company.sector==" + quoted(key)),
         sees(actor, CompetingOffer.OBJECT, "salesperson")
             ? met.scores(SALESPERSON, key -> all + ";salesperson" + is(key))
             : List.of());
@@ -116,6 +117,10 @@ class RivalFigures {
 
   private static String is(@Nullable Object key) {
     return key == null ? "=null=true" : "==" + key;
+  }
+
+  private static String quoted(String text) {
+    return "'" + text.replaceAll("([\\\\'])", "\\\\$1") + "'";
   }
 
   private static boolean sees(Actor actor, String object, String... fields) {
@@ -161,7 +166,7 @@ class RivalFigures {
     }
 
     /** By the customers' sectors, of those customers that the actor sees and that have one. */
-    List<RivalScore> sectors() {
+    List<RivalScore> sectors(UnaryOperator<String> filter) {
       if (!seen() || !sees(actor, Company.OBJECT, "sector")) {
         return List.of();
       }
@@ -181,7 +186,7 @@ class RivalFigures {
                   row.value1(),
                   new Score(row.value2(), row.value3(), row.value4(), null),
                   row.value5(),
-                  null));
+                  filter.apply(row.value1())));
     }
 
     private boolean seen() {
@@ -253,7 +258,7 @@ class RivalFigures {
       @Nullable String label,
       Score score,
       @Nullable BigDecimal gap,
-      @Nullable String filter) {
+      String filter) {
     return new RivalScore(
         key,
         label,

@@ -45,6 +45,20 @@ class RivalsIT {
     // Of the samples' eight deals against them we won three; the one just noted was lost.
     var figures = page.getByRole(AriaRole.DEFINITION);
     assertThat(figures.filter(new Locator.FilterOptions().setHasText("43%"))).isVisible();
+    button(page, "What they offered").click();
+    var offers = dialog(page, "What Brewline Systems offered");
+    var campus =
+        offers
+            .getByRole(AriaRole.ROW)
+            .filter(new Locator.FilterOptions().setHasText("Brewline Campus"));
+    assertThat(campus).containsText("Lost");
+    assertThat(campus).containsText("9,900");
+    assertThat(
+            campus.getByRole(
+                AriaRole.LINK,
+                new Locator.GetByRoleOptions().setName("Aroma Duo · Meridian College")))
+        .isVisible();
+    page.keyboard().press("Escape");
     figures
         .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("4").setExact(true))
         .click();

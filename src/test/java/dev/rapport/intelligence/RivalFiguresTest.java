@@ -9,6 +9,8 @@ import dev.rapport.testing.ApiTest;
 import dev.rapport.testing.Browser.Answer;
 import dev.rapport.testing.Office;
 import dev.rapport.testing.OwnDatabase;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -106,6 +108,25 @@ class RivalFiguresTest {
     var offers = office.browser(office.manager).get("/api/records/competingOffer?filter=" + filter);
     assertThat(offers.status()).as(offers.body().toString()).isEqualTo(200);
     assertThat(offers.at("records")).hasSize(2);
+  }
+
+  @Test
+  void figures_by_product_and_by_sector_open_what_they_count_too() {
+    var against = competition(office.manager);
+
+    var gtx = row(against.at("products"), "GTX").at("/filter").asString();
+    assertThat(offers(gtx + ";opportunity.status==won")).hasSize(2); // two offers on one deal
+    assertThat(offers(gtx + ";opportunity.status==lost")).hasSize(1);
+    var travel = row(against.at("sectors"), "travel").at("/filter").asString();
+    assertThat(offers(travel)).hasSize(1);
+    assertThat(offers(travel + ";opportunity.status==won")).isEmpty();
+  }
+
+  private static JsonNode offers(String filter) {
+    var asked = URLEncoder.encode(filter, StandardCharsets.UTF_8);
+    var answer = office.browser(office.manager).get("/api/records/competingOffer?filter=" + asked);
+    assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
+    return answer.at("records");
   }
 
   @Test
