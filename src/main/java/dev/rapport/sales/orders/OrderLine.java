@@ -52,6 +52,7 @@ public final class OrderLine {
             "unit",
             "unitPrice",
             "discount",
+            "reduction",
             "tax",
             "net")
         .figures("quantity", "unitPrice", "net")
