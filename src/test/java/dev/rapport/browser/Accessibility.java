@@ -102,6 +102,10 @@ abstract class Accessibility {
     order(page);
     form(page);
     page.navigate("/companies");
+    Find.link(page, "Brewline Systems").click();
+    Find.button(page, "What they offered").click();
+    check(page, "What Brewline Systems offered");
+    page.navigate("/companies");
     Find.link(page, "Harbour & Finch").click();
     check(page, "Harbour & Finch");
     Find.button(page, "More actions").click();
