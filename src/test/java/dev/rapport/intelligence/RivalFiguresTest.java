@@ -122,9 +122,26 @@ class RivalFiguresTest {
     assertThat(offers(travel + ";opportunity.status==won")).isEmpty();
   }
 
+  /**
+   * Four of Ann's deals, on one of which they offered twice; the fifth deal is Bob's, who doesn't
+   * see the rival.
+   */
+  @Test
+  void what_a_rival_offered_is_told_of_the_deals_that_one_sees() {
+    var theirs = "competitor==" + brewline;
+
+    assertThat(offers(office.manager, theirs)).hasSize(6);
+    assertThat(offers(office.ann, theirs)).hasSize(5);
+    assertThat(offers(office.bob, theirs)).isEmpty();
+  }
+
   private static JsonNode offers(String filter) {
+    return offers(office.manager, filter);
+  }
+
+  private static JsonNode offers(UUID user, String filter) {
     var asked = URLEncoder.encode(filter, StandardCharsets.UTF_8);
-    var answer = office.browser(office.manager).get("/api/records/competingOffer?filter=" + asked);
+    var answer = office.browser(user).get("/api/records/competingOffer?filter=" + asked);
     assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
     return answer.at("records");
   }
