@@ -47,7 +47,7 @@ public final class WholeBook {
     try (var server = Server.start(folder, PORT);
         var database = server.database()) {
       var world = new World(PORT, people);
-      world.load();
+      world.loadParties();
       var book = new WholeBook(world, database);
       if (parts.contains("duplicates")) {
         book.scan("company");

@@ -57,6 +57,18 @@ final class World {
 
   /** Rows a second that an import brought in, by object; empty when all of it was there. */
   Map<String, Double> load() throws InterruptedException {
+    var rates = loadParties();
+    load(
+        "opportunity",
+        opportunities(),
+        "name,company,stage,amount,expectedClose,owner",
+        this::opportunity,
+        rates);
+    return rates;
+  }
+
+  /** The users, companies and people alone. */
+  Map<String, Double> loadParties() throws InterruptedException {
     if (administrator.get("/api/session").text("state").equals("setUpNeeded")) {
       setUp();
     } else {
@@ -72,12 +84,6 @@ final class World {
         people,
         "firstName,lastName,jobTitle,company,email,phone,owner",
         this::person,
-        rates);
-    load(
-        "opportunity",
-        opportunities(),
-        "name,company,stage,amount,expectedClose,owner",
-        this::opportunity,
         rates);
     return rates;
   }
