@@ -86,13 +86,18 @@ class TagsIT {
     Find.choose(mara, input(mara, "Into which tag?"), "Best customers");
     assertThat(mara.getByText("also Golden")).isVisible();
     assertThat(input(mara, "Name of Golden")).hasCount(0);
-    button(mara, "Undo").first().click();
+    undo(mara, "Golden is Best customers from now on");
     assertThat(input(mara, "Name of Golden")).isVisible();
 
     button(mara, "Delete Golden").click();
     assertThat(input(mara, "Name of Golden")).hasCount(0);
-    button(mara, "Undo").first().click();
+    undo(mara, "deleted");
     assertThat(input(mara, "Name of Golden")).isVisible();
+  }
+
+  private static void undo(Page page, String what) {
+    var notice = new Locator.FilterOptions().setHasText(what);
+    button(page.getByRole(AriaRole.ALERT).filter(notice), "Undo").click();
   }
 
   private static Locator tag(Page page, String word) {

@@ -27,12 +27,14 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
  * Lets a test visit the application in Chromium. Every page it opens is a browser of its own, with
  * its own cookies. A test fails when anything went wrong behind what it looked at: an error on the
  * console, a request that the server could not answer. What was on screen when a test failed is
- * kept in {@code target/browser}: a picture of each page, and a trace for Playwright's viewer.
+ * kept in {@code target/browser}: a picture of each page, and with {@code -Drapport.trace=true},
+ * which costs time with each step, a trace for Playwright's viewer.
  */
 final class Visits
     implements BeforeAllCallback, AfterAllCallback, BeforeEachCallback, AfterEachCallback {
 
   private static final Path KEPT = Path.of("target", "browser");
+  private static final boolean TRACED = Boolean.getBoolean("rapport.trace");
 
   // Builds share machines with others: what takes 100 ms may take seconds there.
   private static final int PATIENCE = 30_000;
@@ -56,7 +58,9 @@ final class Visits
     }
     var context = browser.newContext(options.setBaseURL(address).setTimezoneId("Europe/Sofia"));
     context.setDefaultTimeout(PATIENCE);
-    context.tracing().start(new Tracing.StartOptions().setSnapshots(true));
+    if (TRACED) {
+      context.tracing().start(new Tracing.StartOptions().setSnapshots(true));
+    }
     var page = context.newPage();
     watch(page);
     pages.add(page);
@@ -109,14 +113,14 @@ final class Visits
    * @param name of the files to keep, or null when nothing is of interest any more
    */
   private static void end(BrowserContext context, String name) {
-    if (name == null) {
-      context.tracing().stop();
-    } else {
+    if (name != null) {
       context
           .pages()
           .getFirst()
           .screenshot(new Page.ScreenshotOptions().setPath(KEPT.resolve(name + ".png")));
-      context.tracing().stop(new Tracing.StopOptions().setPath(KEPT.resolve(name + ".zip")));
+      if (TRACED) {
+        context.tracing().stop(new Tracing.StopOptions().setPath(KEPT.resolve(name + ".zip")));
+      }
     }
     context.close();
   }

@@ -14,6 +14,9 @@ public final class DatabaseFailures {
   /** In a text, and in JSON. */
   private static final Set<String> UNWRITABLE = Set.of("22021", "22P05");
 
+  /** A deadlock, a lock that did not come in time, and what could not be put in order. */
+  private static final Set<String> CONTENDED = Set.of("40P01", "55P03", "40001");
+
   private DatabaseFailures() {}
 
   /** Whether it all comes from a lost connection, or a server that stops, starts or has no room. */
@@ -35,6 +38,14 @@ public final class DatabaseFailures {
   public static boolean isUnwritable(Throwable failure) {
     return any(
         failure, cause -> cause instanceof SQLException sql && UNWRITABLE.contains(state(sql)));
+  }
+
+  /**
+   * Whether others were at the same at the same time, so that a second attempt may well succeed.
+   */
+  public static boolean isContended(Throwable failure) {
+    return any(
+        failure, cause -> cause instanceof SQLException sql && CONTENDED.contains(state(sql)));
   }
 
   /** Among the causes; of a rollback that failed too, among those of the failure before. */

@@ -58,6 +58,10 @@ class DatabaseProblemFilter extends OncePerRequestFilter {
       log.error("The database's disk is full: {}", failure.toString());
       return Optional.of(ProblemException.of(HttpStatus.INSUFFICIENT_STORAGE, "diskFull"));
     }
+    if (DatabaseFailures.isContended(failure)) {
+      log.warn("Two were at the same at once: {}", failure.toString());
+      return Optional.of(ProblemException.of(HttpStatus.SERVICE_UNAVAILABLE, "contended"));
+    }
     if (DatabaseFailures.isUnwritable(failure)) {
       return Optional.of(ProblemException.of(HttpStatus.BAD_REQUEST, "unreadable"));
     }

@@ -1,12 +1,20 @@
 package dev.rapport.platform.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.rapport.platform.PlatformTest;
+import dev.rapport.platform.database.DatabaseFailures;
+import dev.rapport.testing.TestDatabase;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -151,6 +159,41 @@ class ProblemsTest {
     expect("/api/test/failures/23505", HttpStatus.INTERNAL_SERVER_ERROR);
     expect("/api/test/filter/08006", HttpStatus.SERVICE_UNAVAILABLE);
     expect("/api/test/filter/53100", HttpStatus.INSUFFICIENT_STORAGE);
+  }
+
+  @Test
+  void who_waits_for_somebody_who_waits_for_them_is_asked_to_try_again() throws Exception {
+    var database = TestDatabase.createEmpty();
+    try (var one = database.connect();
+        var other = database.connect();
+        var sql = one.createStatement();
+        var others = other.createStatement()) {
+      sql.execute("create table account (id int primary key, balance int)");
+      sql.execute("insert into account values (1, 0), (2, 0)");
+      one.setAutoCommit(false);
+      other.setAutoCommit(false);
+      sql.execute("update account set balance = 1 where id = 1");
+      others.execute("update account set balance = 1 where id = 2");
+      var waiting = CompletableFuture.runAsync(() -> update(others, 1));
+
+      var failures = Stream.of(failureOf(() -> update(sql, 2)), failureOf(waiting::join));
+
+      assertThat(failures.filter(DatabaseFailures::isContended)).hasSize(1);
+    }
+    expect("/api/test/failures/40P01", HttpStatus.SERVICE_UNAVAILABLE);
+  }
+
+  private static void update(Statement sql, int id) {
+    try {
+      sql.execute("update account set balance = 2 where id = " + id);
+      sql.getConnection().rollback();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Throwable failureOf(ThrowingCallable work) {
+    return Objects.requireNonNullElseGet(catchThrowable(work), () -> new Throwable("none"));
   }
 
   @Test
