@@ -8,12 +8,18 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.util.List;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureRestTestClient;
+import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
-import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -25,13 +31,21 @@ import org.springframework.test.context.ContextCustomizerFactories;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
-@ApplicationModuleTest(webEnvironment = WebEnvironment.RANDOM_PORT, module = "platform")
+@SpringBootTest(classes = PlatformTest.Platform.class, webEnvironment = WebEnvironment.RANDOM_PORT)
 @AutoConfigureRestTestClient
 @ContextCustomizerFactories(TestDatabaseCustomizerFactory.class)
 @Import(PlatformTest.UserByHeader.class)
 public @interface PlatformTest {
 
   String USER = "X-Test-User";
+
+  /** By package: to have Modulith find the module's classes would read all of the house's first. */
+  @Configuration
+  @EnableAutoConfiguration
+  @ComponentScan(
+      basePackages = "dev.rapport.platform",
+      excludeFilters = @Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))
+  class Platform {}
 
   /** In place of sign-in, which is identity's: the user's id comes in a header. */
   @TestConfiguration
