@@ -48,6 +48,13 @@ class AccessibilityIT {
       }
       """;
 
+  /** That a page, of Mantine or not, shows its dark colours and none between two. */
+  private static final String RECOLOURED =
+      """
+      () => (document.documentElement.dataset.mantineColorScheme ?? 'dark') === 'dark' &&
+        !document.getAnimations().some((animation) => animation instanceof CSSTransition)
+      """;
+
   /** What hangs on the scheme of colours. */
   private static final List<String> COLOURS = List.of("text_contrast_sufficient");
 
@@ -199,8 +206,7 @@ class AccessibilityIT {
     page.addScriptTag(new Page.AddScriptTagOptions().setPath(ENGINE));
     assertThat((List<?>) page.evaluate(CHECK)).as(page.url()).isEmpty();
     page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-    page.waitForFunction(
-        "() => (document.documentElement.dataset.mantineColorScheme ?? 'dark') === 'dark'");
+    page.waitForFunction(RECOLOURED);
     assertThat((List<?>) page.evaluate(CHECK, COLOURS)).as("dark " + page.url()).isEmpty();
     page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
   }
