@@ -7,6 +7,7 @@ import { useSignedIn } from '../platform/session/session';
 import { fieldOf } from '../records/catalog';
 import type { Values } from '../records/changes';
 import { fieldTypes } from '../records/fieldTypes';
+import { forNew } from '../records/form/formFields';
 import classes from './activities.module.css';
 import { dueOptions } from './tasks';
 import { useFocusWhenAsked } from './useFocusWhenAsked';
@@ -61,7 +62,7 @@ export function TaskForm({ object, about, asked }: ComposerProps) {
                 return (
                   <Editor
                     key={field.name}
-                    field={{ ...field, help: null }}
+                    field={{ ...forNew(field), help: null }}
                     value={values[field.name] ?? null}
                     onChange={(value) => set(field.name, value)}
                   />

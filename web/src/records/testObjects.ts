@@ -27,6 +27,7 @@ export function field(
     choices: null,
     targets: null,
     optionsFilter: null,
+    newOptionsFilter: null,
     default: null,
     pattern: null,
     requiredFrom: null,

@@ -22,10 +22,26 @@ test('reading nothing leaves nothing to change, delete or export', () => {
   expect(none).toMatchObject({ update: 'none', delete: 'none', export: 'none' });
 });
 
-test('creating knows all and none only, and so does exporting what has no owner', () => {
-  expect(scopesOf('opportunity', 'create', true)).toEqual(['none', 'all']);
-  expect(scopesOf('opportunity', 'export', true)).toEqual(['none', 'own', 'team', 'all']);
+test('what has an owner is created and exported for oneself, the team or all', () => {
+  for (const operation of ['create', 'export'] as const) {
+    expect(scopesOf('opportunity', operation, true)).toEqual(['none', 'own', 'team', 'all']);
+  }
+});
+
+test('what has no owner is created and exported, or not', () => {
+  expect(scopesOf('note', 'create', false)).toEqual(['none', 'all']);
   expect(scopesOf('note', 'export', false)).toEqual(['none', 'all']);
+});
+
+test('nobody but administrators creates users, teams and roles', () => {
+  expect(scopesOf('team', 'create', false)).toEqual(['none']);
+});
+
+test('for whom one creates is independent of what one reads', () => {
+  const own = withScope(access, 'opportunity', 'create', 'own');
+  expect(own.objects[0]).toMatchObject({ read: 'all', create: 'own', update: 'team' });
+  expect(sameAccess(access, own)).toBe(false);
+  expect(withScope(own, 'opportunity', 'read', 'none').objects[0]).toMatchObject({ create: 'own' });
 });
 
 test('users, teams and roles are changed by administrators only', () => {

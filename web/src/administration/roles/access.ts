@@ -30,13 +30,14 @@ const administratorsOnly = new Set(['user', 'team', 'role']);
 /**
  * The scopes that can be chosen for an operation on an object.
  *
- * @param owned whether its records have an owner; what has none is exported as far as it is read, or not at all
+ * @param owned whether its records have an owner; what has none is created for nobody, and exported as far as it is
+ * read, or not at all
  */
 export function scopesOf(object: string, operation: Operation, owned: boolean): Scope[] {
   if (administratorsOnly.has(object) && ['create', 'update', 'delete'].includes(operation)) {
     return ['none'];
   }
-  return operation === 'create' || (operation === 'export' && !owned) ? ['none', 'all'] : scopes;
+  return !owned && ['create', 'export'].includes(operation) ? ['none', 'all'] : scopes;
 }
 
 /** The access with one scope changed. What can't be read can't be changed, deleted or exported either. */

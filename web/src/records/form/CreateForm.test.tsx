@@ -4,7 +4,9 @@ import { cleanup, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { RecordData } from '../../platform/api';
+import { currentLanguage } from '../../platform/languages';
 import { queryClient } from '../../platform/queryClient';
+import { catalogQuery } from '../catalog';
 import { field, object } from '../testObjects';
 import { CreateForm } from './CreateForm';
 import { readDraft } from './drafts';
@@ -153,4 +155,28 @@ test('what may be here already is told with how likely that is, and why', async 
   show({ ...company, duplicates: true });
   await userEvent.type(await screen.findByLabelText(/Name/), 'Acme');
   expect(await screen.findByText('Trade · 87% likely · same name')).toBeTruthy();
+});
+
+test('as owners those are offered for whom one may create', async () => {
+  const asked: string[] = [];
+  globalThis.fetch = async (input) => {
+    asked.push(decodeURIComponent(String(input)));
+    return new Response(JSON.stringify({ records: [{ id: '7', version: 1, name: 'Ivana' }] }), {
+      headers: { 'Content-Type': 'application/json' },
+    });
+  };
+  const user = object([field('name', 'text')], { name: 'user' });
+  queryClient.setQueryData(catalogQuery(currentLanguage()).queryKey, {
+    version: '1',
+    objects: [user],
+  });
+  const owner = field('owner', 'reference', {
+    targets: ['user'],
+    newOptionsFilter: 'id==7,team==myTeam',
+  });
+  show(object([field('name', 'text'), owner], { name: 'company', quickCreate: ['name', 'owner'] }));
+  await userEvent.click(await screen.findByRole('combobox'));
+  expect(await screen.findByText('Ivana')).toBeTruthy();
+  expect(asked).toHaveLength(1);
+  expect(asked[0]).toContain('/api/records/user?filter=id==7,team==myTeam');
 });

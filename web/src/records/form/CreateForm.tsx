@@ -15,7 +15,7 @@ import { isEmpty } from '../fieldTypes';
 import { dropDraft, keepDraft, readDraft } from './drafts';
 import { DuplicateHint } from './DuplicateHint';
 import { FieldInput } from './FieldInput';
-import { defaultsOf, fieldOfError, formFields } from './formFields';
+import { defaultsOf, fieldOfError, formFields, forNew } from './formFields';
 
 interface Props extends CreateFormProps {
   initial?: Values | undefined;
@@ -90,7 +90,7 @@ export function CreateForm({ object, initial, onCancel, onCreated }: Props) {
   const input = (field: (typeof quick)[number], autoFocus: boolean) => (
     <FieldInput
       key={field.name}
-      field={field}
+      field={forNew(field)}
       value={values[field.name] ?? null}
       record={values as Partial<RecordData>}
       error={errors[field.name]}

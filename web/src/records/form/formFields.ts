@@ -61,6 +61,11 @@ function rank(names: string[], object: ObjectDefinition, field: FieldDefinition)
   return at >= 0 ? at : names.length + object.fields.indexOf(field);
 }
 
+/** A field as a form for a new record asks for it: of its owner, those for whom one may create. */
+export function forNew(field: FieldDefinition): FieldDefinition {
+  return field.newOptionsFilter ? { ...field, optionsFilter: field.newOptionsFilter } : field;
+}
+
 /** The field that an error belongs to: `address.city` is shown at `address`. */
 export function fieldOfError(name: string): string {
   return name.split('.')[0]!;

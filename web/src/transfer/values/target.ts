@@ -67,6 +67,7 @@ const bare: FieldDefinition = {
   choices: null,
   targets: null,
   optionsFilter: null,
+  newOptionsFilter: null,
   default: null,
   pattern: null,
   requiredFrom: null,

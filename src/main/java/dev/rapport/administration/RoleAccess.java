@@ -181,11 +181,11 @@ class RoleAccess {
       errors.add(FieldProblem.of(at + ".object", "role.twice"));
     }
     scope(access.read(), SCOPES, at + ".read", errors);
-    scope(access.create(), ALL_OR_NONE, at + ".create", errors);
     scope(access.update(), SCOPES, at + ".update", errors);
     scope(access.delete(), SCOPES, at + ".delete", errors);
-    // What has no owner is exported as far as it is read, or not at all.
+    // What has no owner is created for nobody, and exported as far as it is read, or not at all.
     var owned = object.isPresent() && object.get().owned();
+    scope(access.create(), owned ? SCOPES : ALL_OR_NONE, at + ".create", errors);
     scope(access.export(), owned ? SCOPES : ALL_OR_NONE, at + ".export", errors);
     var writes =
         !(access.create().equals("none")

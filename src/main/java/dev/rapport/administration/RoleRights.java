@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 record RoleRights(List<ObjectAccess> objects, List<RestrictedField> fields) {
 
   /**
-   * An object's rights. Scopes are {@code none}, {@code own}, {@code team} and {@code all}; {@code
-   * create} knows the first and the last only, and {@code export} of objects without an owner.
+   * An object's rights. Scopes are {@code none}, {@code own}, {@code team} and {@code all}; of
+   * objects without an owner {@code create} and {@code export} know the first and the last only.
+   * {@code create} says for whom: for oneself, for those of one's teams as well, for anybody.
    */
   @Schema(name = "ObjectAccess")
   record ObjectAccess(

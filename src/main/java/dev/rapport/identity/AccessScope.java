@@ -2,6 +2,7 @@ package dev.rapport.identity;
 
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Which of an object's records an actor may reach with one operation. */
 public sealed interface AccessScope {
@@ -30,4 +31,17 @@ public sealed interface AccessScope {
 
   AccessScope NONE = new None();
   AccessScope ALL = new All();
+
+  /**
+   * Whether a record of this owner and team is among them by that alone, whoever it is shared with.
+   */
+  default boolean reaches(@Nullable UUID owner, @Nullable UUID team) {
+    return switch (this) {
+      case None() -> false;
+      case All() -> true;
+      case Own(var user, _) -> user.equals(owner);
+      case Team(var user, var teams, _) ->
+          user.equals(owner) || team != null && teams.contains(team);
+    };
+  }
 }

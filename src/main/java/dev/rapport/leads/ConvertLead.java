@@ -7,6 +7,7 @@ import dev.rapport.platform.problem.FieldProblem;
 import dev.rapport.platform.problem.ProblemException;
 import dev.rapport.records.Change;
 import dev.rapport.records.ConflictException;
+import dev.rapport.records.NewOwners;
 import dev.rapport.records.Origin;
 import dev.rapport.records.RecordRow;
 import dev.rapport.records.RecordWriter;
@@ -159,8 +160,8 @@ class ConvertLead {
     if (becomes == null || becomes.existing() != null) {
       return becomes == null ? null : becomes.existing();
     }
-    var owner = with(proposed, Lead.OWNER.name(), lead.get(Lead.OWNER));
-    var create = newRecords.create(object, owner, becomes.values(), actor);
+    var owned = with(proposed, Lead.OWNER.name(), NewOwners.of(lead, object, actor));
+    var create = newRecords.create(object, owned, becomes.values(), actor);
     made.put(create.id(), object);
     changes.add(create);
     return create.id();

@@ -166,6 +166,7 @@ public class RecordWriter {
                 draft -> draft.object().name(), LinkedHashMap::new, Collectors.toList()))
         .forEach((object, some) ->
             rules.getOrDefault(object, List.of()).forEach(rule -> rule.apply(some, actor, origin)));
+    NewOwners.settle(there, actor, origin);
     checks.complete(there);
     if (origin.reverses() == null) {
       demands.check(there, actor); // what is taken back was right in its time

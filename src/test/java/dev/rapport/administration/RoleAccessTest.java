@@ -60,7 +60,7 @@ class RoleAccessTest {
         put(
             List.of(
                 rights("company", "everything", "all"),
-                rights("company", "all", "team"),
+                rights("company", "all", "everybody"),
                 rights("invoice", "own", "all"),
                 rights("user", "all", "all")),
             List.of(field("company", "shoeSize", "hidden"), field("lead", "name", "secret")));

@@ -4,7 +4,6 @@ import static org.jooq.impl.DSL.coalesce;
 import static rapport.db.Tables.RECORD;
 import static rapport.db.Tables.TARGET;
 
-import dev.rapport.identity.AccessScope;
 import dev.rapport.identity.Actor;
 import dev.rapport.identity.Operation;
 import dev.rapport.records.RecordDraft;
@@ -82,13 +81,9 @@ class TargetRules implements RecordRules {
   private static boolean reaches(RecordDraft draft, Actor actor) {
     var owner = draft.get(Target.OWNER);
     var team = draft.get(Target.TEAM);
-    return switch (actor.scope(Target.OBJECT, Operation.UPDATE)) {
-      case AccessScope.None() -> false;
-      case AccessScope.All() -> true;
-      case AccessScope.Own(var user, _) -> owner != null && owner.id().equals(user);
-      case AccessScope.Team(var user, var teams, _) ->
-          owner != null && owner.id().equals(user) || team != null && teams.contains(team.id());
-    };
+    return actor
+        .scope(Target.OBJECT, Operation.UPDATE)
+        .reaches(owner == null ? null : owner.id(), team == null ? null : team.id());
   }
 
   private static void when(RecordDraft draft) {

@@ -1,6 +1,7 @@
 package dev.rapport.records.catalog;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.rapport.identity.AccessScope;
 import dev.rapport.identity.Account;
 import dev.rapport.identity.Actor;
 import dev.rapport.identity.FieldAccess;
@@ -79,6 +80,8 @@ public class CatalogView {
   /**
    * @param optionsFilter a filter for a reference's options; <code>{field}</code> stands for
    *     another field's value of the same record
+   * @param newOptionsFilter the same for a new record's owner: those for whom the reader may create
+   *     it; null where it is anybody
    * @param min the least that a value may be, {@code max} the most: numbers, amounts in the
    *     organisation's currency, days
    * @param pattern what a text has to match as a whole, as RE2 reads it
@@ -128,6 +131,7 @@ public class CatalogView {
       @Nullable List<ChoiceView> choices,
       @Nullable List<String> targets,
       @Nullable String optionsFilter,
+      @Nullable String newOptionsFilter,
       @JsonProperty("default") @Nullable Object initial,
       @Nullable String pattern,
       @Nullable From requiredFrom,
@@ -265,10 +269,27 @@ public class CatalogView {
         },
         type instanceof ReferenceType(var targets) ? targets : null,
         field.optionsFilter(),
+        newOwners(object, field, actor),
         field.initial(),
         limit instanceof Limit.Form(var pattern, var _) ? pattern.pattern() : null,
         field.demands().from(),
         transitions(field));
+  }
+
+  /** Those for whom the actor may create records; null where it is anybody. */
+  private static @Nullable String newOwners(
+      ObjectDefinition object, FieldDefinition field, Actor actor) {
+    if (!object.owned() || !field.name().equals("owner")) {
+      return null;
+    }
+    return switch (actor.scope(object.name(), Operation.CREATE)) {
+      case AccessScope.Own(var user, _) -> "id==" + user;
+      // Who doesn't see whose team somebody is in is told afterwards.
+      case AccessScope.Team(var user, _, _)
+          when actor.field("user", "team") != FieldAccess.HIDDEN ->
+          "id==" + user + ",team==myTeam";
+      default -> null;
+    };
   }
 
   private static @Nullable String plain(

@@ -8,6 +8,7 @@ import dev.rapport.identity.Operation;
 import dev.rapport.platform.Ids;
 import dev.rapport.platform.problem.ProblemException;
 import dev.rapport.records.Change;
+import dev.rapport.records.NewOwners;
 import dev.rapport.records.Origin;
 import dev.rapport.records.RecordRow;
 import dev.rapport.records.RecordWriter;
@@ -81,13 +82,14 @@ class MakeQuote {
   }
 
   /**
-   * The deal's, whose customer it is, unless the one who makes the quote would lose sight of it.
+   * The deal's, whose customer it is, unless the one who makes the quote would lose sight of it or
+   * may not make one for them.
    */
   private static @Nullable Reference owner(RecordRow deal, Actor actor) {
     var mine = actor.id() == null ? null : Reference.to(actor.id());
     return actor.scope(Quote.OBJECT, Operation.READ) instanceof AccessScope.Own
         ? mine
-        : Objects.requireNonNullElse(deal.get(Opportunity.OWNER), mine);
+        : Objects.requireNonNullElse(NewOwners.of(deal, Quote.OBJECT, actor), mine);
   }
 
   /**
@@ -122,7 +124,7 @@ class MakeQuote {
                     .with(Quote.TERMS, row.get(Quote.TERMS))
                     .with(Quote.REDUCTION_PERCENT, reduction.percent())
                     .with(Quote.REDUCTION_AMOUNT, reduction.amount())
-                    .with(Quote.OWNER, row.get(Quote.OWNER))
+                    .with(Quote.OWNER, NewOwners.of(row, Quote.OBJECT, actor))
                     .with(Quote.NUMBER, number)
                     .with(Quote.REVISION, BigDecimal.valueOf(last(number) + 1L))
                     .toMap())),
