@@ -14,6 +14,8 @@ import { formatAddress } from '../platform/format';
 import type { Format } from '../platform/format';
 import * as cells from './fields/cells';
 import { wordsOf } from './fields/tagWords';
+import { empty, ofDate, ofNumber, ofOptions, ofSeveral, ofText } from './query/operators';
+import type { FilterOperator } from './query/operators';
 
 /** How a value is shown: in a list, on a card, on a record's page. */
 export interface CellProps<V> {
@@ -33,44 +35,6 @@ export interface EditorProps<V> {
   autoFocus?: boolean | undefined;
   disabled?: boolean | undefined;
 }
-
-/** How a filter's value is entered: nothing, one value, several, a period, or an amount of days. */
-export type FilterInput = 'none' | 'text' | 'number' | 'date' | 'period' | 'options';
-
-export interface FilterOperator {
-  /** Names the operator's words: `records:operator.<name>`. */
-  name: OperatorName;
-  /** RSQL's sign; with `input: 'none'` also the value. */
-  sign: string;
-  value?: string;
-  input: FilterInput;
-}
-
-export type OperatorName =
-  | 'contains'
-  | 'is'
-  | 'isNot'
-  | 'starts'
-  | 'isEmpty'
-  | 'isFilled'
-  | 'atLeast'
-  | 'atMost'
-  | 'above'
-  | 'below'
-  | 'equals'
-  | 'within'
-  | 'onOrAfter'
-  | 'onOrBefore'
-  | 'on'
-  | 'anyOf'
-  | 'noneOf'
-  | 'hasAny'
-  | 'reached'
-  | 'never'
-  | 'hasAll'
-  | 'hasNone'
-  | 'yes'
-  | 'no';
 
 export interface FieldType<V = unknown> {
   align: 'start' | 'end';
@@ -97,51 +61,6 @@ export function preloadEditors(): void {
   void dateEditors();
   void import('./fields/ReferenceEditor');
 }
-
-const empty: FilterOperator[] = [
-  { name: 'isEmpty', sign: '=null=', value: 'true', input: 'none' },
-  { name: 'isFilled', sign: '=null=', value: 'false', input: 'none' },
-];
-
-const ofText: FilterOperator[] = [
-  { name: 'contains', sign: '=contains=', input: 'text' },
-  { name: 'is', sign: '==', input: 'text' },
-  { name: 'isNot', sign: '!=', input: 'text' },
-  { name: 'starts', sign: '=starts=', input: 'text' },
-  ...empty,
-];
-
-const ofNumber: FilterOperator[] = [
-  { name: 'atLeast', sign: '>=', input: 'number' },
-  { name: 'atMost', sign: '<=', input: 'number' },
-  { name: 'above', sign: '>', input: 'number' },
-  { name: 'below', sign: '<', input: 'number' },
-  { name: 'equals', sign: '==', input: 'number' },
-  ...empty,
-];
-
-const ofDate: FilterOperator[] = [
-  { name: 'within', sign: '=within=', input: 'period' },
-  { name: 'onOrAfter', sign: '>=', input: 'date' },
-  { name: 'onOrBefore', sign: '<=', input: 'date' },
-  { name: 'on', sign: '==', input: 'date' },
-  ...empty,
-];
-
-const ofOptions: FilterOperator[] = [
-  { name: 'anyOf', sign: '=in=', input: 'options' },
-  { name: 'noneOf', sign: '=out=', input: 'options' },
-  { name: 'reached', sign: '=reached=', input: 'options' },
-  { name: 'never', sign: '=never=', input: 'options' },
-  ...empty,
-];
-
-const ofSeveral: FilterOperator[] = [
-  { name: 'hasAny', sign: '=hasAny=', input: 'options' },
-  { name: 'hasAll', sign: '=hasAll=', input: 'options' },
-  { name: 'hasNone', sign: '=hasNone=', input: 'options' },
-  ...empty,
-];
 
 function define<V>(type: Partial<FieldType<V>> & Pick<FieldType<V>, 'Cell' | 'Editor'>): FieldType {
   const whole: FieldType<V> = {

@@ -6,6 +6,7 @@ import { numberSigns, useFormat } from '../../platform/format';
 import { useReferenceOptions } from '../fields/referenceOptions';
 import type { Condition } from './conditions';
 import {
+  inPeriod,
   isCalendarPeriod,
   isRelativeDay,
   isSelf,
@@ -41,15 +42,43 @@ export function FilterValue(props: Props) {
     case 'period':
       return <PeriodValue {...props} />;
     case 'options':
-      switch (props.condition.field.type) {
-        case 'reference':
-          return <RecordOptions {...props} />;
-        case 'tags':
-          return <TagOptions {...props} />;
-        default:
-          return <ChoiceOptions {...props} />;
-      }
+      return <Options {...props} />;
+    case 'inPeriod':
+      return <OptionsInPeriod {...props} />;
   }
+}
+
+function Options(props: Props) {
+  switch (props.condition.field.type) {
+    case 'reference':
+      return <RecordOptions {...props} />;
+    case 'tags':
+      return <TagOptions {...props} />;
+    default:
+      return <ChoiceOptions {...props} />;
+  }
+}
+
+/** The period stands before the values, as RSQL has it; it is empty until it is chosen. */
+function OptionsInPeriod({ condition, onChange, onDone }: Props) {
+  const { period, values } = inPeriod(condition);
+  const change = (first: string, others: string[]) =>
+    onChange({ ...condition, values: [first, ...others] });
+  return (
+    <Stack gap={8}>
+      <PeriodValue
+        condition={{ ...condition, values: period ? [period] : [] }}
+        onChange={(next) => change(next.values[0] ?? '', values)}
+        // With its values it is whole; without them they are still to be chosen.
+        onDone={() => values.length > 0 && onDone()}
+      />
+      <Options
+        condition={{ ...condition, values }}
+        onChange={(next) => change(period, next.values)}
+        onDone={onDone}
+      />
+    </Stack>
+  );
 }
 
 function TypedValue({ condition, onChange, onDone }: Props) {

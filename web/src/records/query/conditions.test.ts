@@ -46,6 +46,16 @@ test('conditions become RSQL, with quotes where a value needs them', () => {
 test('a condition without its value is none yet', () => {
   expect(comparisonOf(condition('name', 'contains', ['']))).toBeNull();
   expect(comparisonOf(condition('status', 'anyOf', []))).toBeNull();
+  expect(comparisonOf(condition('owner', 'came', []))).toBeNull();
+  expect(comparisonOf(condition('owner', 'came', ['lastMonth']))).toBeNull();
+  expect(comparisonOf(condition('owner', 'came', ['', 'me']))).toBeNull();
+});
+
+test('only a field whose values are kept is asked for what it became', () => {
+  const names = (operators: string[]) =>
+    operatorsOf(field('owner', 'reference', { operators })).map(({ name }) => name);
+  expect(names(['=in=', '=came='])).toEqual(['anyOf', 'came']);
+  expect(names(['=in='])).toEqual(['anyOf']);
 });
 
 test('what a condition became reads back as the same condition', () => {
@@ -56,6 +66,7 @@ test('what a condition became reads back as the same condition', () => {
     condition('address.city', 'starts', ['Sof']),
     condition('key', 'no', []),
     condition('owner', 'isFilled', []),
+    condition('owner', 'came', ['lastMonth', 'me', '7']),
   ]) {
     expect(conditionOf(fields, comparisonOf(one)!)).toEqual(one);
   }

@@ -4,7 +4,7 @@ import { formatDate, formatList, formatMoney, formatNumber } from '../../platfor
 import type { Format } from '../../platform/format';
 import { choiceOf } from '../fields/cells';
 import { fieldTypes } from '../fieldTypes';
-import type { FilterOperator } from '../fieldTypes';
+import type { FilterOperator } from './operators';
 import { parseFilter, writeFilter } from './rsql';
 import type { Comparison, Filter } from './rsql';
 
@@ -113,14 +113,22 @@ export function conditionOf(fields: FieldDefinition[], comparison: Comparison): 
   return { field, operator, values: operator.input === 'none' ? [] : comparison.values };
 }
 
+/** The period of a condition, empty for none, and the values that it asks for in it. */
+export function inPeriod({ operator, values }: Condition): { period: string; values: string[] } {
+  if (operator.input !== 'inPeriod') return { period: '', values };
+  return { period: values[0] ?? '', values: values.slice(1) };
+}
+
 /** A condition as RSQL; null while its value is missing. */
-export function comparisonOf({ field, operator, values }: Condition): Comparison | null {
+export function comparisonOf(condition: Condition): Comparison | null {
+  const { field, operator, values } = condition;
   const { sign, value, input } = operator;
   if (input === 'none') {
     return { kind: 'comparison', field: field.name, sign, values: [value ?? 'true'] };
   }
+  if (input === 'inPeriod' && inPeriod(condition).period === '') return null;
   const given = values.filter((one) => one !== '');
-  if (given.length === 0) return null;
+  if (given.length < (input === 'inPeriod' ? 2 : 1)) return null;
   return { kind: 'comparison', field: field.name, sign, values: given };
 }
 
@@ -139,33 +147,14 @@ export function inWords(
     });
     return formatList(parts, format, filter.kind);
   }
-  const came = cameInWords(filter, fields, labels, format, t);
-  if (came !== null) return came;
   const condition = conditionOf(fields, filter);
   if (!condition) return writeFilter(filter);
-  const { field, operator, values } = condition;
+  const { field, operator } = condition;
+  const { period, values } = inPeriod(condition);
   const words = values.map((value) => valueInWords(field, operator, value, labels, format, t));
   return t(`condition.${operator.name}`, {
     field: field.label,
     value: formatList(words, format, operator.name === 'hasAll' ? 'and' : 'or'),
-  });
-}
-
-/** What came to somebody in a period, which figures ask for and the editor doesn't. */
-function cameInWords(
-  { field: name, sign, values: [period, ...values] }: Comparison,
-  fields: FieldDefinition[],
-  labels: ReadonlyMap<string, string>,
-  format: Format,
-  t: TFunction<'records'>,
-): string | null {
-  const field = fields.find((one) => one.name === name);
-  if (sign !== '=came=' || !field || period === undefined) return null;
-  const operator = { name: 'anyOf', sign, input: 'options' } as const;
-  const words = values.map((value) => valueInWords(field, operator, value, labels, format, t));
-  return t('condition.came', {
-    field: field.label,
-    value: formatList(words, format, 'or'),
     period: periodInWords(period, format, t),
   });
 }
