@@ -53,6 +53,14 @@ public final class Catalog {
     return find(name).orElseThrow(NotFoundException::new);
   }
 
+  /**
+   * Which state of the objects this is, by its identity: another one after every change, for what
+   * is made of all of them and kept.
+   */
+  Object state() {
+    return objects;
+  }
+
   /** The objects as the product has them. */
   Map<String, ObjectDefinition> standard() {
     return standard;

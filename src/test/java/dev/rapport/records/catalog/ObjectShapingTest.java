@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rapport.platform.settings.Settings;
 import dev.rapport.testing.ApiTest;
 import dev.rapport.testing.Browser;
+import dev.rapport.testing.Browser.Answer;
 import dev.rapport.testing.Office;
 import dev.rapport.testing.OwnDatabase;
 import java.util.LinkedHashMap;
@@ -25,6 +26,7 @@ class ObjectShapingTest {
   @LocalServerPort private int port;
   @Autowired private DSLContext db;
   @Autowired private Settings settings;
+  @Autowired private OpenApiDocument document;
 
   private Office office;
   private Browser ada;
@@ -67,6 +69,32 @@ class ObjectShapingTest {
     office.update(office.administrator, project, id, Map.of("name", "New office"));
     assertThat(ada.delete("/api/records/" + project + "/" + id).status()).isEqualTo(204);
     assertThat(ada.get("/api/openapi").body().toString()).contains("/api/records/x_project");
+  }
+
+  @Test
+  void the_apis_document_is_generated_once_until_something_of_an_object_changes() throws Exception {
+    var yacht = add("Yacht", "Yachts");
+    var first = ada.get("/api/openapi");
+    var generated = document.document();
+    assertThat(ada.get("/api/openapi", "Accept-Language", "bg").body()).isEqualTo(first.body());
+    assertThat(ada.get("/api/openapi.yaml").status()).isEqualTo(200);
+    assertThat(document.document()).isSameAs(generated);
+    assertThat(asIKnowIt(first)).isEqualTo(304);
+
+    var draught = field(yacht, "Draught", Map.of("name", "number"));
+    assertThat(asIKnowIt(first)).isEqualTo(200);
+    var second = ada.get("/api/openapi");
+    assertThat(second.at("components.schemas.X_yachtRecord.properties").propertyNames())
+        .contains(draught);
+    assertThat(ada.get("/api/openapi.yaml").response().body()).contains(draught);
+    assertThat(asIKnowIt(second)).isEqualTo(304);
+
+    new Shaper(ada, yacht).change(draught, Map.of("labels", Map.of("en", "Depth")));
+    assertThat(ada.get("/api/openapi").body().toString()).contains("Depth");
+  }
+
+  private int asIKnowIt(Answer document) {
+    return ada.get("/api/openapi", "If-None-Match", document.header("ETag")).status();
   }
 
   @Test
