@@ -1,5 +1,5 @@
 import { MultiSelect } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../platform/api';
 import { request } from '../../platform/client';
@@ -26,17 +26,30 @@ function Chosen({ view: { object, sections } }: { view: FieldsView }) {
     queryKey: keyOf(object),
     queryFn: ({ signal }) => request<Wanted>(pathOf(object), { signal }),
   });
-  const { save, error } = useSaving(async (fields: string[]) => {
-    // Shown as it is chosen; what comes back counts.
+  const saving = useMutation({
+    // One after the other: each is made of what the one before it left.
+    scope: { id: pathOf(object) },
+    mutationKey: keyOf(object),
+    mutationFn: (fields: string[]) => {
+      const version = queryClient.getQueryData<Wanted>(keyOf(object))?.version;
+      return request<Wanted>(pathOf(object), { method: 'PUT', body: { version, fields } });
+    },
+    onSuccess: (saved) => {
+      // What was chosen since stays as it is shown.
+      const last = queryClient.isMutating({ mutationKey: keyOf(object) }) === 1;
+      const shown = queryClient.getQueryData<Wanted>(keyOf(object));
+      queryClient.setQueryData<Wanted>(
+        keyOf(object),
+        last || !shown ? saved : { ...saved, fields: shown.fields },
+      );
+      void queryClient.invalidateQueries({ queryKey: ['records'] });
+    },
+    // Somebody may have chosen others meanwhile.
+    onError: () => void queryClient.invalidateQueries({ queryKey: keyOf(object) }),
+  });
+  const { save, error } = useSaving((fields: string[]) => {
     if (data) queryClient.setQueryData<Wanted>(keyOf(object), { ...data, fields });
-    try {
-      const saved = await request<Wanted>(pathOf(object), { method: 'PUT', body: { fields } });
-      queryClient.setQueryData(keyOf(object), saved);
-    } catch (problem) {
-      queryClient.setQueryData(keyOf(object), data);
-      throw problem;
-    }
-    await queryClient.invalidateQueries({ queryKey: ['records'] });
+    return saving.mutateAsync(fields);
   });
   if (!data) return null;
   const labels = new Map(

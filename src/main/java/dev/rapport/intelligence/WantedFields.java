@@ -14,8 +14,13 @@ import dev.rapport.records.catalog.Catalog;
 import dev.rapport.records.catalog.FieldUser;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Which fields one wants to know of everybody, by which the completeness of what is known is
@@ -24,30 +29,42 @@ import org.springframework.stereotype.Component;
 @Component
 class WantedFields implements FieldUser {
 
-  /** As it is kept. */
-  record Chosen(List<String> fields) {
+  /** So many may be wanted. */
+  static final int MOST = 50;
+
+  /**
+   * As it is kept.
+   *
+   * @param version one more with every choice; null from before they were counted
+   */
+  private record Chosen(List<String> fields, @Nullable Integer version) {
     Chosen {
       fields = List.copyOf(fields);
+    }
+
+    static Chosen byNobody(String... fields) {
+      return new Chosen(List.of(fields), null);
     }
   }
 
   private static final Map<String, Chosen> USUAL =
       Map.of(
           Company.OBJECT,
-          new Chosen(
-              List.of(
-                  "roles", "sector", "website", "email", "phone", "address", "taxNumber", "owner")),
+          Chosen.byNobody(
+              "roles", "sector", "website", "email", "phone", "address", "taxNumber", "owner"),
           Person.OBJECT,
-          new Chosen(
-              List.of(
-                  "jobTitle",
-                  "company",
-                  "email",
-                  "phone",
-                  "address",
-                  "birthday",
-                  "preferredLanguage",
-                  "owner")));
+          Chosen.byNobody(
+              "jobTitle",
+              "company",
+              "email",
+              "phone",
+              "address",
+              "birthday",
+              "preferredLanguage",
+              "owner"));
+
+  /** The names of what has fields that are wanted. */
+  static final Set<String> OBJECTS = USUAL.keySet();
 
   private final Settings settings;
   private final Catalog catalog;
@@ -63,8 +80,25 @@ class WantedFields implements FieldUser {
    * @throws NotFoundException when nothing is wanted of such records
    */
   List<String> of(String object) {
-    var possible = possible(object);
-    return chosen(object).fields().stream().filter(possible::contains).toList();
+    return thereOf(object, chosen(object));
+  }
+
+  /**
+   * The names of those of an object that are wanted while nobody chose others.
+   *
+   * @throws NotFoundException when nothing is wanted of such records
+   */
+  List<String> usual(String object) {
+    return thereOf(object, usually(object));
+  }
+
+  /**
+   * How often fields were chosen for an object.
+   *
+   * @throws NotFoundException when nothing is wanted of such records
+   */
+  int version(String object) {
+    return Objects.requireNonNullElse(chosen(object).version(), 0);
   }
 
   /**
@@ -82,10 +116,28 @@ class WantedFields implements FieldUser {
   /**
    * Chooses others.
    *
+   * @param version the one that was looked at
+   * @throws ProblemException 412 when somebody chose others since, 422 with those that can't be
+   * @throws NotFoundException when nothing is wanted of such records
+   */
+  @Transactional
+  void choose(String object, List<String> fields, int version) {
+    settings.lock(setting(object));
+    if (version(object) != version) {
+      throw ProblemException.of(HttpStatus.PRECONDITION_FAILED, "wantedChanged");
+    }
+    choose(object, fields);
+  }
+
+  /**
+   * Chooses others, whatever was chosen before.
+   *
    * @throws ProblemException 422 with those that can't be
    * @throws NotFoundException when nothing is wanted of such records
    */
+  @Transactional
   void choose(String object, List<String> fields) {
+    settings.lock(setting(object));
     var possible = possible(object);
     var wrong =
         fields.stream()
@@ -95,7 +147,8 @@ class WantedFields implements FieldUser {
     if (!wrong.isEmpty()) {
       throw ProblemException.invalid(wrong);
     }
-    settings.put(setting(object), new Chosen(fields.stream().distinct().toList()));
+    settings.put(
+        setting(object), new Chosen(fields.stream().distinct().toList(), version(object) + 1));
   }
 
   @Override
@@ -107,11 +160,16 @@ class WantedFields implements FieldUser {
   }
 
   private Chosen chosen(String object) {
-    var usual = USUAL.get(object);
-    if (usual == null) {
-      throw new NotFoundException();
-    }
-    return settings.get(setting(object), Chosen.class, usual);
+    return settings.get(setting(object), Chosen.class, usually(object));
+  }
+
+  private static Chosen usually(String object) {
+    return Optional.ofNullable(USUAL.get(object)).orElseThrow(NotFoundException::new);
+  }
+
+  private List<String> thereOf(String object, Chosen chosen) {
+    var possible = possible(object);
+    return chosen.fields().stream().filter(possible::contains).toList();
   }
 
   private ObjectDefinition definition(String object) {

@@ -22,15 +22,19 @@ class WantedFieldsController {
   /**
    * @param fields the names of those that are wanted
    * @param possible the names of those that may be
+   * @param version one more with every choice
    */
   @Schema(name = "WantedFields")
-  record Wanted(String object, List<String> fields, List<String> possible) {}
+  record Wanted(String object, List<String> fields, List<String> possible, int version) {}
 
   /**
+   * @param version the one that was looked at
    * @param fields at most 50; none where nothing is wanted
    */
   @Schema(name = "WantedFieldsInput")
-  record Input(@NotNull @Size(max = 50) List<@NotNull @Size(max = 100) String> fields) {}
+  record Input(
+      @NotNull Integer version,
+      @NotNull @Size(max = WantedFields.MOST) List<@NotNull @Size(max = 100) String> fields) {}
 
   private final WantedFields wanted;
 
@@ -41,14 +45,14 @@ class WantedFieldsController {
   @GetMapping
   Wanted wantedFields(@PathVariable String object, Actor actor) {
     refuseOthers(actor);
-    return new Wanted(object, wanted.of(object), wanted.possible(object));
+    return new Wanted(object, wanted.of(object), wanted.possible(object), wanted.version(object));
   }
 
   @PutMapping
   Wanted chooseWantedFields(
       @PathVariable String object, @RequestBody @Valid Input input, Actor actor) {
     refuseOthers(actor);
-    wanted.choose(object, input.fields());
+    wanted.choose(object, input.fields(), input.version());
     return wantedFields(object, actor);
   }
 

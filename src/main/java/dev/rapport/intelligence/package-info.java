@@ -14,6 +14,7 @@
       "records::query",
       "records::scores",
       "records::search",
+      "records::shape",
       "parties",
       "activities",
       "sales",

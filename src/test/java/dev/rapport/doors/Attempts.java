@@ -278,7 +278,7 @@ final class Attempts {
     add("GET " + quote + "/versions", null, HIDDEN, MISSING, id);
     add("POST " + quote + "/versions", null, HIDDEN, MISSING, id);
     add("GET /api/wanted-fields/{object}", null, FORBIDDEN, FORBIDDEN, "company");
-    var wanted = Map.of("fields", List.of("sector"));
+    var wanted = Map.of("version", 0, "fields", List.of("sector"));
     add("PUT /api/wanted-fields/{object}", wanted, FORBIDDEN, FORBIDDEN, "company");
     add("GET /api/letterhead", null, FINE, FINE);
     add("PUT /api/letterhead", Map.of("validDays", 30), FORBIDDEN, FORBIDDEN);

@@ -12,6 +12,9 @@ import dev.rapport.testing.Statements;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -150,7 +153,7 @@ class PartyOverviewTest {
       choose(wanted, List.of());
       assertThat(overview(acme).at("completeness").asInt()).isEqualTo(100);
       for (var wrong : List.of("updatedAt", "colour", grade)) {
-        var refused = ada.put(wanted, Map.of("fields", List.of(wrong)));
+        var refused = ada.put(wanted, Map.of("version", 2, "fields", List.of(wrong)));
         assertThat(refused.text("errors.0.code")).as(wrong).isEqualTo("query.unknownField");
       }
       assertThat(ada.get("/api/wanted-fields/task").status()).isEqualTo(404);
@@ -161,8 +164,54 @@ class PartyOverviewTest {
   }
 
   private void choose(String path, List<String> fields) {
-    var answer = office.browser(office.administrator).put(path, Map.of("fields", fields));
+    var ada = office.browser(office.administrator);
+    var version = ada.get(path).at("version").asInt();
+    var answer = ada.put(path, Map.of("version", version, "fields", fields));
     assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
+    assertThat(answer.at("version").asInt()).isEqualTo(version + 1);
+  }
+
+  @Test
+  void of_two_administrators_who_choose_at_once_the_second_is_told_and_overwrites_nothing()
+      throws Exception {
+    var wanted = "/api/wanted-fields/person";
+    var ada = office.browser(office.administrator);
+    try {
+      choose(wanted, List.of("email"));
+      var read = ada.get(wanted).at("version").asInt();
+      var choices = List.of("phone", "jobTitle", "birthday", "address");
+      List<Answer> answers;
+      try (var administrators = Executors.newFixedThreadPool(choices.size())) {
+        var asked =
+            choices.stream()
+                .map(field -> Map.of("version", read, "fields", List.of(field)))
+                .map(input ->
+                    (Callable<Answer>)
+                        () -> office.browser(office.administrator).put(wanted, input))
+                .toList();
+        answers = administrators.invokeAll(asked).stream().map(Future::resultNow).toList();
+      }
+      assertThat(answers).extracting(Answer::status).containsOnlyOnce(200).contains(412);
+      var refused = answers.stream().filter(one -> one.status() != 200).findFirst().orElseThrow();
+      assertThat(refused.text("title")).isEqualTo("Somebody chose other fields meanwhile");
+      var taken = answers.stream().filter(one -> one.status() == 200).findFirst().orElseThrow();
+      assertThat(ada.get(wanted).body()).isEqualTo(taken.body());
+    } finally {
+      settings.remove("wanted.person");
+    }
+  }
+
+  @Test
+  void what_was_chosen_before_choices_were_counted_still_counts() {
+    var wanted = "/api/wanted-fields/person";
+    try {
+      settings.put("wanted.person", Map.of("fields", List.of("email")));
+      choose(wanted, List.of("email", "phone"));
+      assertThat(office.browser(office.administrator).get(wanted).at("version").asInt())
+          .isEqualTo(1);
+    } finally {
+      settings.remove("wanted.person");
+    }
   }
 
   @Test

@@ -70,6 +70,15 @@ public class Settings {
     return type.cast(cache.computeIfAbsent(name, _ -> read(name, type, otherwise)));
   }
 
+  /**
+   * Until the end of the transaction nobody else who locks it sets this value, and it is read as it
+   * is in the database.
+   */
+  public void lock(String name) {
+    database.execute("select pg_advisory_xact_lock(hashtext('setting'), hashtext(?))", name);
+    forgetAfterTransaction(name);
+  }
+
   /** Sets a value, or another one in its place. */
   public void put(String name, Object value) {
     JSONB written = JSONB.valueOf(json.writeValueAsString(value));

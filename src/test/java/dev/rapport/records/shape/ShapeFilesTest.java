@@ -112,11 +112,15 @@ class ShapeFilesTest {
     var rules = ada.get("/api/duplicate-rules").body().deepCopy();
     ((ObjectNode) rules).put("shown", 0.6);
     fine(ada.put("/api/duplicate-rules", rules));
+    fine(ada.put("/api/wanted-fields/company", wanted(ada, "company", "sector", tier)));
+    fine(ada.put("/api/wanted-fields/person", wanted(ada, "person")));
 
     var file = file(ada);
 
     assertThat(file.toString())
         .contains("Злато", "Project leader", "{{pipeline:", "builds for")
+        .contains(
+            "\"wantedFields\":{\"company\":{\"fields\":[\"sector\",\"x_tier\"]},\"person\":{}}")
         .doesNotContain(pipeline)
         .doesNotContain(role);
     var other = TestDatabase.create();
@@ -145,6 +149,15 @@ class ShapeFilesTest {
           eve.post("/api/records/" + project, Map.of("name", "Bridge", budget, 5000)).status();
       assertThat(made).as("the table is there").isEqualTo(201);
       assertThat(eve.get("/api/views").body().toString()).contains("Large");
+      assertThat(eve.get("/api/wanted-fields/company").at("fields").toString()).contains(tier);
+      var stale = Map.of("version", 0, "fields", List.of("sector"));
+      assertThat(eve.put("/api/wanted-fields/company", stale).status()).isEqualTo(412);
+
+      var bare = (ObjectNode) file.deepCopy();
+      bare.putObject("wantedFields");
+      applied(eve, Map.of("file", bare, "removal", true, "without", usedRoles(eve, bare)));
+      assertThat(file(eve).get("wantedFields")).isEmpty();
+      assertThat(eve.get("/api/wanted-fields/person").at("fields").toString()).contains("jobTitle");
     }
   }
 
@@ -273,6 +286,16 @@ class ShapeFilesTest {
     assertThat(problem("'relationTypes': {'a / b': {'name': 'a'}}")).isEqualTo("shapeFile.entry");
     assertThat(problem("'duplicateRules': {'rules': {'shown': 2, 'certain': 3, 'weights': []}}"))
         .isEqualTo("duplicates.certainty");
+    assertThat(problem("'wantedFields': {'task': {}}")).isEqualTo("shapeFile.noObject");
+    assertThat(problem("'wantedFields': {'company': {'fields': ['createdAt']}}"))
+        .isEqualTo("query.unknownField");
+    assertThat(problem("'wantedFields': {'company': {'fields': 'name'}}"))
+        .isEqualTo("shapeFile.entry");
+  }
+
+  private static Map<String, Object> wanted(Browser browser, String object, String... fields) {
+    var version = browser.get("/api/wanted-fields/" + object).at("version").asInt();
+    return Map.of("version", version, "fields", List.of(fields));
   }
 
   private String refusal(String file) {
