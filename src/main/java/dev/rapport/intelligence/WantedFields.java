@@ -173,9 +173,7 @@ class WantedFields implements FieldUser {
   }
 
   private ObjectDefinition definition(String object) {
-    if (!USUAL.containsKey(object)) {
-      throw new NotFoundException();
-    }
+    check(object);
     return catalog.object(object);
   }
 
@@ -187,6 +185,13 @@ class WantedFields implements FieldUser {
   }
 
   private static String setting(String object) {
+    check(object);
     return "wanted." + object;
+  }
+
+  private static void check(String object) {
+    if (!OBJECTS.contains(object)) {
+      throw new NotFoundException();
+    }
   }
 }

@@ -6,6 +6,7 @@ import static dev.rapport.browser.Find.dialog;
 import static dev.rapport.browser.Find.heading;
 import static dev.rapport.browser.Find.input;
 import static dev.rapport.browser.Find.named;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
@@ -170,6 +171,39 @@ class FieldsIT {
     mara.navigate("/administration/fields?object=lead");
     assertThat(heading(mara, "Leads")).isVisible();
     assertThat(input(mara, "What one wants to know")).hasCount(0);
+  }
+
+  @Test
+  void who_chooses_what_is_wanted_after_somebody_else_did_is_told_and_sees_theirs() {
+    var company = new SampleCompany(visits);
+    var mara = company.at("/administration/fields?object=person");
+    var wanted = input(mara, "What one wants to know");
+    assertThat(wanted).isVisible();
+    var path = "/api/wanted-fields/person";
+    var theirs =
+        company
+            .api()
+            .put(
+                path,
+                Map.of(
+                    "version",
+                    company.api().get(path).at("version").asInt(),
+                    "fields",
+                    List.of("email", "phone")));
+    assertThat(theirs.status()).isEqualTo(200);
+
+    Find.choose(mara, wanted, "Mobile");
+    assertThat(mara.getByText("Somebody chose other fields meanwhile")).isVisible();
+    assertThat(mara.locator(".mantine-Pill-label")).hasText(new String[] {"E-mail", "Phone"});
+    assertThat(company.api().get(path).body()).isEqualTo(theirs.body());
+
+    // Two at a time are no conflict.
+    Find.choose(mara, wanted, "Mobile");
+    Find.choose(mara, wanted, "Birthday");
+    await()
+        .until(() ->
+            company.api().get(path).at("fields").toString().contains("\"mobile\",\"birthday\""));
+    assertThat(mara.locator(".mantine-Pill-label")).hasCount(4);
   }
 
   @Test
