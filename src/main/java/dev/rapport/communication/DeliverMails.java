@@ -7,6 +7,7 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dev.rapport.communication.SmtpAnswer.Kind;
+import dev.rapport.platform.mail.MailContents;
 import dev.rapport.platform.mail.MailState;
 import dev.rapport.platform.mail.MailStore;
 import dev.rapport.platform.mail.MailStore.Party;
@@ -48,6 +49,7 @@ class DeliverMails {
   private static final Duration KEPT = Duration.ofDays(400);
 
   private final MailStore store;
+  private final MailContents contents;
   private final MailServers servers;
   private final Smtp smtp;
   private final ApplicationEventPublisher events;
@@ -59,6 +61,7 @@ class DeliverMails {
 
   DeliverMails(
       MailStore store,
+      MailContents contents,
       MailServers servers,
       Smtp smtp,
       ApplicationEventPublisher events,
@@ -66,6 +69,7 @@ class DeliverMails {
       ObjectProvider<Scheduler> scheduler,
       Clock clock) {
     this.store = store;
+    this.contents = contents;
     this.servers = servers;
     this.smtp = smtp;
     this.events = events;
@@ -149,7 +153,7 @@ class DeliverMails {
               line.session(),
               new Party(sender.name(), sender.address()),
               mail,
-              store.content(mail.id()).orElseThrow(),
+              contents.of(mail.id()).orElseThrow(),
               String.valueOf(mail.messageId()));
       return line.send(message);
     } catch (MessagingException e) {

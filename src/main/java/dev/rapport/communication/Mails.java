@@ -2,6 +2,7 @@ package dev.rapport.communication;
 
 import dev.rapport.platform.Ids;
 import dev.rapport.platform.database.AfterCommit;
+import dev.rapport.platform.mail.MailContents;
 import dev.rapport.platform.mail.MailState;
 import dev.rapport.platform.mail.MailStore;
 import dev.rapport.platform.problem.ProblemException;
@@ -66,12 +67,12 @@ public class Mails {
             replyTo == null ? null : party(replyTo),
             mail.automatic(),
             mail.language().toLanguageTag(),
-            new MailStore.Content(
+            new MailContents.Content(
                 mail.subject(),
                 letters.plain(mail),
                 letters.html(mail),
                 mail.attachments().stream()
-                    .map(file -> new MailStore.File(file.name(), file.type(), file.content()))
+                    .map(file -> new MailContents.File(file.name(), file.type(), file.content()))
                     .toList())));
     AfterCommit.run(deliver::wake);
     return id;

@@ -1,5 +1,6 @@
 package dev.rapport.communication;
 
+import dev.rapport.platform.mail.MailContents;
 import dev.rapport.platform.mail.MailStore;
 import dev.rapport.platform.mail.MailStore.Party;
 import jakarta.activation.DataHandler;
@@ -32,7 +33,7 @@ final class OutgoingMessage extends MimeMessage {
    * @param mail with its message id
    */
   static MimeMessage of(
-      Session session, Party from, MailStore.Row mail, MailStore.Content content, String id)
+      Session session, Party from, MailStore.Row mail, MailContents.Content content, String id)
       throws MessagingException {
     var message = new OutgoingMessage(session, id);
     message.setFrom(address(from));
@@ -72,7 +73,7 @@ final class OutgoingMessage extends MimeMessage {
     return message;
   }
 
-  private static MimeMultipart text(MailStore.Content content) throws MessagingException {
+  private static MimeMultipart text(MailContents.Content content) throws MessagingException {
     var plain = new MimeBodyPart();
     plain.setText(content.plain(), UTF_8);
     var html = new MimeBodyPart();
@@ -80,7 +81,7 @@ final class OutgoingMessage extends MimeMessage {
     return new MimeMultipart("alternative", plain, html);
   }
 
-  private static MimeMultipart withFiles(MimeMultipart text, MailStore.Content content)
+  private static MimeMultipart withFiles(MimeMultipart text, MailContents.Content content)
       throws MessagingException {
     var body = new MimeBodyPart();
     body.setContent(text);

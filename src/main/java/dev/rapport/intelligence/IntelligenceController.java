@@ -69,7 +69,7 @@ class IntelligenceController {
         throw new InvalidQueryException("within", e.code(), e.arguments().toArray());
       }
     }
-    return dashboard.of(new SalesDashboard.Question(period, pipeline), reasons(language), actor);
+    return dashboard.of(new SalesQuestion(period, pipeline), reasons(language), actor);
   }
 
   /** Names the reasons for winning and losing deals. */

@@ -17,7 +17,6 @@ import dev.rapport.identity.FieldAccess;
 import dev.rapport.identity.Operation;
 import dev.rapport.intelligence.CompetitionViews.Competition;
 import dev.rapport.intelligence.CompetitionViews.RivalScore;
-import dev.rapport.intelligence.SalesDashboard.Question;
 import dev.rapport.parties.Company;
 import dev.rapport.records.NotFoundException;
 import dev.rapport.records.Records;
@@ -50,7 +49,7 @@ class RivalFigures {
   /** So many rivals, products, sectors or people are told, those met most often first. */
   private static final int MOST = 20;
 
-  private static final Question ANY = new Question(null, null);
+  private static final SalesQuestion ANY = new SalesQuestion(null, null);
 
   private static final Field<UUID> RIVAL = field("latest.rival", SQLDataType.UUID);
   private static final Field<UUID> PRODUCT = field("latest.product", SQLDataType.UUID);
@@ -102,7 +101,7 @@ class RivalFigures {
   /**
    * Against each rival whom the actor sees: deals decided in the question's period, and open ones.
    */
-  List<RivalScore> rivals(Question question, Actor actor) {
+  List<RivalScore> rivals(SalesQuestion question, Actor actor) {
     if (!actor.may(Operation.READ, Company.OBJECT)) {
       return List.of();
     }
@@ -132,10 +131,10 @@ class RivalFigures {
 
     private final Actor actor;
     private final Condition which;
-    private final @Nullable Question question;
+    private final @Nullable SalesQuestion question;
     private final boolean prices;
 
-    Met(Actor actor, Condition which, @Nullable Question question) {
+    Met(Actor actor, Condition which, @Nullable SalesQuestion question) {
       this.actor = actor;
       this.which = which;
       this.question = question;

@@ -58,41 +58,13 @@ class SalesDashboard {
     this.rivals = rivals;
   }
 
-  /**
-   * @param within a period such as {@code 2017-Q1}; null for all time
-   * @param pipeline its id; null for all
-   */
-  record Question(@Nullable String within, @Nullable UUID pipeline) {
-
-    /** A filter for deals that are decided, and decided in the period. */
-    String decided(String filter) {
-      return within == null ? all(filter) : all(filter + ";closedOn=within=" + within);
-    }
-
-    /** A filter for deals decided in the period and for open ones. */
-    String counted(String filter) {
-      return within == null
-          ? all(filter)
-          : all(
-              (filter.isEmpty() ? "" : filter + ";")
-                  + "(closedOn=within="
-                  + within
-                  + ",status==open)");
-    }
-
-    String all(String filter) {
-      var prefix = pipeline == null ? "" : "pipeline==" + pipeline;
-      return prefix.isEmpty() || filter.isEmpty() ? prefix + filter : prefix + ";" + filter;
-    }
-  }
-
   /** What people call a reason of one of the fields for them; null stands for none given. */
   @FunctionalInterface
   interface Reasons {
     String label(String field, @Nullable Object reason);
   }
 
-  Dashboard of(Question question, Reasons reasons, Actor actor) {
+  Dashboard of(SalesQuestion question, Reasons reasons, Actor actor) {
     var statuses = scores(List.of(), question, actor);
     var score = statuses.getOrDefault(null, Score.NONE);
     var ends = reasons(question, reasons, actor);
@@ -112,7 +84,7 @@ class SalesDashboard {
   }
 
   private List<SalesViews.Figure> figures(
-      Score score, Cycle cycle, Question question, Actor actor) {
+      Score score, Cycle cycle, SalesQuestion question, Actor actor) {
     var won = question.decided("status==won");
     var figures = new ArrayList<SalesViews.Figure>();
     figures.add(SalesViews.Figure.count("won", score.won(), won));
@@ -130,7 +102,7 @@ class SalesDashboard {
     return figures;
   }
 
-  private List<StageBar> stages(Question question, Actor actor) {
+  private List<StageBar> stages(SalesQuestion question, Actor actor) {
     var stages =
         records
             .page(
@@ -161,7 +133,7 @@ class SalesDashboard {
         .toList();
   }
 
-  private List<MonthBar> months(Question question, Actor actor) {
+  private List<MonthBar> months(SalesQuestion question, Actor actor) {
     var groups =
         grouped(
             List.of(new Key("closedOn", Bucket.MONTH), Key.of("status")),
@@ -189,7 +161,7 @@ class SalesDashboard {
   private <T> List<T> ranked(
       String field,
       BiFunction<@Nullable Reference, ScoreView, T> row,
-      Question question,
+      SalesQuestion question,
       Actor actor) {
     if (actor.field(Opportunity.OBJECT, field) == FieldAccess.HIDDEN) {
       return List.of();
@@ -214,7 +186,7 @@ class SalesDashboard {
         scores.put(key, scores.getOrDefault(key, Score.NONE).with(Opportunity.WON, 0, sum)));
   }
 
-  private List<SectorScore> sectors(Question question, Actor actor) {
+  private List<SectorScore> sectors(SalesQuestion question, Actor actor) {
     return ranked(sql.bySector(question, actor))
         .map(entry -> {
           var sector = String.valueOf(entry.getKey());
@@ -226,7 +198,8 @@ class SalesDashboard {
   }
 
   /** Why deals were won, and why others were lost, by how they ended. One statement. */
-  private Map<String, List<EndReason>> reasons(Question question, Reasons reasons, Actor actor) {
+  private Map<String, List<EndReason>> reasons(
+      SalesQuestion question, Reasons reasons, Actor actor) {
     var fields =
         REASONS.values().stream()
             .filter(field -> actor.field(Opportunity.OBJECT, field) != FieldAccess.HIDDEN)
@@ -256,7 +229,7 @@ class SalesDashboard {
   }
 
   /** Scores by the key; without one, of all deals under null. */
-  private Map<@Nullable Object, Score> scores(List<Key> by, Question question, Actor actor) {
+  private Map<@Nullable Object, Score> scores(List<Key> by, SalesQuestion question, Actor actor) {
     var keys = new ArrayList<>(by);
     keys.add(Key.of("status"));
     Map<@Nullable Object, Score> scores = new LinkedHashMap<>();

@@ -16,7 +16,6 @@ import static rapport.db.Tables.RECORD;
 import dev.rapport.identity.Actor;
 import dev.rapport.identity.FieldAccess;
 import dev.rapport.identity.Operation;
-import dev.rapport.intelligence.SalesDashboard.Question;
 import dev.rapport.intelligence.SalesViews.Cycle;
 import dev.rapport.intelligence.SalesViews.CycleMonth;
 import dev.rapport.records.FieldContexts;
@@ -55,7 +54,7 @@ class SalesFigures {
   }
 
   /** Days from opening to winning, of all and by the month of the winning. One statement. */
-  Cycle cycle(Question question, Actor actor) {
+  Cycle cycle(SalesQuestion question, Actor actor) {
     if (hidden(actor, "openedOn") || hidden(actor, "closedOn")) {
       return new Cycle(null, null, null, List.of());
     }
@@ -107,7 +106,7 @@ class SalesFigures {
    * Scores by the sector of the customer, of those customers that the actor may see and that have
    * one.
    */
-  Map<@Nullable Object, Score> bySector(Question question, Actor actor) {
+  Map<@Nullable Object, Score> bySector(SalesQuestion question, Actor actor) {
     Map<@Nullable Object, Score> scores = new LinkedHashMap<>();
     if (actor.field("company", "sector") == FieldAccess.HIDDEN
         || !actor.may(Operation.READ, "company")) {
@@ -143,7 +142,7 @@ class SalesFigures {
    * What of the won deals' amounts is credited to others than their owners, and taken from these;
    * in the organisation's currency, by user, or by the users' teams. One statement.
    */
-  Map<@Nullable Reference, Money> credits(boolean byTeam, Question question, Actor actor) {
+  Map<@Nullable Reference, Money> credits(boolean byTeam, SalesQuestion question, Actor actor) {
     Map<@Nullable Reference, Money> moved = new HashMap<>();
     if (!DealCredits.seen(actor) || hidden(actor, "amount")) {
       return moved;
@@ -172,7 +171,7 @@ class SalesFigures {
   }
 
   /** The deals of the question that the actor may see. */
-  Condition inReach(Question question, Actor actor) {
+  Condition inReach(SalesQuestion question, Actor actor) {
     return OPPORTUNITY
         .DELETED_AT
         .isNull()
@@ -184,7 +183,7 @@ class SalesFigures {
   }
 
   /** Closed in the question's period. */
-  Condition closed(Question question, Actor actor) {
+  Condition closed(SalesQuestion question, Actor actor) {
     if (question.within() == null) {
       return trueCondition(); // 'open or no condition' would be 'open' alone
     }

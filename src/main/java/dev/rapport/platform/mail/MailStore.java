@@ -6,7 +6,6 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.val;
 import static rapport.db.Tables.OUTGOING_MAIL;
-import static rapport.db.Tables.OUTGOING_MAIL_FILE;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -23,18 +22,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import rapport.db.tables.records.OutgoingMailRecord;
 
-/** The mails that go out, and those that went. */
+/** The mails that go out, and those that went; {@link MailContents} has what they say. */
 @Component
 public class MailStore {
 
   /** Somebody's name, empty for none, and address. */
   public record Party(String name, String address) {}
-
-  /** What goes with a mail. */
-  public record File(String name, String type, byte[] content) {}
-
-  /** What a mail says. */
-  public record Content(String subject, String plain, String html, List<File> files) {}
 
   /**
    * A mail to be sent.
@@ -51,7 +44,7 @@ public class MailStore {
       @Nullable Party replyTo,
       boolean automatic,
       String language,
-      Content content) {}
+      MailContents.Content content) {}
 
   /**
    * A mail as it stands, without what it says: links in it may be secrets.
@@ -79,10 +72,12 @@ public class MailStore {
       boolean sendable) {}
 
   private final DSLContext sql;
+  private final MailContents contents;
   private final Clock clock;
 
-  MailStore(DSLContext sql, Clock clock) {
+  MailStore(DSLContext sql, MailContents contents, Clock clock) {
     this.sql = sql;
+    this.contents = contents;
     this.clock = clock;
   }
 
@@ -108,35 +103,11 @@ public class MailStore {
         .set(OUTGOING_MAIL.PLAIN, mail.content().plain())
         .set(OUTGOING_MAIL.HTML, mail.content().html())
         .execute();
-    var files = mail.content().files();
-    for (var position = 0; position < files.size(); position++) {
-      sql.insertInto(OUTGOING_MAIL_FILE)
-          .set(OUTGOING_MAIL_FILE.MAIL_ID, mail.id())
-          .set(OUTGOING_MAIL_FILE.POSITION, position)
-          .set(OUTGOING_MAIL_FILE.NAME, files.get(position).name())
-          .set(OUTGOING_MAIL_FILE.TYPE, files.get(position).type())
-          .set(OUTGOING_MAIL_FILE.CONTENT, files.get(position).content())
-          .execute();
-    }
+    contents.addFiles(mail.id(), mail.content().files());
   }
 
   public Optional<Row> find(UUID id) {
     return sql.selectFrom(OUTGOING_MAIL).where(OUTGOING_MAIL.ID.eq(id)).fetchOptional(this::row);
-  }
-
-  /** What it says; empty once that isn't kept any more. */
-  public Optional<Content> content(UUID id) {
-    return sql.selectFrom(OUTGOING_MAIL)
-        .where(OUTGOING_MAIL.ID.eq(id), OUTGOING_MAIL.PLAIN.isNotNull())
-        .fetchOptional(
-            mail -> new Content(mail.getSubject(), mail.getPlain(), mail.getHtml(), files(id)));
-  }
-
-  private List<File> files(UUID id) {
-    return sql.selectFrom(OUTGOING_MAIL_FILE)
-        .where(OUTGOING_MAIL_FILE.MAIL_ID.eq(id))
-        .orderBy(OUTGOING_MAIL_FILE.POSITION)
-        .fetch(file -> new File(file.getName(), file.getType(), file.getContent()));
   }
 
   /**
@@ -242,7 +213,7 @@ public class MailStore {
                 .execute()
             == 1;
     if (settled && sent) {
-      forget(OUTGOING_MAIL.ID.eq(id));
+      contents.forget(OUTGOING_MAIL.ID.eq(id));
     }
     return settled;
   }
@@ -293,19 +264,7 @@ public class MailStore {
     sql.deleteFrom(OUTGOING_MAIL)
         .where(OUTGOING_MAIL.SETTLED_AT.lt(OffsetDateTime.ofInstant(rows, clock.getZone())))
         .execute();
-    forget(OUTGOING_MAIL.SETTLED_AT.lt(OffsetDateTime.ofInstant(words, clock.getZone())));
-  }
-
-  private void forget(Condition which) {
-    var ids =
-        sql.update(OUTGOING_MAIL)
-            .setNull(OUTGOING_MAIL.PLAIN)
-            .setNull(OUTGOING_MAIL.HTML)
-            .where(which)
-            .and(OUTGOING_MAIL.PLAIN.isNotNull())
-            .returningResult(OUTGOING_MAIL.ID)
-            .fetch(OUTGOING_MAIL.ID);
-    sql.deleteFrom(OUTGOING_MAIL_FILE).where(OUTGOING_MAIL_FILE.MAIL_ID.in(ids)).execute();
+    contents.forget(OUTGOING_MAIL.SETTLED_AT.lt(OffsetDateTime.ofInstant(words, clock.getZone())));
   }
 
   private static Condition waiting() {
