@@ -3,8 +3,11 @@ package dev.rapport.doors;
 import dev.rapport.testing.Browser;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -31,6 +34,27 @@ record Door(String method, String path) {
                 .forEach(
                     method -> doors.add(new Door(method.toUpperCase(Locale.ROOT), path.getKey()))));
     return doors;
+  }
+
+  /** By what names each door that only asks reads something of an address's query. */
+  static Map<Door, Set<String>> parameters(Browser reader) {
+    var read = new HashMap<Door, Set<String>>();
+    reader
+        .get("/api/openapi")
+        .at("paths")
+        .propertyStream()
+        .forEach(path -> {
+          var names = new HashSet<String>();
+          path.getValue()
+              .at("/get/parameters")
+              .forEach(parameter -> {
+                if (parameter.path("in").asString("").equals("query")) {
+                  names.add(parameter.get("name").asString());
+                }
+              });
+          read.put(new Door("GET", path.getKey()), names);
+        });
+    return read;
   }
 
   /** The objects that have a list. */

@@ -30,6 +30,7 @@ class AddressLimitsTest {
   @Autowired private DSLContext db;
   @Autowired private Settings settings;
   @Autowired private Passwords passwords;
+  @Autowired private SignIn signIn;
 
   private Office office;
 
@@ -42,7 +43,11 @@ class AddressLimitsTest {
   @Test
   void after_a_hundred_wrong_tries_an_address_waits_whatever_account_it_tries() {
     var guesser = new Browser(port, "127.0.0.101");
-    for (var i = 0; i < 100; i++) {
+    // Counted as the door counts them, without a hash of the password for each.
+    for (var i = 0; i < 95; i++) {
+      assertThat(signIn.waitBefore(UUID.randomUUID() + "@example.com", "127.0.0.101")).isEmpty();
+    }
+    for (var i = 95; i < 100; i++) {
       assertThat(guesser.signIn(UUID.randomUUID() + "@example.com", "a guess").status())
           .as("try %s", i)
           .isEqualTo(401);
