@@ -71,8 +71,8 @@ export const deal = object([
   field('stage', 'reference', { targets: ['stage'], optionsFilter: 'pipeline=={pipeline}' }),
   field('status', 'choice', {
     choices: [
-      { value: 'open', label: 'Open', color: 'blue' },
-      { value: 'won', label: 'Won', color: 'teal' },
+      { value: 'open', label: 'Open', color: 'blue', hidden: false },
+      { value: 'won', label: 'Won', color: 'teal', hidden: false },
     ],
   }),
   field('closedOn', 'date'),

@@ -20,6 +20,7 @@ import { notifyProblem } from '../../platform/notify';
 import { isProblem } from '../../platform/problem';
 import { addField, changeField } from './api';
 import type { FieldsView, ShapedField } from './api';
+import { ChoicesInput } from './ChoicesInput';
 import { InitialInput } from './InitialInput';
 import { StageInput } from './StageInput';
 import { TransitionsInput } from './TransitionsInput';
@@ -106,7 +107,8 @@ export function FieldDialog({ view, field, onClose }: Props) {
               }
             />
           )}
-          {custom && <TypeInputs form={form} object={view.object} isNew={field === null} />}
+          {custom && <TypeInputs form={form} object={view.object} field={field} />}
+          {!custom && form.values.choices.length > 0 && <ChoicesInput form={form} field={field} />}
           <TextInput label={t('help')} maxLength={500} dir="auto" {...form.getInputProps('help')} />
           {field === null && (
             <Select
@@ -232,7 +234,9 @@ function change(draft: FieldDraft, field: ShapedField, language: string) {
     requiredFrom: fromOf(draft),
     ...(field.choices && { transitions: draft.transitions }),
   };
-  if (!field.custom) return changed;
+  if (!field.custom) {
+    return field.type.choices ? { ...changed, type: typeOf(draft, language) } : changed;
+  }
   const initial = initialOf(draft);
   return {
     ...changed,

@@ -1,6 +1,7 @@
 import { Group, MultiSelect, NumberInput, Text, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useCatalog } from '../../records/catalog';
+import type { ShapedField } from './api';
 import { ChoicesInput } from './ChoicesInput';
 import type { FieldForm } from './FieldDialog';
 import { FigureInput } from './FigureInput';
@@ -9,11 +10,12 @@ import { SequenceInput } from './SequenceInput';
 interface Props {
   form: FieldForm;
   object: string;
-  isNew: boolean;
+  /** Null for a new one. */
+  field: ShapedField | null;
 }
 
 /** What only fields of the type have. */
-export function TypeInputs({ form, object, isNew }: Props) {
+export function TypeInputs({ form, object, field }: Props) {
   const { t } = useTranslation('fields');
   const { objects } = useCatalog();
   switch (form.values.type) {
@@ -80,11 +82,11 @@ export function TypeInputs({ form, object, isNew }: Props) {
       );
     case 'choice':
     case 'multiChoice':
-      return <ChoicesInput form={form} />;
+      return <ChoicesInput form={form} field={field} />;
     case 'sequence':
       return <SequenceInput form={form} />;
     case 'figure':
-      return <FigureInput form={form} object={object} isNew={isNew} />;
+      return <FigureInput form={form} object={object} isNew={field === null} />;
     case 'reference':
       return (
         <MultiSelect

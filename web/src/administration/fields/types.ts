@@ -67,6 +67,7 @@ export interface ChoiceDraft {
   label: string;
   labels: Record<string, string>;
   color: string;
+  hidden: boolean;
 }
 
 export interface FieldDraft {
@@ -126,11 +127,12 @@ export function draftOf(field: ShapedField | null, language: string): FieldDraft
     help: field?.help[language] ?? '',
     type: type?.name ?? 'text',
     section: null,
-    choices: (type?.choices ?? []).map(({ value, labels, color }) => ({
+    choices: (type?.choices ?? []).map(({ value, labels, color, hidden }) => ({
       value: value ?? null,
       label: labels[language] ?? Object.values(labels)[0] ?? '',
       labels,
       color: color ?? 'gray',
+      hidden: hidden ?? false,
     })),
     targets: type?.targets ?? [],
     scale: type?.scale ?? 0,
@@ -207,11 +209,12 @@ export function typeOf(draft: FieldDraft, language: string): TypeShape {
       return {
         ...type,
         choices: draft.choices
-          .filter(({ label }) => label.trim())
-          .map(({ value, label, labels, color }) => ({
+          .filter(({ value, label }) => value !== null || label.trim())
+          .map(({ value, label, labels, color, hidden }) => ({
             value,
-            labels: { ...labels, [language]: label.trim() },
+            labels: withText(labels, language, label),
             color,
+            hidden,
           })),
       };
     case 'sequence':

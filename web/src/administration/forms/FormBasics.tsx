@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Reference } from '../../platform/api';
 import { languages } from '../../platform/languages';
 import { fieldOf, useObject } from '../../records/catalog';
+import { offered } from '../../records/choices';
 import { fieldTypes } from '../../records/fieldTypes';
 import { nameOf, useAllByName } from '../all';
 import type { IntakeForm } from './api';
@@ -65,7 +66,7 @@ export function FormBasics({ form, link, errors, onChange }: Props) {
             label={source.label}
             clearable
             clearButtonProps={{ 'aria-label': t('clear', { name: source.label }) }}
-            data={(source.choices ?? []).map(({ value, label }) => ({ value, label }))}
+            data={offered(source, form.source).map(({ value, label }) => ({ value, label }))}
             value={form.source}
             error={errors.source}
             onChange={(value) => change({ source: value })}

@@ -3,6 +3,7 @@ import { Suspense, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FieldDefinition } from '../../platform/api';
+import { offered } from '../choices';
 import { fieldTypes, isEmpty } from '../fieldTypes';
 
 export type End = 'won' | 'lost';
@@ -49,7 +50,7 @@ export function EndReason({ kind, field, onDone, children }: Props) {
             </Text>
             {field.choices ? (
               <Group gap={6}>
-                {field.choices.map(({ value, label }) => (
+                {offered(field).map(({ value, label }) => (
                   <Button key={value} variant="default" onClick={() => onDone(value)}>
                     {label}
                   </Button>

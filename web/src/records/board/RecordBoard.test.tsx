@@ -17,7 +17,12 @@ import { catalogQuery } from '../catalog';
 import { field, object } from '../testObjects';
 import { RecordBoard } from './RecordBoard';
 
-const choices = ['new', 'won'].map((value) => ({ value, label: value, color: 'gray' }));
+const choices = ['new', 'won'].map((value) => ({
+  value,
+  label: value,
+  color: 'gray',
+  hidden: false,
+}));
 const deals: ObjectDefinition = object(
   [field('name', 'text'), field('status', 'choice', { choices }), field('amount', 'money')],
   { board: { group: 'status', within: null, sum: 'amount', card: ['name', 'amount'] } },

@@ -118,6 +118,7 @@ export function choiceOf(field: FieldDefinition, value: string): Choice {
       value,
       label: value,
       color: 'gray',
+      hidden: true,
     }
   );
 }

@@ -189,7 +189,9 @@ export function MultiChoiceEditor(props: EditorProps<string[]>) {
   return (
     <MultiSelect
       {...inputProps(props)}
-      data={(field.choices ?? []).map(({ value: name, label }) => ({ value: name, label }))}
+      data={(field.choices ?? [])
+        .filter((choice) => !choice.hidden || value?.includes(choice.value))
+        .map(({ value: name, label }) => ({ value: name, label }))}
       value={value ?? []}
       onChange={(next) => onChange(next.length > 0 ? next : null)}
       searchable

@@ -9,6 +9,7 @@ import { notifyProblem } from '../../platform/notify';
 import { isProblem } from '../../platform/problem';
 import { useOnce } from '../../platform/useOnce';
 import { fieldOf, useObjectIfKnown } from '../../records/catalog';
+import { offered } from '../../records/choices';
 import { rememberChangeSet } from '../../records/ownChanges';
 import { touch } from '../../records/touch';
 import { offerUndo } from '../../records/undo';
@@ -30,7 +31,7 @@ export function MoveDialog({ order, lines, kind, currency, onClose }: Props) {
   const { t: say } = useTranslation('orders');
   const format = useFormat();
   const movements = useObjectIfKnown('orderMovement');
-  const reasons = (movements && fieldOf(movements, 'reason')?.choices) ?? [];
+  const reasons = offered(movements && fieldOf(movements, 'reason'));
   const some = lines.filter((line) => movable(line, kind) > 0);
   const [quantities, setQuantities] = useState<Record<string, string | number>>(() =>
     Object.fromEntries(

@@ -9,6 +9,7 @@ import { isProblem } from '../../platform/problem';
 import { useOnce } from '../../platform/useOnce';
 import { fieldOf } from '../../records/catalog';
 import { changeRecord, createRecord } from '../../records/changes';
+import { offered } from '../../records/choices';
 import { fieldTypes } from '../../records/fieldTypes';
 import { recordOf } from './team';
 import type { DealTeamMember } from './team';
@@ -84,7 +85,7 @@ export function MemberForm({ object, deal, member, left, onClose }: Props) {
           {what && (
             <Select
               label={what.label}
-              data={(what.choices ?? []).map(({ value, label }) => ({ value, label }))}
+              data={offered(what, role).map(({ value, label }) => ({ value, label }))}
               value={role}
               onChange={setRole}
               error={refused.role}

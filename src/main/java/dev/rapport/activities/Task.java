@@ -62,7 +62,8 @@ public final class Task {
                     choice("low:gray", "normal:blue", "high:orange", "urgent:red"),
                     TASK.PRIORITY)
                 .required()
-                .initially("normal"),
+                .initially("normal")
+                .open(),
             of(
                     STATUS,
                     choice(
@@ -74,7 +75,8 @@ public final class Task {
                     TASK.STATUS)
                 .required()
                 .tracked()
-                .initially(OPEN),
+                .initially(OPEN)
+                .open(OPEN, DONE, CANCELLED),
             of(DONE_AT, dateTime(), TASK.DONE_AT).derived(),
             of(REQUESTER, reference("user"), TASK.REQUESTER_ID),
             of(DESCRIPTION, longText(), TASK.DESCRIPTION).searched())

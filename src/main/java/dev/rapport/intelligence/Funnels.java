@@ -102,7 +102,7 @@ class Funnels {
     var object = catalog.object(asked.object());
     var question = asked.grouped(object);
     var known = steps(object, field, question.pipeline(), language, actor);
-    var steps = chosen(question.steps(), known);
+    var steps = chosen(question.steps(), known, field);
     var way = FunnelSteps.of(field, steps);
     var keys = question.group() == null ? List.<Key>of() : List.of(question.group());
     var found = furthest(question, keys, way, actor);
@@ -243,11 +243,9 @@ class Funnels {
         .toList();
   }
 
-  private static List<Step> chosen(List<String> wanted, List<Step> known) {
-    var names =
-        wanted.isEmpty()
-            ? known.stream().filter(step -> !step.ends()).map(Step::value).toList()
-            : wanted;
+  private static List<Step> chosen(
+      List<String> wanted, List<Step> known, FieldDefinition field) {
+    var names = wanted.isEmpty() ? usual(known, field) : wanted;
     if (names.size() < 2
         || names.size() > MOST_STEPS
         || new HashSet<>(names).size() < names.size()) {
@@ -260,6 +258,15 @@ class Funnels {
                 .findFirst()
                 .orElseThrow(() -> new InvalidQueryException("steps", "choice.unknown", name)))
         .toList();
+  }
+
+  /** All on the way, without those that nothing is given any more, as long as a way is left. */
+  private static List<String> usual(List<Step> known, FieldDefinition field) {
+    var hidden =
+        Choice.of(field.type()).stream().filter(Choice::hidden).map(Choice::value).toList();
+    var all = known.stream().filter(step -> !step.ends()).map(Step::value).toList();
+    var offered = all.stream().filter(value -> !hidden.contains(value)).toList();
+    return offered.size() < 2 ? all : offered;
   }
 
   private static @Nullable String text(@Nullable Object key) {

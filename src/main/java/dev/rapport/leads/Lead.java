@@ -84,6 +84,9 @@ public final class Lead {
 
   public static final String NEW = "new";
 
+  /** The channel of what comes through a public form. */
+  public static final String WEB_FORM = "webForm";
+
   /**
    * The status of a lead that {@link ConvertLead} has made a customer of: exactly those that have
    * {@link #CONVERTED_AT}.
@@ -121,6 +124,7 @@ public final class Lead {
                 .tracked()
                 .asking(Demands.owning(CONVERTED))
                 .initially(NEW)
+                .open(NEW, CONVERTED, UNQUALIFIED)
                 .in("interest"),
             of(NEED, longText(), LEAD.NEED).searched().in("interest"),
             of(PRODUCT, reference("product"), LEAD.PRODUCT_ID).in("interest"),
@@ -137,6 +141,7 @@ public final class Lead {
                         "coldContact:gray",
                         "other:gray"),
                     LEAD.SOURCE)
+                .open()
                 .in("interest"),
             of(
                     CHANNEL,
@@ -149,6 +154,7 @@ public final class Lead {
                         "social:pink",
                         "import:gray"),
                     LEAD.CHANNEL)
+                .open(WEB_FORM)
                 .in("interest"),
             of(CAMPAIGN, text(), LEAD.CAMPAIGN).in("interest"),
             of(

@@ -72,14 +72,15 @@ public final class Company {
         .fields(
             of(NAME, text(), COMPANY.NAME).required().sortable().searched(),
             of(
-                ROLES,
-                multiChoice(
-                    "customer:green",
-                    "supplier:blue",
-                    "partner:violet",
-                    "investor:yellow",
-                    "competitor:red"),
-                COMPANY.ROLES),
+                    ROLES,
+                    multiChoice(
+                        "customer:green",
+                        "supplier:blue",
+                        "partner:violet",
+                        "investor:yellow",
+                        "competitor:red"),
+                    COMPANY.ROLES)
+                .open(CUSTOMER, COMPETITOR),
             of(SECTOR, text(100), COMPANY.SECTOR),
             of(WEBSITE, url(), COMPANY.WEBSITE).searched(),
             of(EMAIL, email(), COMPANY.EMAIL).searched(),

@@ -56,7 +56,8 @@ public final class Consent {
                     choice("person", "phone", "email", "form", "contract", "import", "other"),
                     CONSENT.SOURCE)
                 .required()
-                .fixed(),
+                .fixed()
+                .open("form"),
             of(SAID_ON, date(), CONSENT.SAID_ON).required().fixed(),
             of(EVIDENCE, text(300), CONSENT.EVIDENCE).fixed())
         .label("name")

@@ -65,15 +65,16 @@ public final class Person {
             of(FIRST_NAME, text(100), PERSON.FIRST_NAME),
             of(LAST_NAME, text(100), PERSON.LAST_NAME),
             of(
-                ROLES,
-                multiChoice(
-                    "customer:green",
-                    "supplier:blue",
-                    "employee:cyan",
-                    "partner:violet",
-                    "investor:yellow",
-                    "competitor:red"),
-                PERSON.ROLES),
+                    ROLES,
+                    multiChoice(
+                        "customer:green",
+                        "supplier:blue",
+                        "employee:cyan",
+                        "partner:violet",
+                        "investor:yellow",
+                        "competitor:red"),
+                    PERSON.ROLES)
+                .open(),
             of(JOB_TITLE, text(), PERSON.JOB_TITLE),
             of(COMPANY, reference("company"), PERSON.COMPANY_ID),
             of(EMAIL, email(), PERSON.EMAIL).searched(),

@@ -1,5 +1,6 @@
 package dev.rapport.records;
 
+import dev.rapport.records.fieldtype.Choice;
 import dev.rapport.records.fieldtype.FieldType;
 import dev.rapport.records.fieldtype.Operator;
 import java.util.EnumSet;
@@ -50,7 +51,10 @@ public record FieldDefinition(
     BY_COMMAND,
     /** Not shown in the screens, by an administrator's wish. */
     HIDDEN,
-    /** A reference that may point to objects that administrators add as well. */
+    /**
+     * Administrators may add to it: a choice takes values of theirs, a reference points to objects
+     * of theirs as well.
+     */
     OPEN
   }
 
@@ -104,8 +108,15 @@ public record FieldDefinition(
     return with(Trait.HIDDEN);
   }
 
-  public FieldDefinition open() {
-    return with(Trait.OPEN);
+  /**
+   * A field to which administrators may add.
+   *
+   * @param needed of a choice: the values by which the product itself goes, and which can't be
+   *     hidden for that
+   * @throws IllegalArgumentException when it has no such value
+   */
+  public FieldDefinition open(String... needed) {
+    return of(Choice.among(Choice.needing(Set.of(needed), Choice.of(type)), type)).with(Trait.OPEN);
   }
 
   /** The same field of another type, in the same column. */

@@ -1,6 +1,7 @@
 package dev.rapport.records;
 
 import dev.rapport.platform.text.Messages;
+import dev.rapport.records.fieldtype.Choice;
 import dev.rapport.records.fieldtype.ChoiceType;
 import dev.rapport.records.fieldtype.MultiChoiceType;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -33,9 +35,19 @@ public final class RecordJson {
     return new RecordViews.Page(records(page.records()), page.next(), count);
   }
 
+  /** Without the columns of values that nobody is offered any more, where nothing is left there. */
   RecordViews.Board board(Board board, Locale language) {
+    var hidden =
+        Choice.of(board.group().type()).stream()
+            .filter(Choice::hidden)
+            .map(Choice::value)
+            .collect(Collectors.toSet());
     return new RecordViews.Board(
-        board.columns().stream().map(column -> column(board, column, language)).toList());
+        board.columns().stream()
+            .filter(column ->
+                column.count() > 0 || column.key() == null || !hidden.contains(column.key()))
+            .map(column -> column(board, column, language))
+            .toList());
   }
 
   RecordViews.Figures aggregate(

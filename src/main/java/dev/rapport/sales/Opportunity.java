@@ -110,6 +110,7 @@ public final class Opportunity {
                         "speed:green",
                         "other:gray"),
                     OPPORTUNITY.WON_REASON)
+                .open()
                 .in("course"),
             of(
                     LOST_REASON,
@@ -123,6 +124,7 @@ public final class Opportunity {
                         "noResponse:gray",
                         "other:gray"),
                     OPPORTUNITY.LOST_REASON)
+                .open(COMPETITOR)
                 .in("course"),
             of(LOST_TO, reference("company"), OPPORTUNITY.LOST_TO_ID).in("course"),
             of(EXTERNAL_ID, text(100), OPPORTUNITY.EXTERNAL_ID).searched().in("course"),

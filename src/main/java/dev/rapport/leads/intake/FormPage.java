@@ -249,6 +249,7 @@ class FormPage {
         };
     var prefix = "choice." + Lead.OBJECT + "." + field.name() + ".";
     return choices
+        .filter(choice -> !choice.hidden())
         .map(choice ->
             Map.of(
                 "value", choice.value(), "label", messages.text(locale, prefix + choice.value())))

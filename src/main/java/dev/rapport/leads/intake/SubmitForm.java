@@ -217,7 +217,7 @@ class SubmitForm {
   private Change.Create create(
       IntakeForm form, Map<String, @Nullable Object> given, String language, Visit visit) {
     Map<String, @Nullable Object> values = new LinkedHashMap<>(given);
-    values.put(Lead.CHANNEL.name(), "webForm");
+    values.put(Lead.CHANNEL.name(), Lead.WEB_FORM);
     values.put(Lead.FORM.name(), form.name());
     values.put(Lead.LANGUAGE.name(), language);
     put(values, Lead.SOURCE.name(), form.source());

@@ -61,6 +61,16 @@ public class Messages {
     return text(language, text.key(), text.arguments().toArray());
   }
 
+  /**
+   * The text as the module has it, whatever the organisation says instead.
+   *
+   * @throws IllegalArgumentException when no module has such a text
+   */
+  public String standard(Locale language, String key) {
+    var spoken = Languages.of(language.toLanguageTag());
+    return new MessageFormat(pattern(spoken, key), ULocale.forLocale(spoken)).format(new Object[0]);
+  }
+
   /** Whether some module has a text of this name, or the organisation. */
   public boolean has(String key) {
     return own.getOrDefault(Languages.DEFAULT, Map.of()).containsKey(key)

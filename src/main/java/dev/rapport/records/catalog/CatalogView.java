@@ -137,8 +137,11 @@ public class CatalogView {
       @Nullable From requiredFrom,
       @Nullable Map<String, List<String>> transitions) {}
 
+  /**
+   * @param hidden whether people aren't offered it any more; records that have it keep it
+   */
   @Schema(name = "Choice")
-  public record ChoiceView(String value, String label, String color) {}
+  public record ChoiceView(String value, String label, String color, boolean hidden) {}
 
   private final Catalog catalog;
   private final Messages messages;
@@ -305,13 +308,15 @@ public class CatalogView {
   private static @Nullable Map<String, List<String>> transitions(FieldDefinition field) {
     var demands = field.demands();
     if (!(field.type() instanceof ChoiceType(var choices))
-        || demands.transitions().isEmpty() && demands.owned().isEmpty()) {
+        || demands.transitions().isEmpty()
+            && demands.owned().isEmpty()
+            && choices.stream().noneMatch(Choice::hidden)) {
       return null;
     }
-    var all = choices.stream().map(Choice::value).toList();
+    var offered = choices.stream().filter(choice -> !choice.hidden()).map(Choice::value).toList();
     Map<String, List<String>> open = new LinkedHashMap<>();
-    open.put("", demands.next(null, all));
-    all.forEach(before -> open.put(before, demands.next(before, all)));
+    open.put("", demands.next(null, offered));
+    choices.forEach(before -> open.put(before.value(), demands.next(before.value(), offered)));
     return open;
   }
 
@@ -325,7 +330,10 @@ public class CatalogView {
     return choices.stream()
         .map(choice ->
             new ChoiceView(
-                choice.value(), messages.text(language, prefix + choice.value()), choice.color()))
+                choice.value(),
+                messages.text(language, prefix + choice.value()),
+                choice.color(),
+                choice.hidden()))
         .toList();
   }
 

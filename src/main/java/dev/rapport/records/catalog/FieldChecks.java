@@ -63,6 +63,7 @@ class FieldChecks {
   private final Stages stages;
   private final Shapes shapes;
   private final FigureInput figures;
+  private final ChoiceShaping choices;
 
   FieldChecks(
       Catalog catalog,
@@ -70,13 +71,15 @@ class FieldChecks {
       FieldContexts contexts,
       Stages stages,
       Shapes shapes,
-      FigureInput figures) {
+      FigureInput figures,
+      ChoiceShaping choices) {
     this.catalog = catalog;
     this.messages = messages;
     this.contexts = contexts;
     this.stages = stages;
     this.shapes = shapes;
     this.figures = figures;
+    this.choices = choices;
   }
 
   FieldInput input() {
@@ -131,6 +134,13 @@ class FieldChecks {
     var now = shape.type();
     if (wanted == null) {
       return now;
+    }
+    if (now == null
+        && choices
+            .standard(shape)
+            .filter(own -> own.type().name().equals(wanted.name()))
+            .isPresent()) {
+      return null;
     }
     if (now == null || !now.name().equals(wanted.name())) {
       input.refuse("type.name", "shape.otherType");
@@ -209,18 +219,22 @@ class FieldChecks {
   }
 
   /** Between values that there are, of a choice that people make. */
-  private static void transitions(FieldInput input, ObjectDefinition object, FieldShape shape) {
+  private void transitions(FieldInput input, ObjectDefinition object, FieldShape shape) {
     if (shape.transitions().isEmpty()) {
       return;
     }
     var own = object.find(shape.field());
-    var type = shape.type() == null ? own.map(FieldDefinition::type).orElse(null) : null;
     var values =
-        shape.type() != null && shape.type().name().equals("choice")
-            ? values(shape.type())
-            : type instanceof ChoiceType(var choices)
-                ? choices.stream().map(Choice::value).toList()
-                : List.<String>of();
+        shape.type() != null
+            ? shape.type().name().equals("choice") ? values(shape.type()) : List.<String>of()
+            : choices
+                .standard(shape)
+                .filter(standard -> standard.type() instanceof ChoiceType)
+                .map(standard -> ChoiceShaping.shaped(standard, shape.choices()))
+                .orElse(List.of())
+                .stream()
+                .map(Choice::value)
+                .toList();
     var made = own.isEmpty() || own.get().writable();
     var named = new HashSet<>(shape.transitions().keySet());
     shape.transitions().values().forEach(named::addAll);

@@ -111,7 +111,7 @@ final class FieldInput {
       case "date", "dateTime" -> days(given);
       case "sequence" -> sequence(given.sequence());
       case "choice", "multiChoice" -> {
-        var choices = choices(given.choices());
+        var choices = choices(given.choices(), null);
         yield TypeShape.of(given.name()).among(choices);
       }
       case "reference" -> reference(given);
@@ -229,8 +229,14 @@ final class FieldInput {
     return TypeShape.of("reference").to(List.copyOf(targets));
   }
 
-  private List<ChoiceShape> choices(@Nullable List<ChoiceShape> given) {
-    if (given == null || given.isEmpty()) {
+  /**
+   * The choices with what their description leaves open.
+   *
+   * @param product the values of a field of the product's own, which have labels and colours
+   *     already; null of an administrator's field
+   */
+  List<ChoiceShape> choices(@Nullable List<ChoiceShape> given, @Nullable Set<String> product) {
+    if (given == null || given.isEmpty() || given.stream().anyMatch(Objects::isNull)) {
       refuse("type.choices", "shape.noChoices");
       return List.of();
     }
@@ -245,23 +251,33 @@ final class FieldInput {
     for (var i = 0; i < given.size(); i++) {
       var at = "type.choices[" + i + "]";
       var choice = given.get(i);
-      var labels = texts(at + ".labels", choice.labels(), LONGEST_LABEL, true);
-      var color = Objects.requireNonNullElse(choice.color(), "gray");
-      color(at + ".color", color);
-      if (labels.isEmpty()) {
+      var value = choice.value();
+      var own = product != null && value != null && product.contains(value);
+      var labels = texts(at + ".labels", choice.labels(), LONGEST_LABEL, !own);
+      var color = choice.color() == null && !own ? "gray" : choice.color();
+      if (color != null) {
+        color(at + ".color", color);
+      }
+      if (labels.isEmpty() && !own) {
         continue;
       }
-      var value = choice.value();
       if (value == null) {
-        value = FieldNames.choice(labels, values);
+        value =
+            product == null
+                ? FieldNames.choice(labels, values)
+                : FieldNames.addedChoice(labels, values);
         values.add(value);
+      } else if (product != null && !own) {
+        if (!FieldNames.isOwn(value)) {
+          refuse(at + ".value", "shape.addedValue");
+        }
       } else if (value.isBlank() || value.length() > LONGEST_LABEL || value.contains(",")) {
         refuse(at + ".value", "shape.value");
       }
       if (!seen.add(value)) {
         refuse(at + ".value", "shape.twice");
       }
-      choices.add(new ChoiceShape(value, labels, color));
+      choices.add(new ChoiceShape(value, labels, color, choice.isHidden() ? true : null));
     }
     return choices;
   }

@@ -14,6 +14,8 @@ final class FieldNames {
 
   private static final int LONGEST_OBJECT = 14;
 
+  private static final Pattern OWN = Pattern.compile("x_[a-z0-9_]{1,36}");
+
   private static final Pattern OTHERS = Pattern.compile("[^a-z0-9]+");
 
   private FieldNames() {}
@@ -36,6 +38,16 @@ final class FieldNames {
   /** The value of a choice. */
   static String choice(Map<String, String> labels, Collection<String> taken) {
     return free(cut(plain(labels, "choice"), LONGEST_FIELD), taken);
+  }
+
+  /** A value added to a choice of the product's own: none of the product's begins like it. */
+  static String addedChoice(Map<String, String> labels, Collection<String> taken) {
+    return free("x_" + cut(plain(labels, "choice"), LONGEST_FIELD), taken);
+  }
+
+  /** Whether a column may have the name, or a value added to a choice of the product's own. */
+  static boolean isOwn(String name) {
+    return OWN.matcher(name).matches();
   }
 
   /** From the English one where there is one: programmers read it. */

@@ -1,7 +1,11 @@
 package dev.rapport.records.catalog;
 
+import static java.util.Objects.requireNonNullElse;
+
 import dev.rapport.records.Demands.From;
+import dev.rapport.records.catalog.TypeShape.ChoiceShape;
 import java.time.OffsetDateTime;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param requiredFrom from which stage on it may not be empty; null for none
  * @param transitions of a choice: which values may follow a value; any may follow one that isn't
  *     named
+ * @param choices of a choice of the product's own: its values in their order, those that were added
+ *     among them; empty where nothing of them is different
  */
 public record FieldShape(
     String object,
@@ -36,7 +42,8 @@ public record FieldShape(
     @Nullable OffsetDateTime removedAt,
     int version,
     @Nullable From requiredFrom,
-    Map<String, List<String>> transitions) {
+    Map<String, List<String>> transitions,
+    List<ChoiceShape> choices) {
 
   /** What an administrator may ask of a field. */
   public enum Trait {
@@ -66,7 +73,7 @@ public record FieldShape(
   static FieldShape standard(String object, String field) {
     return new FieldShape(
         object, field, null, Map.of(), Map.of(), null, Set.of(), null, true, null, 0, null,
-        Map.of());
+        Map.of(), List.of());
   }
 
   public boolean is(Trait trait) {
@@ -97,6 +104,35 @@ public record FieldShape(
     return changed(section, indexed, removedAt, version + 1);
   }
 
+  /** The traits that there are once some came and others went. */
+  Set<Trait> traits(Map<Trait, Boolean> changes) {
+    var changed = EnumSet.noneOf(Trait.class);
+    for (var trait : Trait.values()) {
+      if (requireNonNullElse(changes.get(trait), is(trait))) {
+        changed.add(trait);
+      }
+    }
+    return changed;
+  }
+
+  FieldShape among(List<ChoiceShape> choices) {
+    return new FieldShape(
+        object,
+        field,
+        type,
+        labels,
+        help,
+        section,
+        traits,
+        initial,
+        indexed,
+        removedAt,
+        version,
+        requiredFrom,
+        transitions,
+        choices);
+  }
+
   /** The next version of a field of the product's own: nothing of it is different any more. */
   FieldShape asTheProductHasIt() {
     return standard(object, field).changed(null, true, null, version + 1);
@@ -117,6 +153,7 @@ public record FieldShape(
         removedAt,
         version,
         requiredFrom,
-        transitions);
+        transitions,
+        choices);
   }
 }

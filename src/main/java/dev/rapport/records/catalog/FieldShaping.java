@@ -12,7 +12,6 @@ import dev.rapport.records.catalog.TypeShape.SequenceShape;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +49,7 @@ public class FieldShaping {
    * What is to change; null stays.
    *
    * @param version that was looked at
+   * @param type of a choice of the product's own: its values; else of an administrator's only
    * @param traits those that come and go
    * @param initial one value, or an empty list for none
    * @param requiredFrom one, or an empty list for none
@@ -70,6 +70,7 @@ public class FieldShaping {
   private final Shapes shapes;
   private final SchemaChanger schema;
   private final FieldChecks checks;
+  private final ChoiceShaping choices;
   private final FieldColumns columns;
   private final FieldGuards guards;
   private final FieldPreparations preparations;
@@ -82,6 +83,7 @@ public class FieldShaping {
       Shapes shapes,
       SchemaChanger schema,
       FieldChecks checks,
+      ChoiceShaping choices,
       FieldColumns columns,
       FieldGuards guards,
       FieldPreparations preparations,
@@ -92,6 +94,7 @@ public class FieldShaping {
     this.shapes = shapes;
     this.schema = schema;
     this.checks = checks;
+    this.choices = choices;
     this.columns = columns;
     this.guards = guards;
     this.preparations = preparations;
@@ -136,7 +139,8 @@ public class FieldShaping {
                   null,
                   0,
                   field.requiredFrom(),
-                  Map.of());
+                  Map.of(),
+                  List.of());
           if (field.fill() && (field.initial() == null || shape.is(Trait.UNIQUE))) {
             input.refuse("fill", "shape.fill");
           }
@@ -192,7 +196,7 @@ public class FieldShaping {
                       ? before.help()
                       : input.texts("help", change.help(), FieldInput.LONGEST_HELP, false),
                   before.section(),
-                  traits(before, change.traits()),
+                  before.traits(change.traits()),
                   type == null ? initial : FieldNeeds.initial(type, initial),
                   before.indexed(),
                   before.removedAt(),
@@ -200,7 +204,9 @@ public class FieldShaping {
                   change.requiredFrom() == null
                       ? before.requiredFrom()
                       : change.requiredFrom().stream().findFirst().orElse(null),
-                  requireNonNullElse(change.transitions(), before.transitions()));
+                  requireNonNullElse(change.transitions(), before.transitions()),
+                  choices.read(
+                      input, before, change.type() == null ? null : change.type().choices()));
           checks.check(input, definition, after);
           keep(before, after, administrator);
           return after;
@@ -278,16 +284,6 @@ public class FieldShaping {
       jobs.start(FieldIndexJob.of(after, needs, administrator.id()));
     }
     shaped.readAfterCommit();
-  }
-
-  private static Set<Trait> traits(FieldShape before, Map<Trait, Boolean> changes) {
-    var traits = EnumSet.noneOf(Trait.class);
-    for (var trait : Trait.values()) {
-      if (requireNonNullElse(changes.get(trait), before.is(trait))) {
-        traits.add(trait);
-      }
-    }
-    return traits;
   }
 
   private static String name(

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -22,9 +21,6 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 class FieldsInShape implements ShapePart {
 
-  /** As {@link FieldNames} makes them. */
-  private static final Pattern NAME = Pattern.compile("x_[a-z0-9_]{1,36}");
-
   /** What belongs to this installation. */
   private static final String[] OWN = {"object", "field", "indexed", "removedAt", "version"};
 
@@ -34,6 +30,7 @@ class FieldsInShape implements ShapePart {
   private final SchemaChanger schema;
   private final FieldChecks checks;
   private final FieldShaping shaping;
+  private final ChoiceShaping choices;
   private final ShapeEntries entries;
   private final Clock clock;
 
@@ -44,6 +41,7 @@ class FieldsInShape implements ShapePart {
       SchemaChanger schema,
       FieldChecks checks,
       FieldShaping shaping,
+      ChoiceShaping choices,
       ShapeEntries entries,
       Clock clock) {
     this.catalog = catalog;
@@ -52,6 +50,7 @@ class FieldsInShape implements ShapePart {
     this.schema = schema;
     this.checks = checks;
     this.shaping = shaping;
+    this.choices = choices;
     this.entries = entries;
     this.clock = clock;
   }
@@ -71,7 +70,10 @@ class FieldsInShape implements ShapePart {
     var read = new TreeMap<String, ObjectNode>();
     for (var shape : shapes.fields()) {
       var object = catalog.find(shape.object());
-      if (shape.inUse() && object.isPresent() && object.get().find(shape.field()).isPresent()) {
+      if (shape.inUse()
+          && !isAsTheProductHasIt(shape)
+          && object.isPresent()
+          && object.get().find(shape.field()).isPresent()) {
         var entry = entries.write(shape, OWN);
         if (entry.get("traits") != null) {
           var traits = entry.putArray("traits");
@@ -88,6 +90,15 @@ class FieldsInShape implements ShapePart {
     return read;
   }
 
+  /** Taken out of a shape, a field keeps the choices that records may have. */
+  private boolean isAsTheProductHasIt(FieldShape shape) {
+    return !shape.custom() && shape.next().equals(restored(shape));
+  }
+
+  private FieldShape restored(FieldShape shape) {
+    return shape.asTheProductHasIt().among(choices.withoutAdministrators(shape));
+  }
+
   @Override
   public void put(String name, ObjectNode entry, Application application) {
     var object = objectOf(name);
@@ -101,7 +112,7 @@ class FieldsInShape implements ShapePart {
     var input = checks.input();
     var isNew = before.version() == 0 && wanted.custom();
     if (wanted.custom()
-        ? !NAME.matcher(field).matches() || before.version() > 0 && !before.custom()
+        ? !FieldNames.isOwn(field) || before.version() > 0 && !before.custom()
         : object.find(field).isEmpty() || before.custom()) {
       throw ProblemException.invalid("", "shapeFile.noField", field);
     }
@@ -114,6 +125,7 @@ class FieldsInShape implements ShapePart {
     if (type != null) {
       type = isNew ? input.type(type) : checks.type(input, before, type);
     }
+    var own = choices.read(input, before, wanted.choices());
     input.end();
     var after =
         new FieldShape(
@@ -129,7 +141,8 @@ class FieldsInShape implements ShapePart {
             null,
             before.version(),
             wanted.requiredFrom(),
-            wanted.transitions());
+            wanted.transitions(),
+            own);
     checks.check(input, object, after);
     if (isNew && type != null) {
       addColumns(object, field, type, application);
@@ -161,6 +174,12 @@ class FieldsInShape implements ShapePart {
     if (!entry.has("traits")) {
       entry.putArray("traits");
     }
+    if (!entry.path("choices").valueStream().allMatch(JsonNode::isObject)) {
+      throw ShapeEntries.unreadable();
+    }
+    if (!entry.has("choices")) {
+      entry.putArray("choices");
+    }
     var type = entry.path("type");
     if (entry.has("type") && !isType(type)) {
       throw ShapeEntries.unreadable();
@@ -189,7 +208,7 @@ class FieldsInShape implements ShapePart {
     if (shape.custom()) {
       shaping.keep(shape, shape.removed(OffsetDateTime.now(clock)), application.administrator());
     } else {
-      shapes.save(shape.asTheProductHasIt());
+      shapes.save(restored(shape));
       shaped.readAfterCommit();
     }
   }

@@ -55,7 +55,9 @@ public class ShapeView {
 
   /**
    * @param custom whether administrators added it
-   * @param type of a field of the product's own only the name
+   * @param type of a field of the product's own only the name, and of a choice its values
+   * @param open whether values can be added to a choice
+   * @param needed the values of a choice that can't be hidden
    * @param productRequires whether the product can't do without a value
    * @param productSorts whether lists can be sorted by it as the product is
    * @param indexed false while its indexes are being built
@@ -87,17 +89,26 @@ public class ShapeView {
       int version,
       @Nullable From requiredFrom,
       @Nullable List<ChoiceView> choices,
-      Map<String, List<String>> transitions) {}
+      Map<String, List<String>> transitions,
+      boolean open,
+      List<String> needed) {}
 
   private final Catalog catalog;
   private final Shapes shapes;
   private final FieldPreparations preparations;
+  private final ChoiceShaping choices;
   private final Messages messages;
 
-  ShapeView(Catalog catalog, Shapes shapes, FieldPreparations preparations, Messages messages) {
+  ShapeView(
+      Catalog catalog,
+      Shapes shapes,
+      FieldPreparations preparations,
+      ChoiceShaping choices,
+      Messages messages) {
     this.catalog = catalog;
     this.shapes = shapes;
     this.preparations = preparations;
+    this.choices = choices;
     this.messages = messages;
   }
 
@@ -189,7 +200,7 @@ public class ShapeView {
         shape.labels(),
         shape.help(),
         shape.custom(),
-        shape.type() == null ? named(requireNonNull(field).type().name()) : shape.type(),
+        shape.type() == null ? type(shape, requireNonNull(field)) : shape.type(),
         field == null ? shape.is(Trait.REQUIRED) : field.is(FieldDefinition.Trait.REQUIRED),
         shape.is(Trait.HIDDEN),
         shape.is(Trait.UNIQUE),
@@ -211,10 +222,16 @@ public class ShapeView {
         field != null && field.type() instanceof ChoiceType(var choices)
             ? CatalogView.choices(messages, object, field, choices, language)
             : null,
-        shape.transitions());
+        shape.transitions(),
+        shape.custom() || own != null && own.is(FieldDefinition.Trait.OPEN),
+        own == null ? List.of() : ChoiceShaping.needed(own));
   }
 
-  private static TypeShape named(String type) {
-    return TypeShape.of(type);
+  private TypeShape type(FieldShape shape, FieldDefinition field) {
+    var named = TypeShape.of(field.type().name());
+    return choices
+        .standard(shape)
+        .map(standard -> named.among(choices.described(shape, standard)))
+        .orElse(named);
   }
 }

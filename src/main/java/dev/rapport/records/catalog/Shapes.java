@@ -7,6 +7,7 @@ import dev.rapport.platform.problem.ProblemException;
 import dev.rapport.records.Demands.From;
 import dev.rapport.records.ObjectDefinition;
 import dev.rapport.records.catalog.FieldShape.Trait;
+import dev.rapport.records.catalog.TypeShape.ChoiceShape;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ class Shapes {
   private static final TypeReference<Map<String, Map<String, String>>> SECTIONS =
       new TypeReference<>() {};
   private static final TypeReference<Map<String, List<String>>> LISTS = new TypeReference<>() {};
+  private static final TypeReference<List<ChoiceShape>> CHOICES = new TypeReference<>() {};
   private static final TypeReference<List<String>> NAMES = new TypeReference<>() {};
 
   private final DSLContext sql;
@@ -99,6 +101,7 @@ class Shapes {
     row.setVersion(shape.version());
     row.setRequiredFrom(written(shape.requiredFrom()));
     row.setTransitions(shape.transitions().isEmpty() ? null : written(shape.transitions()));
+    row.setChoices(shape.choices().isEmpty() ? null : written(shape.choices()));
     sql.insertInto(FIELD_SHAPE)
         .set(row)
         .onConflict(FIELD_SHAPE.OBJECT, FIELD_SHAPE.FIELD)
@@ -130,6 +133,7 @@ class Shapes {
     var initial = row.getInitial();
     var from = row.getRequiredFrom();
     var transitions = row.getTransitions();
+    var choices = row.getChoices();
     return new FieldShape(
         row.getObject(),
         row.getField(),
@@ -143,7 +147,8 @@ class Shapes {
         row.getRemovedAt(),
         row.getVersion(),
         from == null ? null : json.readValue(from.data(), From.class),
-        transitions == null ? Map.of() : json.readValue(transitions.data(), LISTS));
+        transitions == null ? Map.of() : json.readValue(transitions.data(), LISTS),
+        choices == null ? List.of() : json.readValue(choices.data(), CHOICES));
   }
 
   private ObjectShape object(ObjectShapeRecord row) {

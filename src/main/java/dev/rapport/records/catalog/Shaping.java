@@ -6,6 +6,7 @@ import dev.rapport.records.ObjectDefinition.ListDefinition;
 import dev.rapport.records.ObjectDefinition.Related;
 import dev.rapport.records.Source.Figure;
 import dev.rapport.records.catalog.FieldShape.Trait;
+import dev.rapport.records.fieldtype.Choice;
 import dev.rapport.records.fieldtype.FieldContext;
 import dev.rapport.records.fieldtype.FieldType;
 import dev.rapport.records.fieldtype.InvalidValue;
@@ -199,6 +200,9 @@ final class Shaping {
       return own;
     }
     own = shape.section() == null ? own : own.in(shape.section());
+    if (!shape.choices().isEmpty()) {
+      own = own.of(Choice.among(ChoiceShaping.shaped(field, shape.choices()), field.type()));
+    }
     own = shape.is(Trait.REQUIRED) && field.creatable() ? own.required() : own;
     own = demanding(own, null, shape);
     return shape.is(Trait.HIDDEN) && !field.name().equals(object.labelField()) ? own.hidden() : own;

@@ -63,10 +63,19 @@ public record TypeShape(
   /**
    * @param value as in the API; null for one that is made of the label
    * @param labels by language
-   * @param color in the screens' palette
+   * @param color in the screens' palette; null for gray, or as the product has it
+   * @param hidden whether people aren't offered it any more; null for no
    */
   public record ChoiceShape(
-      @Nullable String value, Map<String, String> labels, @Nullable String color) {}
+      @Nullable String value,
+      Map<String, String> labels,
+      @Nullable String color,
+      @Nullable Boolean hidden) {
+
+    boolean isHidden() {
+      return Boolean.TRUE.equals(hidden);
+    }
+  }
 
   /**
    * @param prefix in front of each number
@@ -207,7 +216,10 @@ public record TypeShape(
     return Objects.requireNonNull(choices).stream()
         .map(choice ->
             new Choice(
-                Objects.requireNonNull(choice.value()), Objects.requireNonNull(choice.color())))
+                Objects.requireNonNull(choice.value()),
+                Objects.requireNonNull(choice.color()),
+                false,
+                choice.isHidden()))
         .toList();
   }
 }

@@ -37,6 +37,9 @@ final class Words {
         put("choice." + name + "." + choice.value(), choice.labels());
       }
     }
+    for (var choice : field.choices()) {
+      put("choice." + name + "." + choice.value(), choice.labels());
+    }
   }
 
   void object(ObjectShape object) {

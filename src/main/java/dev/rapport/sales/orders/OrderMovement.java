@@ -71,15 +71,16 @@ public final class OrderMovement {
             of(QUANTITY, PriceEntry.QUANTITY, ORDER_MOVEMENT.QUANTITY).required(),
             of(MOVED_ON, date(), ORDER_MOVEMENT.MOVED_ON).sortable(),
             of(
-                REASON,
-                choice(
-                    "damaged:red",
-                    "wrong:orange",
-                    "notAsDescribed:yellow",
-                    "unwanted:gray",
-                    "late:violet",
-                    "other:gray"),
-                ORDER_MOVEMENT.REASON),
+                    REASON,
+                    choice(
+                        "damaged:red",
+                        "wrong:orange",
+                        "notAsDescribed:yellow",
+                        "unwanted:gray",
+                        "late:violet",
+                        "other:gray"),
+                    ORDER_MOVEMENT.REASON)
+                .open(),
             of(AMOUNT, money(), ORDER_MOVEMENT.AMOUNT),
             of(PRODUCT, reference(Product.OBJECT), ORDER_MOVEMENT.PRODUCT_ID).derived(),
             of(COMPANY, reference("company"), ORDER_MOVEMENT.COMPANY_ID).derived(),

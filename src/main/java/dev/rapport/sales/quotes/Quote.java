@@ -166,6 +166,7 @@ public final class Quote {
                         "rival:red",
                         "other:gray"),
                     QUOTE.REASON)
+                .open()
                 .in("negotiation"),
             of(ASKED, longText(), QUOTE.ASKED).in("negotiation"),
             of(APPROVAL_TASK, reference(Task.OBJECT), QUOTE.APPROVAL_TASK_ID)

@@ -48,14 +48,15 @@ public final class DealMember {
                 .fixed()
                 .among("active==true"),
             of(
-                ROLE,
-                choice(
-                    "accountManager:blue",
-                    "specialist:violet",
-                    "support:teal",
-                    "executive:orange",
-                    "partner:green"),
-                DEAL_MEMBER.ROLE),
+                    ROLE,
+                    choice(
+                        "accountManager:blue",
+                        "specialist:violet",
+                        "support:teal",
+                        "executive:orange",
+                        "partner:green"),
+                    DEAL_MEMBER.ROLE)
+                .open(),
             of(SHARE, percent(), DEAL_MEMBER.SHARE).initially(BigDecimal.ZERO))
         .label("name")
         .list("-createdAt", "name", "opportunity", "role", "share", "createdAt")
