@@ -14,8 +14,8 @@ const deal = object([
   field('status', 'choice', {
     operators: ['=in=', '=came='],
     choices: [
-      { value: 'open', label: 'Open', color: 'blue' },
-      { value: 'won', label: 'Won', color: 'green' },
+      { value: 'open', label: 'Open', color: 'blue', hidden: false },
+      { value: 'won', label: 'Won', color: 'green', hidden: false },
     ],
   }),
 ]);
