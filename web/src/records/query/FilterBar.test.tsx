@@ -18,6 +18,7 @@ const deal = object([
       { value: 'won', label: 'Won', color: 'green', hidden: false },
     ],
   }),
+  field('owner', 'reference', { operators: ['=in=', '=reached='], targets: ['user'] }),
 ]);
 
 beforeEach(() => {
@@ -60,4 +61,15 @@ test('a condition of what came in a period is removed', async () => {
   const onChange = show('name==A;status=came=(2017-Q1,won)');
   await userEvent.click(await screen.findByRole('button', { name: /^Remove.*Status became/ }));
   expect(onChange).toHaveBeenLastCalledWith('name==A');
+});
+
+test('of my team is asked what is, not what was', async () => {
+  show('owner=in=(me)');
+  await userEvent.click(await screen.findByRole('button', { name: /^Owner is/ }));
+  await screen.findByRole('checkbox', { name: 'My team' });
+  cleanup();
+  show('owner=reached=(me)');
+  await userEvent.click(await screen.findByRole('button', { name: /^Owner was ever/ }));
+  await screen.findByRole('checkbox', { name: 'Me' });
+  expect(screen.queryByRole('checkbox', { name: 'My team' })).toBeNull();
 });

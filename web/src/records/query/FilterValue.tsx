@@ -15,6 +15,7 @@ import {
   relativeDays,
   rollingPeriods,
 } from './conditions';
+import { ofThePast } from './operators';
 import { OptionList } from './OptionList';
 import { rememberLabel, useReferenceLabels } from './referenceLabels';
 import { TagOptions } from './TagOptions';
@@ -226,8 +227,11 @@ function RecordOptions({ condition, onChange }: Props) {
   const only = field.targets?.length === 1 && !text ? field.targets[0] : undefined;
   const me =
     field.targets?.includes('user') && !text ? [{ value: 'me', label: t('filter.me') }] : [];
+  // Who was in a team then is not known: what was is asked of people and teams by name.
   const myTeam =
-    only === 'user' || only === 'team' ? [{ value: 'myTeam', label: t('filter.myTeam') }] : [];
+    (only === 'user' || only === 'team') && !ofThePast(condition.operator)
+      ? [{ value: 'myTeam', label: t('filter.myTeam') }]
+      : [];
   const chosen = values
     .filter((id) => !isSelf(id))
     .map((id) => ({ value: id, label: labels.get(id) ?? '…' }));

@@ -82,3 +82,8 @@ export const ofSeveral: FilterOperator[] = [
   { name: 'hasNone', sign: '=hasNone=', input: 'options' },
   ...empty,
 ];
+
+/** Whether it asks what a field had been or became, instead of what it is. */
+export function ofThePast({ sign }: FilterOperator): boolean {
+  return ['=reached=', '=never=', '=came='].includes(sign);
+}

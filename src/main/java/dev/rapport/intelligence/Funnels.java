@@ -243,8 +243,7 @@ class Funnels {
         .toList();
   }
 
-  private static List<Step> chosen(
-      List<String> wanted, List<Step> known, FieldDefinition field) {
+  private static List<Step> chosen(List<String> wanted, List<Step> known, FieldDefinition field) {
     var names = wanted.isEmpty() ? usual(known, field) : wanted;
     if (names.size() < 2
         || names.size() > MOST_STEPS

@@ -47,6 +47,8 @@ class WantedFields implements FieldUser {
     }
   }
 
+  record Choice(List<String> fields, int version) {}
+
   private static final Map<String, Chosen> USUAL =
       Map.of(
           Company.OBJECT,
@@ -93,12 +95,17 @@ class WantedFields implements FieldUser {
   }
 
   /**
-   * How often fields were chosen for an object.
+   * The same, with how often fields were chosen for the object.
    *
    * @throws NotFoundException when nothing is wanted of such records
    */
-  int version(String object) {
-    return Objects.requireNonNullElse(chosen(object).version(), 0);
+  Choice choice(String object) {
+    var chosen = chosen(object);
+    return new Choice(thereOf(object, chosen), versionOf(chosen));
+  }
+
+  private static int versionOf(Chosen chosen) {
+    return Objects.requireNonNullElse(chosen.version(), 0);
   }
 
   /**
@@ -123,7 +130,7 @@ class WantedFields implements FieldUser {
   @Transactional
   void choose(String object, List<String> fields, int version) {
     settings.lock(setting(object));
-    if (version(object) != version) {
+    if (versionOf(chosen(object)) != version) {
       throw ProblemException.of(HttpStatus.PRECONDITION_FAILED, "wantedChanged");
     }
     choose(object, fields);
@@ -148,7 +155,8 @@ class WantedFields implements FieldUser {
       throw ProblemException.invalid(wrong);
     }
     settings.put(
-        setting(object), new Chosen(fields.stream().distinct().toList(), version(object) + 1));
+        setting(object),
+        new Chosen(fields.stream().distinct().toList(), versionOf(chosen(object)) + 1));
   }
 
   @Override

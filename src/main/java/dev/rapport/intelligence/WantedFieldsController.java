@@ -45,7 +45,8 @@ class WantedFieldsController {
   @GetMapping
   Wanted wantedFields(@PathVariable String object, Actor actor) {
     refuseOthers(actor);
-    return new Wanted(object, wanted.of(object), wanted.possible(object), wanted.version(object));
+    var choice = wanted.choice(object);
+    return new Wanted(object, choice.fields(), wanted.possible(object), choice.version());
   }
 
   @PutMapping

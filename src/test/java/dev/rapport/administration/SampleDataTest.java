@@ -10,6 +10,7 @@ import dev.rapport.platform.settings.Settings;
 import dev.rapport.testing.ApiTest;
 import dev.rapport.testing.Browser;
 import dev.rapport.testing.FirstStart;
+import dev.rapport.testing.Office;
 import dev.rapport.testing.OwnDatabase;
 import java.time.LocalDate;
 import org.jooq.DSLContext;
@@ -52,7 +53,8 @@ class SampleDataTest {
     assertThat(won).hasSize(30);
     assertThat(won)
         .allSatisfy(deal -> {
-          assertThat(deal.getClosedOn()).isBetween(LocalDate.now().minusYears(1), LocalDate.now());
+          assertThat(deal.getClosedOn())
+              .isBetween(LocalDate.now(Office.ZONE).minusYears(1), LocalDate.now(Office.ZONE));
           assertThat(deal.getOwnerId()).isNotNull();
           assertThat(deal.getTeamId()).isNotNull();
         });

@@ -4,6 +4,7 @@ import static java.util.regex.Pattern.compile;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
 
 /** Finds things on a page as a person does: by what they are and what they are called. */
@@ -56,8 +57,16 @@ final class Find {
 
   /** Chooses an option of a select, the first one that contains {@code words}. */
   static void choose(Page page, Locator select, String words) {
+    var option =
+        page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName(words)).first();
     select.click();
-    page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName(words)).first().click();
+    try {
+      option.click(new Locator.ClickOptions().setTimeout(5_000));
+    } catch (TimeoutError e) {
+      // A dialog that was still opening took the focus, and the options went with it.
+      select.click();
+      option.click();
+    }
   }
 
   private static Locator exactly(Locator part, AriaRole role, String name) {

@@ -10,6 +10,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.rapport.testing.ApiTest;
+import dev.rapport.testing.Office;
 import dev.rapport.testing.OwnDatabase;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,7 +44,7 @@ class ManagementIT {
     form.getByLabel("For whom").click();
     form.getByLabel("For whom").fill("Tom");
     grace.getByRole(AriaRole.OPTION).filter(text("Tom Okafor")).first().click();
-    form.getByLabel("Begins on").fill(java.time.LocalDate.now().toString());
+    form.getByLabel("Begins on").fill(java.time.LocalDate.now(Office.ZONE).toString());
     form.getByLabel("Amount").first().fill("90000");
     form.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Create")).click();
     assertThat(form).isHidden();
@@ -141,7 +142,7 @@ class ManagementIT {
             .get(
                 "/api/records/opportunity?limit=3&fields=amount&sort=-amount&filter=status==open;expectedClose%3E=today")
             .at("records");
-    var next = java.time.LocalDate.now().withDayOfMonth(1).plusMonths(7);
+    var next = java.time.LocalDate.now(Office.ZONE).withDayOfMonth(1).plusMonths(7);
     for (var deal : deals) {
       var changes = Map.of("amount", 123456, "expectedClose", next.toString());
       var path = "/api/records/opportunity/" + deal.at("/id").asString();

@@ -11,6 +11,7 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
 import dev.rapport.testing.ApiTest;
 import dev.rapport.testing.Browser.Answer;
+import dev.rapport.testing.Office;
 import dev.rapport.testing.OwnDatabase;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -88,7 +89,7 @@ class OrdersIT {
   /** Three months of purchases before, of which the last one is late. */
   private void earlier() {
     for (var months = 3; months >= 1; months--) {
-      var day = LocalDate.now().minusMonths(months);
+      var day = LocalDate.now(Office.ZONE).minusMonths(months);
       var made =
           company
               .api()

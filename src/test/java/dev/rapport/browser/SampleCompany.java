@@ -6,6 +6,7 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Cookie;
 import dev.rapport.testing.Browser;
+import dev.rapport.testing.Office;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -30,14 +31,22 @@ final class SampleCompany {
           api.post(
               "/api/set-up",
               Map.of(
-                  "code", visits.setUpCode(),
-                  "organisation", "Northwind Coffee",
-                  "language", "en",
-                  "currency", "EUR",
-                  "country", "GB",
-                  "timeZone", "Europe/Sofia",
-                  "administrator", Map.of("name", NAME, "email", EMAIL, "password", PASSWORD),
-                  "sampleData", true));
+                  "code",
+                  visits.setUpCode(),
+                  "organisation",
+                  "Northwind Coffee",
+                  "language",
+                  "en",
+                  "currency",
+                  "EUR",
+                  "country",
+                  "GB",
+                  "timeZone",
+                  Office.ZONE.getId(),
+                  "administrator",
+                  Map.of("name", NAME, "email", EMAIL, "password", PASSWORD),
+                  "sampleData",
+                  true));
       assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
     } else {
       assertThat(api.signIn(EMAIL, PASSWORD).status()).isEqualTo(201);

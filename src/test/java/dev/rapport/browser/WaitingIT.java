@@ -12,6 +12,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.rapport.testing.ApiTest;
+import dev.rapport.testing.Office;
 import dev.rapport.testing.OwnDatabase;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -36,7 +37,7 @@ class WaitingIT {
 
   @Test
   void a_deal_that_waits_says_what_to_do_and_one_click_makes_that_a_task() {
-    var late = LocalDate.now().minusDays(9).toString();
+    var late = LocalDate.now(Office.ZONE).minusDays(9).toString();
     var deal = deal("Late roaster", Map.of("expectedClose", late));
     var page = company.at("/opportunities/" + deal);
     var prompt = prompt(page);
@@ -67,7 +68,7 @@ class WaitingIT {
 
   @Test
   void a_manager_sees_which_of_the_team_s_deals_wait_and_opens_one() {
-    var late = LocalDate.now().minusDays(9).toString();
+    var late = LocalDate.now(Office.ZONE).minusDays(9).toString();
     deal("Greatest roaster", Map.of("expectedClose", late, "amount", "9000000"));
     for (var i = 1; i <= 12; i++) {
       deal("Roaster " + i, Map.of("expectedClose", late));

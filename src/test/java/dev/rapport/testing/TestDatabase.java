@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.support.SQLErrorCodesFactory;
 
 /**
  * An empty, migrated database for a test; it goes when the tests end.
@@ -20,6 +21,9 @@ public record TestDatabase(String url, String username, String password) {
   private static final List<String> CREATED = new CopyOnWriteArrayList<>();
 
   static {
+    // Once a process, by whoever meets an error first: a thread of an application that has ended
+    // would load none, and no error would have a name from then on.
+    SQLErrorCodesFactory.getInstance();
     Runtime.getRuntime().addShutdownHook(new Thread(TestDatabase::dropAll));
   }
 

@@ -73,8 +73,13 @@ public class Settings {
   /**
    * Until the end of the transaction nobody else who locks it sets this value, and it is read as it
    * is in the database.
+   *
+   * @throws IllegalStateException outside a transaction, where it would hold nothing
    */
   public void lock(String name) {
+    if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+      throw new IllegalStateException("A setting is locked until the end of a transaction");
+    }
     database.execute("select pg_advisory_xact_lock(hashtext('setting'), hashtext(?))", name);
     forgetAfterTransaction(name);
   }

@@ -133,10 +133,7 @@ class ChoiceShaping {
 
   /** Those that can't be hidden. */
   static List<String> needed(FieldDefinition standard) {
-    return byValue(standard).values().stream()
-        .filter(Choice::needed)
-        .map(Choice::value)
-        .toList();
+    return byValue(standard).values().stream().filter(Choice::needed).map(Choice::value).toList();
   }
 
   /** All that a closed field has is needed, as is what new records begin with. */

@@ -4,8 +4,13 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 
 import dev.rapport.records.RecordsChanged;
+import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor.DiscardPolicy;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jooq.DSLContext;
 import org.slf4j.Logger;
@@ -35,6 +40,11 @@ class SearchIndexUpkeep {
   private final DSLContext sql;
   private final AtomicBoolean due = new AtomicBoolean();
 
+  /** What is still to come when the application ends is left out. */
+  private final ScheduledExecutorService later =
+      new ScheduledThreadPoolExecutor(
+          1, Thread.ofVirtual().name("search-index").factory(), new DiscardPolicy());
+
   SearchIndexUpkeep(DSLContext sql) {
     this.sql = sql;
   }
@@ -44,20 +54,21 @@ class SearchIndexUpkeep {
     if (due.compareAndSet(false, true)) {
       var records = change.records().values().stream().mapToInt(List::size).sum();
       var delay = records < LARGE ? DELAY : LONG_DELAY;
-      Thread.ofVirtual().name("search-index").start(() -> sortIn(delay));
+      later.schedule(this::sortIn, delay.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 
-  private void sortIn(Duration delay) {
-    try {
-      Thread.sleep(delay);
-    } catch (InterruptedException e) {
-      return;
-    }
+  @PreDestroy
+  void end() {
+    later.shutdownNow();
+    later.close();
+  }
+
+  private void sortIn() {
     due.set(false);
     try {
       sql.select(field("gin_clean_pending_list({0}::regclass)", inline("record_by_token"))).fetch();
-    } catch (DataAccessException e) {
+    } catch (DataAccessException | org.jooq.exception.DataAccessException e) {
       // The next write comes back to it, and until then searches only take longer.
       LOG.debug("The search's index is not sorted in", e);
     }

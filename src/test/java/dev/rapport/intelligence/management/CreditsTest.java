@@ -31,7 +31,7 @@ import tools.jackson.databind.JsonNode;
 @OwnDatabase
 class CreditsTest {
 
-  private static final int NEXT = LocalDate.now().getYear() + 1;
+  private static final int NEXT = LocalDate.now(Office.ZONE).getYear() + 1;
 
   @LocalServerPort private int port;
   @Autowired private DSLContext db;

@@ -34,7 +34,7 @@ import tools.jackson.databind.JsonNode;
 class ForecastTest {
 
   /** Of next year: all of it is to come, whatever the day on which this runs. */
-  private static final int YEAR = LocalDate.now().getYear() + 1;
+  private static final int YEAR = LocalDate.now(Office.ZONE).getYear() + 1;
 
   @LocalServerPort private int port;
   @Autowired private DSLContext db;
@@ -229,7 +229,7 @@ class ForecastTest {
   @Test
   void a_week_is_kept_once_and_held_against_what_came_true() {
     db.deleteFrom(FORECAST_SNAPSHOT).execute();
-    var last = LocalDate.now().withDayOfMonth(1).minusMonths(1);
+    var last = LocalDate.now(Office.ZONE).withDayOfMonth(1).minusMonths(1);
     var due =
         open(
             office.bob,

@@ -31,7 +31,7 @@ import tools.jackson.databind.JsonNode;
 class MovementTest {
 
   /** Of next year: no expected day is past, whatever the day on which this runs. */
-  private static final int YEAR = LocalDate.now().getYear() + 1;
+  private static final int YEAR = LocalDate.now(Office.ZONE).getYear() + 1;
 
   private static final String NOW = "last14d";
 

@@ -47,11 +47,11 @@ class NextHourTest {
     db.select(STAGE.NAME, STAGE.ID)
         .from(STAGE)
         .forEach(row -> stages.put(row.value1(), row.value2().toString()));
-    var far = LocalDate.now().plusDays(100).toString();
+    var far = LocalDate.now(Office.ZONE).plusDays(100).toString();
     // Nothing speaks for acting now.
     deal("Calm", 9000, Map.of("probability", 90, "expectedClose", far, "nextStep", "Wait"));
     // Past its day and without a next step: 1 - 0.4 × 0.7 = 0.72; 0.5 × 1000 × 0.72 = 360.
-    var late = LocalDate.now().minusDays(30).toString();
+    var late = LocalDate.now(Office.ZONE).minusDays(30).toString();
     deal("Late", 1000, Map.of("probability", 50, "expectedClose", late));
     // Silent for 20 days, with a next step: 0.5; 0.4 × 2000 × 0.5 = 400.
     var silent = deal("Silent", 2000, Map.of("probability", 40, "nextStep", "Call"));
@@ -130,8 +130,12 @@ class NextHourTest {
     sent(office.id(dora, "quote", Map.of("opportunity", unopened)), 3);
     var lately = deal(dora, "Sent lately", 1000, likely);
     sent(office.id(dora, "quote", Map.of("opportunity", lately)), 2);
-    deal(dora, "Near", 1000, with(likely, "expectedClose", LocalDate.now().plusDays(5)));
-    deal(dora, "Not near", 1000, with(likely, "expectedClose", LocalDate.now().plusDays(10)));
+    deal(dora, "Near", 1000, with(likely, "expectedClose", LocalDate.now(Office.ZONE).plusDays(5)));
+    deal(
+        dora,
+        "Not near",
+        1000,
+        with(likely, "expectedClose", LocalDate.now(Office.ZONE).plusDays(10)));
 
     var act = next(dora).at("act");
 

@@ -27,7 +27,7 @@ import tools.jackson.databind.JsonNode;
 @OwnDatabase
 class WaitsTest {
 
-  private static final String LATE = LocalDate.now().minusDays(30).toString();
+  private static final String LATE = LocalDate.now(Office.ZONE).minusDays(30).toString();
 
   @LocalServerPort private int port;
   @Autowired private DSLContext db;
@@ -61,7 +61,7 @@ class WaitsTest {
 
   @Test
   void a_quote_that_nobody_opened_in_three_days_waits_and_a_near_day_is_told() {
-    var near = LocalDate.now().plusDays(5).toString();
+    var near = LocalDate.now(Office.ZONE).plusDays(5).toString();
     var deal = deal(office.ann, "Kitchen", 700, Map.of("expectedClose", near, "nextStep", "Wait"));
     var quote = office.id(office.ann, "quote", Map.of("opportunity", deal));
     for (var days : List.of(2, 3)) {
@@ -169,7 +169,7 @@ class WaitsTest {
     deal(office.ann, "Small", 1000, Map.of("expectedClose", LATE, "probability", 50));
     deal(office.bob, "Large", 5000, Map.of("expectedClose", LATE, "probability", 50));
     deal(office.carl, "Elsewhere", 9000, Map.of("expectedClose", LATE, "probability", 50));
-    var near = LocalDate.now().plusDays(3).toString();
+    var near = LocalDate.now(Office.ZONE).plusDays(3).toString();
     deal(office.ann, "Near", 8000, Map.of("expectedClose", near, "probability", 50));
     var cold = deal(office.ann, "Cold", 7000, Map.of("expectedClose", LATE, "probability", 5));
     silent(cold, 90);

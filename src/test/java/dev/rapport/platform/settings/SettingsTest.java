@@ -1,6 +1,7 @@
 package dev.rapport.platform.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static rapport.db.Tables.SETTING;
 
@@ -39,6 +40,12 @@ class SettingsTest {
     assertThat(settings.get("colour", String.class)).isEmpty();
     settings.save(US);
     assertThat(settings.organisation()).contains(US);
+  }
+
+  @Test
+  void what_would_hold_nothing_is_no_lock() {
+    assertThatThrownBy(() -> settings.lock("colour")).isInstanceOf(IllegalStateException.class);
+    transaction.executeWithoutResult(status -> settings.lock("colour"));
   }
 
   @Test

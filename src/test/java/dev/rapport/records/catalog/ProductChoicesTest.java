@@ -51,11 +51,16 @@ class ProductChoicesTest {
     ada = office.browser(office.administrator);
     ann = office.browser(office.ann);
     leads = new Shaper(ada, "lead");
-    var added = choice(values("status").contains(NURTURING) ? NURTURING : null, "Nurturing", "lime");
+    var added =
+        choice(values("status").contains(NURTURING) ? NURTURING : null, "Nurturing", "lime");
     saved(
         "status",
         List.of(
-            choice("new"), choice("contacted"), added, choice("qualified"), choice("unqualified"),
+            choice("new"),
+            choice("contacted"),
+            added,
+            choice("qualified"),
+            choice("unqualified"),
             choice("converted")));
   }
 
@@ -78,7 +83,11 @@ class ProductChoicesTest {
     assertThat(funnel.at("/all/reached/2/count").asInt()).isEqualTo(1);
     assertThat(funnel.at("/all/reached/3/count").asInt()).isZero();
     office.update(office.ann, "lead", lead, Map.of("status", "qualified"));
-    assertThat(ann.get("/api/funnels/lead?filter=id==" + lead).at("all").at("/reached/2/count").asInt())
+    assertThat(
+            ann.get("/api/funnels/lead?filter=id==" + lead)
+                .at("all")
+                .at("/reached/2/count")
+                .asInt())
         .isEqualTo(1);
     var way = ann.get("/api/records/lead/" + lead + "/way?field=status").at("stays");
     assertThat(texts(way, "value")).containsExactly("new", NURTURING, "qualified");
@@ -119,7 +128,10 @@ class ProductChoicesTest {
     leads.change("status", Map.of("transitions", Map.of(NURTURING, List.of("qualified"))));
     var lead = lead(Map.of("status", NURTURING));
 
-    assertThat(office.patch(office.ann, "lead", lead, Map.of("status", "new")).text("errors.0.message"))
+    assertThat(
+            office
+                .patch(office.ann, "lead", lead, Map.of("status", "new"))
+                .text("errors.0.message"))
         .isEqualTo("From “Nurturing” this can only go on to: Qualified.");
     leads.change("status", Map.of("transitions", Map.of()));
   }
@@ -129,7 +141,8 @@ class ProductChoicesTest {
     saved(
         "channel",
         List.of(
-            Map.of("value", "phone", "labels", Map.of("en", "Call", "bg", "Обаждане"), "color", "red"),
+            Map.of(
+                "value", "phone", "labels", Map.of("en", "Call", "bg", "Обаждане"), "color", "red"),
             choice("email")));
 
     var channel = field("channel").get("choices");
@@ -184,7 +197,8 @@ class ProductChoicesTest {
     refused("lead", "status", hiding("converted"), "shape.neededChoice");
     refused("task", "priority", hiding("normal"), "shape.neededChoice"); // new tasks begin with it
     refused("quote", "status", hiding("declined"), "shape.neededChoice");
-    var closed = refused("quote", "status", Map.of("labels", Map.of("en", "Maybe")), "shape.closedChoices");
+    var closed =
+        refused("quote", "status", Map.of("labels", Map.of("en", "Maybe")), "shape.closedChoices");
     assertThat(closed.text("errors.0.field")).isEqualTo("type.choices");
     assertThat(closed.text("errors.0.message"))
         .isEqualTo(
@@ -198,10 +212,18 @@ class ProductChoicesTest {
   @Test
   void what_was_added_is_not_taken_away_again_but_hidden_as_choices_of_ones_own_fields_are() {
     refused("lead", "status", choice("new"), "shape.choiceGone");
-    refused("lead", "status", Map.of("value", "nurturing", "labels", Map.of("en", "N")), "shape.addedValue");
+    refused(
+        "lead",
+        "status",
+        Map.of("value", "nurturing", "labels", Map.of("en", "N")),
+        "shape.addedValue");
 
-    saved("status", List.of(choice("new"), new LinkedHashMap<>(Map.of(
-        "value", NURTURING, "labels", Map.of("en", "Nurturing"), "hidden", true))));
+    saved(
+        "status",
+        List.of(
+            choice("new"),
+            new LinkedHashMap<>(
+                Map.of("value", NURTURING, "labels", Map.of("en", "Nurturing"), "hidden", true))));
     assertThat(choiceOf("status", NURTURING).get("hidden").asBoolean()).isTrue();
 
     var companies = new Shaper(ada, "company");

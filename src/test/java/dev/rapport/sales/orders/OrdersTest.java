@@ -248,7 +248,7 @@ class OrdersTest {
   @Test
   void promises_that_were_not_kept_are_found() {
     var late = order();
-    var today = LocalDate.now();
+    var today = LocalDate.now(Office.ZONE);
     office.update(office.ann, "order", late, Map.of("promisedOn", today.minusDays(2).toString()));
     var kept = order();
     office.update(office.ann, "order", kept, Map.of("promisedOn", today.minusDays(2).toString()));

@@ -115,7 +115,7 @@ public final class QuoteDesk {
   /** Says a day in the database, for quotes whose time is over. */
   void endYesterday(String quote) {
     db.update(rapport.db.Tables.QUOTE)
-        .set(rapport.db.Tables.QUOTE.VALID_UNTIL, java.time.LocalDate.now().minusDays(2))
+        .set(rapport.db.Tables.QUOTE.VALID_UNTIL, java.time.LocalDate.now(Office.ZONE).minusDays(2))
         .where(rapport.db.Tables.QUOTE.ID.eq(UUID.fromString(quote)))
         .execute();
   }
