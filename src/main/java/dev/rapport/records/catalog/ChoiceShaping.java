@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -80,11 +81,17 @@ class ChoiceShaping {
   /** The product's own values as it has them; records may have those that were added. */
   List<ChoiceShape> withoutAdministrators(FieldShape shape) {
     var known = standard(shape).map(ChoiceShaping::byValue).orElse(Map.of());
-    var left =
-        added(shape, known).stream()
-            .map(choice -> new ChoiceShape(choice.value(), choice.labels(), choice.color(), true))
-            .toList();
+    var left = hidden(added(shape, known));
     return left.isEmpty() ? left : complete(left, known);
+  }
+
+  /** The wanted values, and behind them, hidden, what was added to the field and isn't wanted. */
+  List<ChoiceShape> withAdditions(FieldShape shape, List<ChoiceShape> wanted) {
+    var known = standard(shape).map(ChoiceShaping::byValue).orElse(Map.of());
+    var named = values(wanted);
+    var left =
+        added(shape, known).stream().filter(choice -> !named.contains(choice.value())).toList();
+    return Stream.concat(wanted.stream(), hidden(left).stream()).toList();
   }
 
   /**
@@ -186,6 +193,12 @@ class ChoiceShaping {
 
   private static List<ChoiceShape> added(FieldShape shape, Map<String, Choice> known) {
     return shape.choices().stream().filter(choice -> !known.containsKey(choice.value())).toList();
+  }
+
+  private static List<ChoiceShape> hidden(List<ChoiceShape> choices) {
+    return choices.stream()
+        .map(choice -> new ChoiceShape(choice.value(), choice.labels(), choice.color(), true))
+        .toList();
   }
 
   private static List<String> values(List<ChoiceShape> choices) {

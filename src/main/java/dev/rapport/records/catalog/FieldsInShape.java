@@ -125,7 +125,7 @@ class FieldsInShape implements ShapePart {
     if (type != null) {
       type = isNew ? input.type(type) : checks.type(input, before, type);
     }
-    var own = choices.read(input, before, wanted.choices());
+    var own = choices.read(input, before, choices.withAdditions(before, wanted.choices()));
     input.end();
     var after =
         new FieldShape(

@@ -262,6 +262,20 @@ class ProductChoicesTest {
     leads.change("status", Map.of("transitions", Map.of()));
   }
 
+  @Test
+  void an_addition_of_which_a_shapes_entry_says_nothing_is_hidden() {
+    leads.change("status", Map.of("transitions", Map.of("contacted", List.of("qualified"))));
+    var file = (ObjectNode) ada.get("/api/shape").body().deepCopy();
+    ((ObjectNode) file.at("/fields/lead.status")).remove("choices");
+
+    applied(file);
+
+    assertThat(choiceOf("status", NURTURING).get("hidden").asBoolean()).isTrue();
+    assertThat(shape("lead", "status").at("/transitions/contacted/0").asString())
+        .isEqualTo("qualified");
+    leads.change("status", Map.of("transitions", Map.of()));
+  }
+
   private void applied(JsonNode file) {
     var input = Map.of("file", file, "removal", true, "without", List.of());
     var started = ada.post("/api/shape/application", input);
