@@ -17,11 +17,11 @@ import { catalogQuery } from '../catalog';
 import { field, object } from '../testObjects';
 import { RecordBoard } from './RecordBoard';
 
-const choices = ['new', 'won'].map((value) => ({
+const choices = ['new', 'won', 'cold'].map((value) => ({
   value,
   label: value,
   color: 'gray',
-  hidden: false,
+  hidden: value === 'cold',
 }));
 const deals: ObjectDefinition = object(
   [field('name', 'text'), field('status', 'choice', { choices }), field('amount', 'money')],
@@ -133,4 +133,21 @@ test('a refused move puts the card back and says why', async () => {
   await screen.findByText('Ask first.');
   expect(column('New').getByText('Deal b')).toBeTruthy();
   expect(column('New').getByText('$40')).toBeTruthy();
+});
+
+test('a card goes into the column of those without a value, and not into that of a hidden one', async () => {
+  const without = { label: 'Nothing', color: null, count: 0, sum: null, records: [], next: null };
+  board.columns = [
+    { ...without, key: null },
+    ...board.columns.slice(0, 1),
+    { ...without, key: 'cold', label: 'Cold', count: 1 },
+  ];
+  await queryClient.invalidateQueries();
+  await waitFor(() => expect(column('Cold')).toBeTruthy());
+  const user = userEvent.setup();
+  screen.getByRole('link', { name: 'Deal a' }).focus();
+  await user.keyboard('m{ArrowRight}');
+  expect(column('New').getByText('$40')).toBeTruthy();
+  await user.keyboard('{ArrowLeft}');
+  expect(column('New').getByText('$30')).toBeTruthy();
 });

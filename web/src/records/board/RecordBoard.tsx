@@ -12,6 +12,7 @@ import { fieldOf } from '../catalog';
 import { labelOf } from '../changes';
 import type { ListSearch } from '../list/listSearch';
 import { boardOf } from '../list/shapes';
+import { isHidden } from '../transitions';
 import classes from './board.module.css';
 import { BoardCard } from './BoardCard';
 import { BoardColumnView } from './BoardColumnView';
@@ -69,7 +70,8 @@ export function RecordBoard({ object, search, onSearch }: Props) {
   const cardOf = (id: Id) => find(board, id);
 
   const goes = (from: ColumnKey, to: ColumnKey) =>
-    groupField?.transitions?.[from ?? '']?.includes(to ?? '') ?? true;
+    !isHidden(groupField, to) &&
+    (groupField?.transitions?.[from ?? '']?.includes(to ?? '') ?? true);
 
   const moving = useMoving({
     board,

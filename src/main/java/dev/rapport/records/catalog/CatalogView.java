@@ -308,15 +308,13 @@ public class CatalogView {
   private static @Nullable Map<String, List<String>> transitions(FieldDefinition field) {
     var demands = field.demands();
     if (!(field.type() instanceof ChoiceType(var choices))
-        || demands.transitions().isEmpty()
-            && demands.owned().isEmpty()
-            && choices.stream().noneMatch(Choice::hidden)) {
+        || demands.transitions().isEmpty() && demands.owned().isEmpty()) {
       return null;
     }
-    var offered = choices.stream().filter(choice -> !choice.hidden()).map(Choice::value).toList();
+    var values = choices.stream().map(Choice::value).toList();
     Map<String, List<String>> open = new LinkedHashMap<>();
-    open.put("", demands.next(null, offered));
-    choices.forEach(before -> open.put(before.value(), demands.next(before.value(), offered)));
+    open.put("", demands.next(null, values));
+    values.forEach(before -> open.put(before, demands.next(before, values)));
     return open;
   }
 

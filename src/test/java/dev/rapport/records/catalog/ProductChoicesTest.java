@@ -168,9 +168,8 @@ class ProductChoicesTest {
     var cold = choiceOf("source", "coldContact");
     assertThat(cold.get("hidden").asBoolean()).isTrue();
     assertThat(cold.get("label").asString()).isEqualTo("Cold contact");
-    assertThat(texts(field("source").at("/transitions/")))
-        .contains("website")
-        .doesNotContain("coldContact");
+    // All may follow all: a card on the board goes where it has none, too.
+    assertThat(field("source").get("transitions").isNull()).isTrue();
     office.update(office.ann, "lead", before, Map.of("name", "Still cold"));
     assertThat(office.read(office.ann, "lead", before).get("source").asString())
         .isEqualTo("coldContact");
