@@ -33,8 +33,8 @@ export function InitialInput({ form }: { form: FieldForm }) {
         <Select
           {...props}
           clearable
-          data={form.values.choices.flatMap(({ value, label }) =>
-            value === null ? [] : [{ value, label }],
+          data={form.values.choices.flatMap(({ value, label, hidden }) =>
+            value === null || (hidden && value !== form.values.initial) ? [] : [{ value, label }],
           )}
           onChange={cleared}
         />

@@ -11,6 +11,7 @@ import dev.rapport.records.FieldDefinition;
 import dev.rapport.records.FieldDefinition.Trait;
 import dev.rapport.records.catalog.TypeShape.ChoiceShape;
 import dev.rapport.records.fieldtype.Choice;
+import dev.rapport.records.fieldtype.ChoiceType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +43,17 @@ class ChoiceShaping {
     return Optional.ofNullable(catalog.standard().get(shape.object()))
         .flatMap(object -> object.find(shape.field()))
         .filter(field -> !Choice.of(field.type()).isEmpty());
+  }
+
+  /** The values of a choice as the shape has them; none of any other type. */
+  List<Choice> of(FieldShape shape) {
+    if (shape.type() != null) {
+      return shape.type().name().equals("choice") ? Choice.of(shape.type().type()) : List.of();
+    }
+    return standard(shape)
+        .filter(standard -> standard.type() instanceof ChoiceType)
+        .map(standard -> shaped(standard, shape.choices()))
+        .orElse(List.of());
   }
 
   /**

@@ -14,7 +14,6 @@ import dev.rapport.records.Stages;
 import dev.rapport.records.catalog.FieldShape.Trait;
 import dev.rapport.records.catalog.TypeShape.ChoiceShape;
 import dev.rapport.records.fieldtype.Choice;
-import dev.rapport.records.fieldtype.ChoiceType;
 import dev.rapport.records.fieldtype.InvalidValue;
 import java.util.HashSet;
 import java.util.List;
@@ -224,22 +223,18 @@ class FieldChecks {
       return;
     }
     var own = object.find(shape.field());
-    var values =
-        shape.type() != null
-            ? shape.type().name().equals("choice") ? values(shape.type()) : List.<String>of()
-            : choices
-                .standard(shape)
-                .filter(standard -> standard.type() instanceof ChoiceType)
-                .map(standard -> ChoiceShaping.shaped(standard, shape.choices()))
-                .orElse(List.of())
-                .stream()
-                .map(Choice::value)
-                .toList();
+    var known = choices.of(shape);
+    var values = known.stream().map(Choice::value).toList();
+    var hidden = known.stream().filter(Choice::hidden).map(Choice::value).toList();
     var made = own.isEmpty() || own.get().writable();
     var named = new HashSet<>(shape.transitions().keySet());
     shape.transitions().values().forEach(named::addAll);
     if (!made || !values.containsAll(named)) {
       input.refuse("transitions", "shape.transitions");
+    }
+    if (shape.transitions().values().stream()
+        .anyMatch(next -> !next.isEmpty() && hidden.containsAll(next))) {
+      input.refuse("transitions", "shape.hiddenTransitions");
     }
   }
 
@@ -280,6 +275,13 @@ class FieldChecks {
         var limit = type.limit("pattern." + Shaping.key(shape));
         if (limit != null) {
           limit.check(value, context);
+        }
+        if (Choice.of(type.type()).stream()
+            .filter(Choice::hidden)
+            .map(Choice::value)
+            .anyMatch(one ->
+                value instanceof List<?> several ? several.contains(one) : one.equals(value))) {
+          input.refuse("initial", "shape.hiddenInitial");
         }
       } catch (InvalidValue e) {
         input.problems().add(new FieldProblem("initial", e.code(), e.arguments()));

@@ -279,6 +279,9 @@ final class FieldInput {
       }
       choices.add(new ChoiceShape(value, labels, color, choice.isHidden() ? true : null));
     }
+    if (product == null && !choices.isEmpty() && choices.stream().allMatch(ChoiceShape::isHidden)) {
+      refuse("type.choices", "shape.noChoices");
+    }
     return choices;
   }
 }

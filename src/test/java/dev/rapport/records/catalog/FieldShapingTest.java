@@ -308,6 +308,31 @@ class FieldShapingTest {
   }
 
   @Test
+  void what_new_records_begin_with_is_not_hidden_and_not_every_choice_is() {
+    var shaper = new Shaper(ada, "company");
+    var field =
+        shaper.add(
+            "Grade", Shaper.choices("choice", "First", "Second"), Map.of("initial", "first"));
+    var first = Map.of("value", "first", "labels", Map.of("en", "First"), "hidden", true);
+    var second = Map.of("value", "second", "labels", Map.of("en", "Second"));
+    var hiddenToo = Map.of("value", "second", "labels", Map.of("en", "Second"), "hidden", true);
+
+    var begun = changed(shaper, field, List.of(first, second));
+    assertThat(begun.text("errors.0.field")).isEqualTo("initial");
+    assertThat(begun.text("errors.0.code")).isEqualTo("shape.hiddenInitial");
+    assertThat(changed(shaper, field, List.of(first, hiddenToo)).text("errors.0.code"))
+        .isEqualTo("shape.noChoices");
+    shaper.change(field, Map.of("initial", List.of("second")));
+    assertThat(changed(shaper, field, List.of(first, second)).status()).isEqualTo(200);
+  }
+
+  private Answer changed(Shaper shaper, String field, List<?> choices) {
+    var version = shaper.shape(field).get("version").asInt();
+    var type = Map.of("name", "choice", "choices", choices);
+    return ada.patch(shaper.path() + "/" + field, Map.of("version", version, "type", type));
+  }
+
+  @Test
   void no_more_than_ten_are_sorted_by_whether_their_indexes_are_built_or_not() {
     var shaper = Shaper.ofNew(ada, "Sortable", "Sortables");
     var sortable = Map.of("sortable", true);

@@ -209,6 +209,25 @@ class ProductChoicesTest {
   }
 
   @Test
+  void what_may_follow_a_value_is_not_all_hidden_whichever_is_said_first() {
+    var onlyNurturing = Map.of("transitions", Map.of("new", List.of(NURTURING)));
+    var hidden = new LinkedHashMap<>(choice(NURTURING, "Nurturing", "lime"));
+    hidden.put("hidden", true);
+
+    leads.change("status", onlyNurturing);
+    refused("lead", "status", hidden, "shape.hiddenTransitions");
+    leads.change("status", Map.of("transitions", Map.of()));
+    saved("status", List.of(hidden));
+    var late = new LinkedHashMap<String, Object>(onlyNurturing);
+    late.put("version", shape("lead", "status").get("version").asInt());
+    var answer = ada.patch(leads.path() + "/status", late);
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.text("errors.0.field")).isEqualTo("transitions");
+    assertThat(answer.text("errors.0.code")).isEqualTo("shape.hiddenTransitions");
+  }
+
+  @Test
   void what_was_added_is_not_taken_away_again_but_hidden_as_choices_of_ones_own_fields_are() {
     refused("lead", "status", choice("new"), "shape.choiceGone");
     refused(
