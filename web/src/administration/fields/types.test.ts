@@ -33,3 +33,10 @@ test('a choice that is there goes on without a name of its own, a new one withou
   expect(choices.map(({ value }) => value)).toEqual(['new', 'x_old']);
   expect(choices[0]?.labels).toEqual({ bg: 'Нов' });
 });
+
+test('a name that stands in for a missing one is not stored as if somebody had given it', () => {
+  expect(typeOf(draftOf(field, 'kk'), 'kk').choices?.map(({ labels }) => labels)).toEqual([
+    { en: 'New', bg: 'Нов' },
+    { en: 'Old' },
+  ]);
+});

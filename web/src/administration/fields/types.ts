@@ -129,7 +129,7 @@ export function draftOf(field: ShapedField | null, language: string): FieldDraft
     section: null,
     choices: (type?.choices ?? []).map(({ value, labels, color, hidden }) => ({
       value: value ?? null,
-      label: labels[language] ?? Object.values(labels)[0] ?? '',
+      label: nameIn(labels, language),
       labels,
       color: color ?? 'gray',
       hidden: hidden ?? false,
@@ -212,7 +212,8 @@ export function typeOf(draft: FieldDraft, language: string): TypeShape {
           .filter(({ value, label }) => value !== null || label.trim())
           .map(({ value, label, labels, color, hidden }) => ({
             value,
-            labels: withText(labels, language, label),
+            // What only stands in for a name of this language isn't its name.
+            labels: label === nameIn(labels, language) ? labels : withText(labels, language, label),
             color,
             hidden,
           })),
@@ -233,6 +234,10 @@ export function typeOf(draft: FieldDraft, language: string): TypeShape {
     default:
       return type;
   }
+}
+
+function nameIn(labels: Record<string, string>, language: string): string {
+  return labels[language] ?? Object.values(labels)[0] ?? '';
 }
 
 /** A text of one language put into those that are there; an empty one takes it out. */

@@ -189,16 +189,14 @@ class ChoiceShaping {
 
   private ChoiceShape different(FieldShape field, Choice own, ChoiceShape wanted) {
     var key = key(field, own.value());
-    var labels = wanted.labels();
-    var same =
-        labels.entrySet().stream()
-            .allMatch(label ->
-                label
-                    .getValue()
-                    .equals(messages.standard(Locale.forLanguageTag(label.getKey()), key)));
+    var labels = new LinkedHashMap<>(wanted.labels());
+    labels
+        .entrySet()
+        .removeIf(label ->
+            label.getValue().equals(messages.standard(Locale.forLanguageTag(label.getKey()), key)));
     return new ChoiceShape(
         own.value(),
-        same ? Map.of() : labels,
+        labels,
         own.color().equals(wanted.color()) ? null : wanted.color(),
         wanted.isHidden() ? true : null);
   }

@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /**
  * The names that administrators gave, under the keys of the product's own, in one language: where a
- * name lacks it, in the organisation's language, else in any.
+ * name lacks it, in the organisation's language, else in any; but what the product calls its own
+ * values stays in the languages in which administrators didn't rename them.
  */
 final class Words {
 
@@ -38,7 +39,13 @@ final class Words {
       }
     }
     for (var choice : field.choices()) {
-      put("choice." + name + "." + choice.value(), choice.labels());
+      var key = "choice." + name + "." + choice.value();
+      var value = choice.value();
+      if (value != null && FieldNames.isOwn(value)) {
+        put(key, choice.labels());
+      } else {
+        only(key, choice.labels());
+      }
     }
   }
 
@@ -56,6 +63,12 @@ final class Words {
     return Optional.ofNullable(labels.get(language.toLanguageTag()))
         .or(() -> organisation.map(labels::get))
         .or(() -> labels.values().stream().findFirst());
+  }
+
+  /** The product has a text of its own in the languages that aren't given. */
+  private void only(String key, Map<String, String> labels) {
+    Optional.ofNullable(labels.get(language.toLanguageTag()))
+        .ifPresent(text -> texts.put(key, text));
   }
 
   private void put(String key, Map<String, String> labels) {

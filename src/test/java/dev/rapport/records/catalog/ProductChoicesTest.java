@@ -228,6 +228,23 @@ class ProductChoicesTest {
   }
 
   @Test
+  void a_name_in_one_language_leaves_the_products_names_in_the_others() {
+    var renamed = Map.of("value", "phone", "labels", Map.of("en", "Call", "bg", "Телефон"));
+    saved("channel", List.of(renamed));
+
+    assertThat(choiceOf("channel", "phone").get("label").asString()).isEqualTo("Call");
+    var labels = one(shape("lead", "channel").at("/type/choices"), "value", "phone").get("labels");
+    assertThat(labels.get("en").asString()).isEqualTo("Call");
+    assertThat(labels.get("bg").asString()).isEqualTo("Телефон");
+    assertThat(labels.get("zh").asString()).isEqualTo("电话");
+    // What is as the product has it isn't kept, so that a later release's text counts.
+    var kept =
+        one(ada.get("/api/shape").body().at("/fields/lead.channel/choices"), "value", "phone");
+    assertThat(kept.get("labels").propertyNames()).containsExactly("en");
+    saved("channel", List.of());
+  }
+
+  @Test
   void what_was_added_is_not_taken_away_again_but_hidden_as_choices_of_ones_own_fields_are() {
     refused("lead", "status", choice("new"), "shape.choiceGone");
     refused(
