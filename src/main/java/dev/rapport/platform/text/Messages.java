@@ -73,15 +73,20 @@ public class Messages {
 
   /** Whether some module has a text of this name, or the organisation. */
   public boolean has(String key) {
-    return own.getOrDefault(Languages.DEFAULT, Map.of()).containsKey(key)
-        || patterns(Languages.DEFAULT).containsKey(key);
+    return own.getOrDefault(Languages.DEFAULT, Map.of()).containsKey(key) || isStandard(key);
+  }
+
+  /** Whether some module has a text of this name, whatever the organisation says instead. */
+  public boolean isStandard(String key) {
+    return patterns(Languages.DEFAULT).containsKey(key);
   }
 
   /**
    * Puts the organisation's own words in place of those that were there; they come before the
    * modules' texts.
    *
-   * @param words plain texts by language and key; a key has one in every language
+   * @param words plain texts by language and key; a key that no module has is there in every
+   *     language
    */
   public void speak(Map<Locale, Map<String, String>> words) {
     own = Map.copyOf(words);

@@ -58,6 +58,19 @@ class Labels {
     return names;
   }
 
+  /**
+   * What the product calls a choice in all languages, whatever administrators call it, squashed;
+   * none of one that they added.
+   */
+  Set<String> standardNames(String object, String field, String value) {
+    var key = "choice." + object + "." + field + "." + value;
+    return messages.isStandard(key)
+        ? Languages.ALL.stream()
+            .map(language -> Names.squash(messages.standard(language, key)))
+            .collect(Collectors.toSet())
+        : Set.of();
+  }
+
   private String text(String key, String general, String otherwise, Locale language) {
     return List.of(key, general).stream()
         .filter(messages::has)

@@ -9,8 +9,6 @@ import dev.rapport.records.Records;
 import dev.rapport.records.Reference;
 import dev.rapport.records.catalog.Catalog;
 import dev.rapport.records.fieldtype.Choice;
-import dev.rapport.records.fieldtype.ChoiceType;
-import dev.rapport.records.fieldtype.MultiChoiceType;
 import dev.rapport.records.fieldtype.ReferenceType;
 import dev.rapport.records.transfer.ImportValues.Finding;
 import dev.rapport.records.transfer.ImportValues.Match;
@@ -146,12 +144,7 @@ class ValueMatching {
   private void choices(ImportRun run, ImportColumn column, Target target, Actor actor) {
     var field = Objects.requireNonNull(target.field());
     var choices = choices(target).stream().map(Choice::value).toList();
-    var byName = new HashMap<String, String>();
-    for (var choice : choices.reversed()) {
-      labels
-          .choiceNames(run.object(), field.name(), choice)
-          .forEach(name -> byName.put(name, choice));
-    }
+    var byName = byName(run, field.name(), choices(target));
     var findings =
         values.of(run.id(), column.index(), Integer.MAX_VALUE).stream()
             .filter(value -> value.answer() == null)
@@ -168,12 +161,29 @@ class ValueMatching {
     values.save(run.id(), column.index(), findings);
   }
 
+  /**
+   * Which choice a name means. Of several the first that is offered; what the product called a
+   * choice before it was renamed, if no other is called so now.
+   */
+  private Map<String, String> byName(ImportRun run, String field, List<Choice> choices) {
+    var byName = new HashMap<String, String>();
+    var offeredFirst =
+        choices.stream().sorted(Comparator.comparing(Choice::hidden)).map(Choice::value).toList();
+    for (var value : offeredFirst) {
+      labels
+          .choiceNames(run.object(), field, value)
+          .forEach(name -> byName.putIfAbsent(name, value));
+    }
+    for (var value : offeredFirst) {
+      labels
+          .standardNames(run.object(), field, value)
+          .forEach(name -> byName.putIfAbsent(name, value));
+    }
+    return byName;
+  }
+
   static List<Choice> choices(Target target) {
-    return switch (Objects.requireNonNull(target.field()).type()) {
-      case ChoiceType(var choices) -> choices;
-      case MultiChoiceType(var choices) -> choices;
-      default -> List.of();
-    };
+    return Choice.of(Objects.requireNonNull(target.field()).type());
   }
 
   /** All choices, the likeliest first. */

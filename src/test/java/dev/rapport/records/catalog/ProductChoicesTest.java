@@ -2,6 +2,7 @@ package dev.rapport.records.catalog;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static rapport.db.Tables.IMPORT_VALUE;
 import static rapport.db.Tables.STAGE;
 
 import dev.rapport.platform.settings.Settings;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
@@ -241,6 +243,30 @@ class ProductChoicesTest {
     var kept =
         one(ada.get("/api/shape").body().at("/fields/lead.channel/choices"), "value", "phone");
     assertThat(kept.get("labels").propertyNames()).containsExactly("en");
+    saved("channel", List.of());
+  }
+
+  @Test
+  void a_file_means_what_is_offered_and_knows_the_names_that_the_product_gave() {
+    saved(
+        "channel",
+        List.of(
+            Map.of("value", "phone", "labels", Map.of("en", "Call")),
+            Map.of("value", "chat", "labels", Map.of("en", "Talk"), "hidden", true),
+            Map.of("value", "meeting", "labels", Map.of("en", "Talk"))));
+
+    var file = "Name,Channel\nOrlov,Phone\nPetrov,Talk\n".getBytes(UTF_8);
+    var run = ann.upload("/api/imports", "a.csv", file, "object", "lead");
+    assertThat(run.status()).as(run.body().toString()).isEqualTo(201);
+    var import_ = UUID.fromString(run.text("id"));
+
+    assertThat(ann.get("/api/imports/" + import_ + "/values").body()).isEmpty();
+    assertThat(
+            db.select(IMPORT_VALUE.MEANING)
+                .from(IMPORT_VALUE)
+                .where(IMPORT_VALUE.RUN_ID.eq(import_))
+                .fetch(IMPORT_VALUE.MEANING))
+        .containsExactlyInAnyOrder("phone", "meeting");
     saved("channel", List.of());
   }
 
