@@ -9,17 +9,14 @@ import dev.rapport.records.FieldDefinition;
 import dev.rapport.records.catalog.Catalog;
 import dev.rapport.records.catalog.CatalogView;
 import dev.rapport.records.fieldtype.Choice;
-import dev.rapport.records.fieldtype.ChoiceType;
 import dev.rapport.records.fieldtype.FieldType;
 import dev.rapport.records.fieldtype.LongTextType;
-import dev.rapport.records.fieldtype.MultiChoiceType;
 import dev.rapport.records.fieldtype.TextType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -241,14 +238,8 @@ class FormPage {
   }
 
   private List<Map<String, String>> choices(FieldDefinition field, Locale locale) {
-    Stream<Choice> choices =
-        switch (field.type()) {
-          case ChoiceType(var all) -> all.stream();
-          case MultiChoiceType(var all) -> all.stream();
-          default -> Stream.empty();
-        };
     var prefix = "choice." + Lead.OBJECT + "." + field.name() + ".";
-    return choices
+    return Choice.of(field.type()).stream()
         .filter(choice -> !choice.hidden())
         .map(choice ->
             Map.of(

@@ -10,8 +10,6 @@ import dev.rapport.records.ObjectDefinition;
 import dev.rapport.records.catalog.ObjectLayouts.Layout;
 import dev.rapport.records.catalog.ObjectLayouts.Section;
 import dev.rapport.records.fieldtype.Choice;
-import dev.rapport.records.fieldtype.ChoiceType;
-import dev.rapport.records.fieldtype.MultiChoiceType;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -91,12 +89,8 @@ class LayoutChecks {
     }
     return object
         .find(field)
-        .map(one ->
-            switch (one.type()) {
-              case ChoiceType(var choices) -> choices;
-              case MultiChoiceType(var choices) -> choices;
-              default -> null;
-            })
+        .map(one -> Choice.of(one.type()))
+        .filter(choices -> !choices.isEmpty())
         .map(choices -> choices.stream().map(Choice::value).toList())
         .orElse(null);
   }
