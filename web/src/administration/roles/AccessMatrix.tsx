@@ -163,7 +163,7 @@ function ScopeSelect({
   onChange: (scope: Scope) => void;
 }) {
   const { t } = useTranslation('administration');
-  const scopes = scopesOf(object.name, operation, fieldOf(object, 'owner') !== undefined);
+  const scopes = scopesOf(object.name, operation, fieldOf(object, 'owner'));
   const word = (scope: Scope) =>
     scopes.length === 2
       ? t(`roles.either.${scope === 'none' ? 'no' : 'yes'}`)

@@ -24,17 +24,27 @@ test('reading nothing leaves nothing to change, delete or export', () => {
 
 test('what has an owner is created and exported for oneself, the team or all', () => {
   for (const operation of ['create', 'export'] as const) {
-    expect(scopesOf('opportunity', operation, true)).toEqual(['none', 'own', 'team', 'all']);
+    expect(scopesOf('opportunity', operation, { creatable: true })).toEqual([
+      'none',
+      'own',
+      'team',
+      'all',
+    ]);
   }
 });
 
 test('what has no owner is created and exported, or not', () => {
-  expect(scopesOf('note', 'create', false)).toEqual(['none', 'all']);
-  expect(scopesOf('note', 'export', false)).toEqual(['none', 'all']);
+  expect(scopesOf('note', 'create', undefined)).toEqual(['none', 'all']);
+  expect(scopesOf('note', 'export', undefined)).toEqual(['none', 'all']);
+});
+
+test('what is always whose another record is is created, or not', () => {
+  expect(scopesOf('orderMovement', 'create', { creatable: false })).toEqual(['none', 'all']);
+  expect(scopesOf('orderMovement', 'export', { creatable: false })).toHaveLength(4);
 });
 
 test('nobody but administrators creates users, teams and roles', () => {
-  expect(scopesOf('team', 'create', false)).toEqual(['none']);
+  expect(scopesOf('team', 'create', undefined)).toEqual(['none']);
 });
 
 test('for whom one creates is independent of what one reads', () => {
@@ -45,8 +55,8 @@ test('for whom one creates is independent of what one reads', () => {
 });
 
 test('users, teams and roles are changed by administrators only', () => {
-  expect(scopesOf('user', 'update', false)).toEqual(['none']);
-  expect(scopesOf('user', 'read', false)).toHaveLength(4);
+  expect(scopesOf('user', 'update', undefined)).toEqual(['none']);
+  expect(scopesOf('user', 'read', undefined)).toHaveLength(4);
 });
 
 test('a field that may be written is not restricted', () => {

@@ -30,14 +30,20 @@ const administratorsOnly = new Set(['user', 'team', 'role']);
 /**
  * The scopes that can be chosen for an operation on an object.
  *
- * @param owned whether its records have an owner; what has none is created for nobody, and exported as far as it is
- * read, or not at all
+ * @param owner the field that says whose its records are; what has none is created for nobody, and exported as far as
+ * it is read, or not at all, and what is always whose another record is is created for them
  */
-export function scopesOf(object: string, operation: Operation, owned: boolean): Scope[] {
+export function scopesOf(
+  object: string,
+  operation: Operation,
+  owner: { creatable: boolean } | undefined,
+): Scope[] {
   if (administratorsOnly.has(object) && ['create', 'update', 'delete'].includes(operation)) {
     return ['none'];
   }
-  return !owned && ['create', 'export'].includes(operation) ? ['none', 'all'] : scopes;
+  const either =
+    operation === 'create' ? !owner?.creatable : operation === 'export' && owner === undefined;
+  return either ? ['none', 'all'] : scopes;
 }
 
 /** The access with one scope changed. What can't be read can't be changed, deleted or exported either. */

@@ -183,9 +183,11 @@ class RoleAccess {
     scope(access.read(), SCOPES, at + ".read", errors);
     scope(access.update(), SCOPES, at + ".update", errors);
     scope(access.delete(), SCOPES, at + ".delete", errors);
-    // What has no owner is created for nobody, and exported as far as it is read, or not at all.
+    // What has no owner is created for nobody, and exported as far as it is read, or not at all;
+    // what is another record's owner's is created for them.
+    var chosen = object.isPresent() && object.get().ownerChosen();
     var owned = object.isPresent() && object.get().owned();
-    scope(access.create(), owned ? SCOPES : ALL_OR_NONE, at + ".create", errors);
+    scope(access.create(), chosen ? SCOPES : ALL_OR_NONE, at + ".create", errors);
     scope(access.export(), owned ? SCOPES : ALL_OR_NONE, at + ".export", errors);
     var writes =
         !(access.create().equals("none")

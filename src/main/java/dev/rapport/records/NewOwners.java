@@ -32,12 +32,13 @@ public final class NewOwners {
   /**
    * Behind the rules, when it is said whose a new record is: nobody's becomes the actor's, unless
    * they may create it for anybody, and one of somebody for whom they may not is refused. What a
-   * rule adds to a change that they may make stays with whom the rule says.
+   * rule adds to a change that they may make stays with whom the rule says, and so
+   * does what is always whose another record is.
    */
   static void settle(List<RecordDraft> drafts, Actor actor, Origin origin) {
     if (!origin.byRule()) {
       drafts.stream()
-          .filter(draft -> draft.kind() == Kind.CREATE && draft.object().owned())
+          .filter(draft -> draft.kind() == Kind.CREATE && draft.object().ownerChosen())
           .forEach(draft -> settle(draft, actor));
     }
   }

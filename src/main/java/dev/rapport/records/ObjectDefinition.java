@@ -129,6 +129,11 @@ public record ObjectDefinition(
     return access instanceof Access.Owned;
   }
 
+  /** Whether people say whose a new record is: it has an owner, and no other record's is it. */
+  public boolean ownerChosen() {
+    return owned() && find("owner").filter(FieldDefinition::creatable).isPresent();
+  }
+
   @Override
   public String toString() {
     return name;
@@ -164,6 +169,7 @@ public record ObjectDefinition(
     private boolean hasTimeline;
     private boolean duplicates;
     private boolean tracksOwners;
+    private boolean derivesOwners;
 
     private Builder(String name, String path, Table<?> table) {
       this.name = name;
@@ -238,6 +244,12 @@ public record ObjectDefinition(
       return this;
     }
 
+    /** Whose its records are follows from other records: a rule says it, and nobody else. */
+    public Builder derivingOwners() {
+      this.derivesOwners = true;
+      return this;
+    }
+
     /** A new one is compared with those that are there. */
     public Builder withDuplicates() {
       this.duplicates = true;
@@ -251,6 +263,7 @@ public record ObjectDefinition(
       if (access instanceof Access.Owned) {
         var user = FieldTypes.reference("user");
         var owner = FieldDefinition.of("owner", user, column("owner_id")).in("record");
+        owner = derivesOwners ? owner.derived() : owner;
         add(tracksOwners ? owner.tracked() : owner);
         add(
             FieldDefinition.of("team", FieldTypes.reference("team"), column("team_id"))

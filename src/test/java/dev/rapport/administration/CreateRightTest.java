@@ -25,7 +25,16 @@ import org.springframework.context.ApplicationEventPublisher;
 class CreateRightTest {
 
   private static final List<String> OWNED =
-      List.of("company", "person", "lead", "opportunity", "quote", "task");
+      List.of(
+          "company",
+          "person",
+          "lead",
+          "opportunity",
+          "quote",
+          "task",
+          "order",
+          "orderLine",
+          "orderMovement");
 
   @LocalServerPort private int port;
   @Autowired private DSLContext db;
@@ -193,7 +202,34 @@ class CreateRightTest {
   }
 
   @Test
-  void a_role_creates_what_has_no_owner_or_not() {
+  void what_moves_of_an_order_is_whose_the_order_is_whoever_books_it() {
+    var maker = maker("own", office.team);
+    var browser = office.browser(maker);
+    var company = office.id(office.ann, "company", Map.of("name", "Rila"));
+    for (var whose : List.of(ownedBy(office.ann), ownedBy(null))) {
+      whose.remove("name");
+      whose.putAll(Map.of("company", company, "externalId", UUID.randomUUID().toString()));
+      var lines = List.of(Map.of("description", "Chair", "quantity", 2, "unitPrice", 50));
+      var made =
+          office
+              .browser(office.administrator)
+              .post("/api/orders", Map.of("values", whose, "lines", lines));
+      assertThat(made.status()).as(made.body().toString()).isEqualTo(201);
+      var order = made.text("order.id");
+      assertThat(browser.get("/api/orders/" + order).at("mayMove").asBoolean()).isTrue();
+
+      var moved = browser.post("/api/orders/" + order + "/deliveries", Map.of());
+
+      assertThat(moved.status()).as(moved.body().toString()).isEqualTo(200);
+      var movement = browser.get("/api/records/orderMovement?fields=owner&filter=order==" + order);
+      assertThat(movement.at("records")).hasSize(1);
+      var owner = made.at("order").path("owner").path("id").asString(null);
+      assertThat(movement.at("records.0").path("owner").path("id").asString(null)).isEqualTo(owner);
+    }
+  }
+
+  @Test
+  void a_role_creates_what_has_no_owner_or_another_record_s_or_not() {
     var administrator = office.browser(office.administrator);
     var role = administrator.post("/api/records/role", Map.of("name", "New")).text("id");
     var path = "/api/roles/" + role + "/access";
@@ -204,7 +240,10 @@ class CreateRightTest {
         .contains("\"object\":\"company\",\"read\":\"all\",\"create\":\"own\"");
     assertThat(administrator.put(path, creating("company", "team")).status()).isEqualTo(200);
     for (var scope : List.of("own", "team")) {
-      refused(administrator.put(path, creating("note", scope)), "objects[0].create", "role.scope");
+      for (var object : List.of("note", "orderMovement")) {
+        refused(
+            administrator.put(path, creating(object, scope)), "objects[0].create", "role.scope");
+      }
     }
   }
 

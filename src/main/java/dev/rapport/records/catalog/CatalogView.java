@@ -282,7 +282,7 @@ public class CatalogView {
   /** Those for whom the actor may create records; null where it is anybody. */
   private static @Nullable String newOwners(
       ObjectDefinition object, FieldDefinition field, Actor actor) {
-    if (!object.owned() || !field.name().equals("owner")) {
+    if (!object.ownerChosen() || !field.name().equals("owner")) {
       return null;
     }
     return switch (actor.scope(object.name(), Operation.CREATE)) {

@@ -85,6 +85,7 @@ public final class OrderMovement {
             of(PRODUCT, reference(Product.OBJECT), ORDER_MOVEMENT.PRODUCT_ID).derived(),
             of(COMPANY, reference("company"), ORDER_MOVEMENT.COMPANY_ID).derived(),
             of(PERSON, reference("person"), ORDER_MOVEMENT.PERSON_ID).derived())
+        .derivingOwners()
         .label("name")
         .list("-movedOn", "name", "kind", "order", "company", "movedOn", "reason", "amount")
         .onTimeline("movedOn", "company", "person", "order")
