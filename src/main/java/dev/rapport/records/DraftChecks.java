@@ -57,7 +57,7 @@ final class DraftChecks {
         mayBeGiven(draft, name, actor, origin);
       }
       if (draft.kind() == Kind.CREATE) {
-        initial(draft, actor);
+        initial(draft, actor, origin);
       }
     }
     references(drafts, actor);
@@ -122,13 +122,16 @@ final class DraftChecks {
         && (field.equals(OWNER.name()) || readers.contains(field));
   }
 
-  private static void initial(RecordDraft draft, Actor actor) {
+  private static void initial(RecordDraft draft, Actor actor, Origin origin) {
     for (var field : draft.object().fields().values()) {
       if (field.initial() != null && draft.value(field) == null) {
         draft.put(field, field.initial());
       }
     }
     var owned = draft.object().owned() && draft.object().find("owner").isPresent();
+    if (owned && NewOwners.mustBeSomebodys(draft, actor, origin)) {
+      draft.leaveOut(OWNER);
+    }
     if (owned && !draft.given(OWNER) && actor.id() != null) {
       draft.set(OWNER, Reference.to(actor.id()));
     }

@@ -30,29 +30,34 @@ public final class NewOwners {
   }
 
   /**
-   * Behind the rules, when it is said whose a new record is: nobody's becomes the actor's, unless
-   * they may create it for anybody, and one of somebody for whom they may not is refused. What a
-   * rule adds to a change that they may make stays with whom the rule says, and so
-   * does what is always whose another record is.
+   * Whether nobody's may not be created: to say that a new record is nobody's is then to say
+   * nothing, and it becomes the actor's before any rule sees it.
+   */
+  static boolean mustBeSomebodys(RecordDraft draft, Actor actor, Origin origin) {
+    return !origin.byRule()
+        && draft.object().ownerChosen()
+        && draft.get(OWNER) == null
+        && !actor.scope(draft.object().name(), Operation.CREATE).reaches(null, null);
+  }
+
+  /**
+   * Behind the rules, when it is said whose a new record is: one of somebody for whom the actor may
+   * not create it is refused, unless it is for another reason. What a rule adds to a change that
+   * they may make stays with whom the rule says, and so does what is always whose another record
+   * is.
    */
   static void settle(List<RecordDraft> drafts, Actor actor, Origin origin) {
     if (!origin.byRule()) {
       drafts.stream()
           .filter(draft -> draft.kind() == Kind.CREATE && draft.object().ownerChosen())
+          .filter(draft -> !draft.refused())
           .forEach(draft -> settle(draft, actor));
     }
   }
 
   private static void settle(RecordDraft draft, Actor actor) {
     var scope = actor.scope(draft.object().name(), Operation.CREATE);
-    if (scope.reaches(id(draft.get(OWNER)), id(draft.get(TEAM)))
-        || draft.refusals().stream().anyMatch(one -> OWNER.name().equals(one.field()))) {
-      return;
-    }
-    if (draft.get(OWNER) == null && draft.get(TEAM) == null && actor.id() != null) {
-      draft.set(OWNER, new Reference(actor.id(), "user", actor.name()));
-      draft.set(TEAM, actor.team() == null ? null : Reference.to(actor.team()));
-    } else {
+    if (!scope.reaches(id(draft.get(OWNER)), id(draft.get(TEAM)))) {
       draft.refuse(
           OWNER, scope instanceof AccessScope.Own ? "owner.oneself" : "owner.oneselfOrTeam");
     }

@@ -133,6 +133,11 @@ public final class RecordDraft implements FieldValues {
     return given.contains(field.name());
   }
 
+  /** As if the one who writes hadn't named the field. */
+  void leaveOut(FieldRef<?> field) {
+    given.remove(field.name());
+  }
+
   /** Whether the field's value is about to change. */
   public boolean changes(FieldRef<?> field) {
     return changes(object.field(field.name()));

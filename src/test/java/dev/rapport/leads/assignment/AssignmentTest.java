@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static rapport.db.Tables.ASSIGNMENT;
 import static rapport.db.Tables.LEAD;
+import static rapport.db.Tables.ROLE_ACCESS;
 
 import dev.rapport.identity.Actor;
 import dev.rapport.identity.Actors;
@@ -134,6 +135,25 @@ class AssignmentTest {
     // While it waited it was nobody's.
     assertThat(had(id)).containsExactly(owner(id).toString());
     assertThat(owner(UUID.fromString(own.get("id").asString()))).isEqualTo(office.carl);
+  }
+
+  @Test
+  void a_lead_of_nobody_stays_with_whom_may_create_them_for_themselves_alone() {
+    rules(List.of(rule(Map.of())), null);
+    var role = office.people().role("Maker");
+    office.people().allow(role, "lead", "all");
+    db.update(ROLE_ACCESS)
+        .set(ROLE_ACCESS.CREATE_SCOPE, "own")
+        .where(ROLE_ACCESS.ROLE_ID.eq(role))
+        .execute();
+    var maker = office.people().user("Maker", role, office.team);
+    var values = new HashMap<String, Object>(Map.of("name", "Nobody's"));
+    values.put("owner", null);
+
+    var lead = office.create(maker, "lead", values);
+
+    assertThat(lead.get("assign").asBoolean()).isFalse();
+    assertThat(lead.at("/owner/id").asString()).isEqualTo(maker.toString());
   }
 
   @Test
