@@ -34,7 +34,8 @@ class CreateRightTest {
           "task",
           "order",
           "orderLine",
-          "orderMovement");
+          "orderMovement",
+          "target");
 
   @LocalServerPort private int port;
   @Autowired private DSLContext db;
@@ -226,6 +227,28 @@ class CreateRightTest {
       var owner = made.at("order").path("owner").path("id").asString(null);
       assertThat(movement.at("records.0").path("owner").path("id").asString(null)).isEqualTo(owner);
     }
+  }
+
+  @Test
+  void a_target_of_a_team_for_whom_one_may_not_set_it_is_refused_at_the_team() {
+    var target = new HashMap<String, @Nullable Object>(Map.of("startsOn", "2026-01-01"));
+    target.putAll(Map.of("period", "quarter", "measure", "wonAmount", "amount", 500));
+    target.put("wholeTeam", office.team);
+    target.put("owner", null);
+
+    refused(
+        office.browser(maker("own", office.team)).post("/api/records/target", target),
+        "wholeTeam",
+        "target.beyondReach");
+    var west = office.people().team("West", null);
+    refused(
+        office.browser(maker("team", west)).post("/api/records/target", target),
+        "wholeTeam",
+        "target.beyondReach");
+    var maker = maker("team", office.team);
+    var set = office.browser(maker).post("/api/records/target", target);
+    assertThat(set.status()).as(set.body().toString()).isEqualTo(201);
+    assertThat(set.at("owner").isNull()).isTrue();
   }
 
   @Test

@@ -77,13 +77,18 @@ class TargetRules implements RecordRules {
     }
   }
 
-  /** By the same scope that says which targets one may change. */
+  /** By the scope that says which targets one may change and, of a new one, create. */
   private static boolean reaches(RecordDraft draft, Actor actor) {
     var owner = draft.get(Target.OWNER);
     var team = draft.get(Target.TEAM);
-    return actor
-        .scope(Target.OBJECT, Operation.UPDATE)
-        .reaches(owner == null ? null : owner.id(), team == null ? null : team.id());
+    var asked =
+        draft.kind() == Kind.CREATE
+            ? List.of(Operation.CREATE, Operation.UPDATE)
+            : List.of(Operation.UPDATE);
+    return asked.stream()
+        .map(operation -> actor.scope(Target.OBJECT, operation))
+        .allMatch(scope ->
+            scope.reaches(owner == null ? null : owner.id(), team == null ? null : team.id()));
   }
 
   private static void when(RecordDraft draft) {
