@@ -58,7 +58,15 @@ function contentOf(view: QuoteView): Content {
 }
 
 /** A draft: its lines as a spreadsheet, its head beside them; what it comes to is told while one types. */
-export function QuoteEditor({ object, view }: { object: ObjectDefinition; view: QuoteView }) {
+export function QuoteEditor({
+  object,
+  view,
+  onLink,
+}: {
+  object: ObjectDefinition;
+  view: QuoteView;
+  onLink: (link: string) => void;
+}) {
   const { t } = useTranslation('quotes');
   const client = useQueryClient();
   const { user } = useSignedIn();
@@ -183,7 +191,7 @@ export function QuoteEditor({ object, view }: { object: ObjectDefinition; view: 
         >
           {t('editor.save')}
         </Button>
-        <SendQuote {...{ view, discount, changed }} saving={saving.isPending} />
+        <SendQuote {...{ view, discount, changed, onLink }} saving={saving.isPending} />
       </QuoteHead>
       {needsApproval(view, discount) && (
         <AskApproval view={view} discount={discount} disabled={changed || saving.isPending} />

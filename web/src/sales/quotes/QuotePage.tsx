@@ -1,10 +1,12 @@
 import { Skeleton, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import { useState } from 'react';
 import { isProblem } from '../../platform/problem';
 import { NotFoundPage } from '../../platform/shell/ErrorPages';
 import { PageHeader } from '../../platform/shell/PageHeader';
 import { useObject } from '../../records/catalog';
+import { LinkDialog } from './LinkDialog';
 import classes from './quotes.module.css';
 import { QuoteEditor } from './QuoteEditor';
 import { QuoteReading } from './QuoteReading';
@@ -15,6 +17,8 @@ const route = getRouteApi('/shell/quote/$id');
 /** A quote with its lines: written while it is a draft, read from then on. */
 export function QuotePage() {
   const { id } = route.useParams();
+  const client = useQueryClient();
+  const [link, setLink] = useState<string | null>(null);
   const object = useObject('quote');
   const { data, error } = useQuery({
     ...quoteQuery(id),
@@ -35,9 +39,20 @@ export function QuotePage() {
   }
   const writing = data.quote.status === 'draft' && data.mayChange;
   // Another version of it, saved by somebody else or by oneself, begins anew.
-  return writing ? (
-    <QuoteEditor key={id} object={object} view={data} />
-  ) : (
-    <QuoteReading key={id} object={object} view={data} />
+  const shown = { object, view: data, onLink: setLink };
+  return (
+    <>
+      {writing ? <QuoteEditor key={id} {...shown} /> : <QuoteReading key={id} {...shown} />}
+      {link && (
+        <LinkDialog
+          view={data}
+          link={link}
+          onClose={() => {
+            setLink(null);
+            void client.invalidateQueries();
+          }}
+        />
+      )}
+    </>
   );
 }

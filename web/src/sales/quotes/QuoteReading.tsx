@@ -32,13 +32,21 @@ const shown = [
 ];
 
 /** A quote as it was sent, and what happened to it since. */
-export function QuoteReading({ object, view }: { object: ObjectDefinition; view: QuoteView }) {
+export function QuoteReading({
+  object,
+  view,
+  onLink,
+}: {
+  object: ObjectDefinition;
+  view: QuoteView;
+  onLink: (link: string) => void;
+}) {
   const { t } = useTranslation('quotes');
   const format = useFormat();
   const { quote } = view;
   const revising = useMakeQuote();
   const editing = useFieldEditing(object);
-  const linking = useLetter(view, 'links');
+  const linking = useLetter(view, 'links', onLink);
   const currency = String(quote.currency);
   const sent = quote.status !== 'draft' && view.mayChange;
 
@@ -163,7 +171,7 @@ export function QuoteReading({ object, view }: { object: ObjectDefinition; view:
           <Evidence quote={quote.id} />
         </aside>
       </div>
-      {linking.dialogs}
+      {linking.dialog}
     </div>
   );
 }

@@ -18,10 +18,11 @@ interface Props {
   /** Since it was saved. */
   changed: boolean;
   saving: boolean;
+  onLink: (link: string) => void;
 }
 
 /** Sends a draft, or approves the discount of a colleague’s. */
-export function SendQuote({ view, discount, changed, saving }: Props) {
+export function SendQuote({ view, discount, changed, saving, onLink }: Props) {
   const { t } = useTranslation('quotes');
   const client = useQueryClient();
   const { user } = useSignedIn();
@@ -30,7 +31,7 @@ export function SendQuote({ view, discount, changed, saving }: Props) {
   const mine = (view.quote.owner as Reference | null)?.id === user.id;
 
   const disabled = changed || saving;
-  const sending = useLetter(view, 'sending');
+  const sending = useLetter(view, 'sending', onLink);
   const approving = useOnce({
     mutationFn: () => request<QuoteView>(`${path}/approval`, { method: 'POST', body: {} }),
     onSuccess: (next) => client.setQueryData(quoteKeys.one(view.quote.id), next),
@@ -58,7 +59,7 @@ export function SendQuote({ view, discount, changed, saving }: Props) {
       >
         {t('send.send')}
       </Button>
-      {sending.dialogs}
+      {sending.dialog}
     </>
   );
 }

@@ -5,17 +5,20 @@ import { request } from '../../platform/client';
 import { notifyProblem } from '../../platform/notify';
 import { useOnce } from '../../platform/useOnce';
 import { LetterDialog } from './LetterDialog';
-import { LinkDialog } from './LinkDialog';
 import type { QuoteView } from './quotes';
 
 /**
  * Sends a quote, or another link to it: by mail where the organisation has a server, else by the link alone.
  *
  * @param what makes the link alone
+ * @param onLink shows it; what sends a draft is gone as soon as the page hears that it is sent
  */
-export function useLetter(view: QuoteView, what: 'sending' | 'links') {
+export function useLetter(
+  view: QuoteView,
+  what: 'sending' | 'links',
+  onLink: (link: string) => void,
+) {
   const client = useQueryClient();
-  const [link, setLink] = useState<string | null>(null);
   const [letter, setLetter] = useState<Schemas['QuoteMailQuoteLetter'] | null>(null);
   const path = `/api/quotes/${view.quote.id}`;
   const linking = useOnce({
@@ -23,7 +26,7 @@ export function useLetter(view: QuoteView, what: 'sending' | 'links') {
       request<Schemas['QuoteSent']>(`${path}/${what}`, { method: 'POST', body: {} }),
     onSuccess: (made) => {
       setLetter(null);
-      setLink(made.link);
+      onLink(made.link);
     },
     onError: notifyProblem,
   });
@@ -34,26 +37,20 @@ export function useLetter(view: QuoteView, what: 'sending' | 'links') {
   });
   const done = () => {
     setLetter(null);
-    setLink(null);
     void client.invalidateQueries();
   };
   return {
     start: () => starting.mutate(),
     isPending: starting.isPending || linking.isPending,
-    dialogs: (
-      <>
-        {letter && (
-          <LetterDialog
-            quote={view.quote.id}
-            letter={letter}
-            linking={linking.isPending}
-            onLinkOnly={() => linking.mutate()}
-            onSent={done}
-            onClose={() => setLetter(null)}
-          />
-        )}
-        {link && <LinkDialog view={view} link={link} onClose={done} />}
-      </>
+    dialog: letter && (
+      <LetterDialog
+        quote={view.quote.id}
+        letter={letter}
+        linking={linking.isPending}
+        onLinkOnly={() => linking.mutate()}
+        onSent={done}
+        onClose={() => setLetter(null)}
+      />
     ),
   };
 }

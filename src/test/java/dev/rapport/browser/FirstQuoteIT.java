@@ -99,6 +99,9 @@ class FirstQuoteIT {
     var address = input(dialog(page, "The quote is ready to go"), "Copy link").inputValue();
     var quote = hand.done();
     var took = Duration.between(begun, Instant.now());
+    // The page hears of it a moment later and shows the quote as it was sent, behind the link.
+    assertThat(page.getByText("New version").first()).isAttached();
+    assertThat(dialog(page, "The quote is ready to go")).isVisible();
 
     System.out.printf(
         "First start to a quote that is sent: %d steps for the set-up, %d for the quote,"

@@ -53,6 +53,7 @@ class NetworkIT {
     page.keyboard().press("Enter");
     input(page, "With whom").fill("Boris");
     page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName("Boris Iliev")).click();
+    assertThat(input(page, "With whom")).hasValue("Boris Iliev");
     input(page, "With whom").press("Enter");
     assertThat(relation(page, "reports to")).containsText("Boris Iliev");
 
