@@ -203,7 +203,11 @@ class CrashTest {
         .atMost(Duration.ofMinutes(10))
         .until(() -> acknowledged() > before + WRITERS || !surprise().isEmpty());
     Thread.sleep(random.nextInt(1500));
-    assertThat(surprise()).as(this::story).isEmpty();
+    checkNoSurprise();
+  }
+
+  private void checkNoSurprise() {
+    assertThat(surprise()).withFailMessage(() -> story() + "\n\n" + surprise()).isEmpty();
   }
 
   /** What was acknowledged is there at once; jobs and reactors may still be at work. */
@@ -220,12 +224,12 @@ class CrashTest {
     for (var thread : threads.subList(1, threads.size())) {
       thread.join();
     }
-    assertThat(surprise()).as(this::story).isEmpty();
+    checkNoSurprise();
     try (var db = connect.call()) {
       new Verdict(db, writers).check();
       heardOfAll();
     } catch (AssertionError | ConditionTimeoutException | SQLException e) {
-      throw new AssertionError(story(), e);
+      throw new AssertionError(story() + "\n\n" + e.getMessage(), e);
     }
     System.out.printf(
         "%d rounds, seed %d: %d requests acknowledged, %d sent again for want of an answer,"

@@ -106,8 +106,8 @@ final class Verdict {
       awaitNone(atWork);
       awaitNone(unseen);
     } while (number(atWork) != 0);
+    awaitNone("select count(*) from scheduled_tasks where task_name = 'job'"); // behind the work
     assertThat(number("select count(*) from job where state <> 'done'")).isZero();
-    assertThat(number("select count(*) from scheduled_tasks where task_name = 'job'")).isZero();
     assertThat(number("select count(*) from import_run where state = 'running'")).isZero();
   }
 

@@ -118,8 +118,8 @@ final class Writer implements Runnable {
           bringIn();
         }
       }
-    } catch (Surprise | InterruptedException e) {
-      surprise = name + ": " + e.getMessage();
+    } catch (RuntimeException | InterruptedException e) {
+      surprise = name + ": " + e;
     }
   }
 
@@ -269,6 +269,11 @@ final class Writer implements Runnable {
 
     Surprise(String what) {
       super(what);
+    }
+
+    @Override
+    public String toString() {
+      return getMessage();
     }
   }
 }

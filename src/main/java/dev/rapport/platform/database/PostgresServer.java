@@ -168,19 +168,24 @@ public final class PostgresServer implements AutoCloseable {
   }
 
   /**
-   * Stops the server that a killed application left behind, and forgets one that is gone: another
-   * process may have got its id since.
+   * Stops the server that a killed application left behind. Of one that was killed itself, workers
+   * may still be writing: what they hold of its memory is named in the file, and the next server
+   * waits for its end as long as it finds the file. Only the process is forgotten: another one may
+   * have got its id since.
    */
   private void stopOrphan() throws IOException {
     Path pidFile = data.resolve("postmaster.pid");
     if (!Files.exists(pidFile)) {
       return;
     }
-    String pid = Files.readAllLines(pidFile).getFirst().strip();
-    if (isPostgres(pid)) {
+    List<String> lines = Files.readAllLines(pidFile);
+    if (lines.isEmpty()) { // the machine lost its power while it was written
+      Files.delete(pidFile);
+    } else if (isPostgres(lines.getFirst().strip())) {
       stopFast();
     } else {
-      Files.deleteIfExists(pidFile);
+      lines.set(0, Long.toString(ProcessHandle.current().pid())); // the next one's parent
+      Files.write(pidFile, lines);
     }
   }
 
@@ -206,11 +211,15 @@ public final class PostgresServer implements AutoCloseable {
     List<String> arguments = new ArrayList<>(List.of("-D", data.toString()));
     PostgresTuning.settings(port, durable)
         .forEach((name, value) -> arguments.addAll(List.of("-c", name + "=" + value)));
+    Instant deadline = Instant.now().plus(START_TIMEOUT);
     Process started = programs.start(output, arguments.toArray(String[]::new));
     process = started;
-    Instant deadline = Instant.now().plus(START_TIMEOUT);
     while (!isReady(started)) {
-      if (!started.isAlive() || Instant.now().isAfter(deadline)) {
+      if (!started.isAlive() && isInUse(output) && Instant.now().isBefore(deadline)) {
+        pause(200);
+        started = programs.start(output, arguments.toArray(String[]::new));
+        process = started;
+      } else if (!started.isAlive() || Instant.now().isAfter(deadline)) {
         throw new DatabaseUnavailableException(
             "PostgreSQL did not start: " + Files.readString(output).strip(),
             "The whole story is in " + data.resolve("log"));
@@ -218,6 +227,11 @@ public final class PostgresServer implements AutoCloseable {
       pause(20);
     }
     started.onExit().thenRun(() -> Thread.ofVirtual().start(this::restart));
+  }
+
+  /** Whether workers of a server that was killed have not ended yet. */
+  private static boolean isInUse(Path output) throws IOException {
+    return Files.readString(output).contains("shared memory block");
   }
 
   private boolean isReady(Process started) throws IOException {
@@ -236,7 +250,6 @@ public final class PostgresServer implements AutoCloseable {
     for (int attempt = 1; !stopping; attempt++) {
       log.log(System.Logger.Level.WARNING, "PostgreSQL died; starting it again");
       try {
-        // Its orphaned workers may need a moment to let go of the shared memory.
         pause(Math.min(100L * attempt, 5_000));
         synchronized (this) {
           if (!stopping) {

@@ -132,6 +132,42 @@ class PostgresServerTest {
     assertThat(query("select 1::text")).isEqualTo("1");
   }
 
+  @Test
+  void a_new_server_waits_until_the_last_worker_of_a_killed_one_has_written() throws Exception {
+    long worker;
+    try (Connection connection = connect();
+        var statement = connection.createStatement()) {
+      var row = statement.executeQuery("select pg_backend_pid()");
+      row.next();
+      worker = row.getLong(1);
+      // It looks neither up nor around for some seconds.
+      var busy =
+          "do $$ declare n bigint := 0; begin for i in 1..60000000 loop n := n + i; end loop; end $$";
+      var gone =
+          Thread.ofVirtual()
+              .start(() -> {
+                try (var other = connection.createStatement()) {
+                  other.execute(busy);
+                } catch (SQLException diedMeanwhile) {
+                  // as it should
+                }
+              });
+      await()
+          .until(() ->
+              query("select (state = 'active')::text from pg_stat_activity where pid = " + worker)
+                  .equals("true"));
+      var killed = ProcessHandle.of(server.pid()).orElseThrow();
+      killed.destroyForcibly();
+      killed.onExit().join();
+      server.close(); // before it brings it back itself
+      assertThat(ProcessHandle.of(worker)).as("still at work").isPresent();
+      start();
+      assertThat(ProcessHandle.of(worker).filter(ProcessHandle::isAlive)).isEmpty();
+      gone.join();
+    }
+    assertThat(query("select 1::text")).isEqualTo("1");
+  }
+
   private void execute(String statement) throws SQLException {
     try (Connection connection = connect();
         var executed = connection.createStatement()) {

@@ -132,7 +132,9 @@ public final class Node implements AutoCloseable {
   private void listen(Process started, CompletableFuture<Boolean> ready) {
     try (var lines = new BufferedReader(new InputStreamReader(started.getInputStream()))) {
       for (String line; (line = lines.readLine()) != null; ) {
-        output.add(line);
+        if (!line.startsWith("\tat ")) { // what it said, not where in the code
+          output.add(line);
+        }
         if (output.size() > KEPT_LINES) {
           output.removeFirst();
         }
