@@ -77,6 +77,7 @@ class AssignmentPlans implements FieldUser {
   @Transactional
   AssignmentPlan save(int version, @Nullable Integer answerHours, List<AssignmentRule> rules) {
     assignments.one();
+    settings.lock(AssignmentPlan.SETTING);
     if (current().version() != version) {
       throw ProblemException.of(HttpStatus.PRECONDITION_FAILED, "assignmentChanged");
     }

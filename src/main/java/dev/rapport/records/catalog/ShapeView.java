@@ -220,7 +220,7 @@ public class ShapeView {
         shape.version(),
         shape.requiredFrom(),
         field != null && field.type() instanceof ChoiceType(var choices)
-            ? CatalogView.choices(messages, object, field, choices, language)
+            ? FieldViews.choices(messages, object, field, choices, language)
             : null,
         shape.transitions(),
         shape.custom() || own != null && own.is(FieldDefinition.Trait.OPEN),

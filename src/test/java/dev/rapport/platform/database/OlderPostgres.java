@@ -11,12 +11,16 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The oldest PostgreSQL that Rapport takes, where Debian's package of it is installed. */
+/**
+ * The oldest PostgreSQL that Rapport takes, where Debian's package of it is installed; another one
+ * where {@code rapport.test.programs} names its folder.
+ */
 public final class OlderPostgres implements AutoCloseable {
 
   public static final String USER = "postgres";
 
-  private static final Path PROGRAMS = Path.of("/usr/lib/postgresql/15");
+  private static final Path PROGRAMS =
+      Path.of(System.getProperty("rapport.test.programs", "/usr/lib/postgresql/15"));
 
   private final int port;
   private final Process process;
