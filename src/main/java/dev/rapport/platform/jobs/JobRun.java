@@ -6,8 +6,10 @@ import dev.rapport.platform.text.Text;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
+import org.jooq.UpdateSetMoreStep;
 import org.jspecify.annotations.Nullable;
 import rapport.db.tables.records.JobRecord;
 import tools.jackson.databind.json.JsonMapper;
@@ -57,25 +59,22 @@ public final class JobRun {
    * @param progress what the handler needs in order to go on from here
    * @param done how many of {@code total}; people see both
    * @param total null while nobody knows
+   * @throws JobStoppedException when this run was given up as dead and another one goes on: what
+   *     the transaction has done is to be rolled back
    */
   public void save(@Nullable Object progress, long done, @Nullable Long total) {
     job.setProgress(progress == null ? null : JSONB.valueOf(json.writeValueAsString(progress)));
-    database
-        .update(JOB)
-        .set(JOB.PROGRESS, job.getProgress())
-        .set(JOB.DONE, done)
-        .set(JOB.TOTAL, total)
-        .where(JOB.ID.eq(job.getId()))
-        .execute();
+    update(
+        database
+            .update(JOB)
+            .set(JOB.PROGRESS, job.getProgress())
+            .set(JOB.DONE, done)
+            .set(JOB.TOTAL, total));
   }
 
   /** Tells people what the job is doing, or how it ended. */
   public void say(Text message) {
-    database
-        .update(JOB)
-        .set(JOB.MESSAGE, json.writeValueAsString(message))
-        .where(JOB.ID.eq(job.getId()))
-        .execute();
+    update(database.update(JOB).set(JOB.MESSAGE, json.writeValueAsString(message)));
   }
 
   /**
@@ -84,14 +83,29 @@ public final class JobRun {
    * @throws JobStoppedException when the job is to stop here
    */
   public void proceed() {
-    if (stopping.getAsBoolean() || isCancelled()) {
+    var state = state();
+    if (stopping.getAsBoolean() || state == null || state.equals(JobState.CANCELLING.stored())) {
       throw new JobStoppedException();
     }
   }
 
+  /** Changes the job, unless another run has taken it over. */
+  void update(UpdateSetMoreStep<JobRecord> change) {
+    if (change.where(current()).execute() == 0) {
+      throw new JobStoppedException();
+    }
+  }
+
+  /** Null when another run has taken it over. */
+  private @Nullable String state() {
+    return database.select(JOB.STATE).from(JOB).where(current()).fetchOne(JOB.STATE);
+  }
+
+  private Condition current() {
+    return JOB.ID.eq(job.getId()).and(JOB.RUN.eq(job.getRun()));
+  }
+
   boolean isCancelled() {
-    String state =
-        database.select(JOB.STATE).from(JOB).where(JOB.ID.eq(job.getId())).fetchOne(JOB.STATE);
-    return JobState.CANCELLING.stored().equals(state);
+    return JobState.CANCELLING.stored().equals(state());
   }
 }

@@ -63,7 +63,7 @@ class JobTask extends OneTimeTask<Void> {
   @Override
   public void executeOnce(TaskInstance<Void> instance, ExecutionContext context) {
     UUID id = UUID.fromString(instance.getId());
-    JobRecord job = database.selectFrom(JOB).where(JOB.ID.eq(id)).fetchOne();
+    JobRecord job = takeOver(id);
     if (job == null || JobState.of(job.getState()).isOver()) {
       return;
     }
@@ -94,9 +94,25 @@ class JobTask extends OneTimeTask<Void> {
     }
   }
 
+  /**
+   * From here on an earlier run, which was given up as dead when its heart was silent for a while,
+   * saves nothing any more: what it had begun is rolled back, or is there before this one reads how
+   * far the job has come.
+   */
+  private @Nullable JobRecord takeOver(UUID id) {
+    return database
+        .update(JOB)
+        .set(JOB.RUN, JOB.RUN.plus(1))
+        .where(JOB.ID.eq(id))
+        .returning()
+        .fetchOne();
+  }
+
   private void fail(JobRun run, JobHandler handler, Text message) {
     try {
       end(run, handler, JobState.FAILED, message);
+    } catch (JobStoppedException takenOver) {
+      throw takenOver;
     } catch (RuntimeException secondFailure) {
       // Or it would be tried again for ever.
       log.error("The handler of {} can't take its end", run.kind(), secondFailure);
@@ -120,12 +136,8 @@ class JobTask extends OneTimeTask<Void> {
   private void end(
       JobRun run, @Nullable JobHandler handler, JobState state, @Nullable Text message) {
     transaction.executeWithoutResult(status -> {
-      database
-          .update(JOB)
-          .set(JOB.STATE, state.stored())
-          .set(JOB.FINISHED_AT, Jobs.now())
-          .where(JOB.ID.eq(run.id()))
-          .execute();
+      run.update(
+          database.update(JOB).set(JOB.STATE, state.stored()).set(JOB.FINISHED_AT, Jobs.now()));
       if (message != null) {
         run.say(message);
       }

@@ -37,6 +37,7 @@ class JobsTest {
   static class Counting implements JobHandler {
     final List<JobState> ends = new CopyOnWriteArrayList<>();
     volatile CountDownLatch gate = new CountDownLatch(0);
+    final List<JobRun> runs = new CopyOnWriteArrayList<>();
 
     @Override
     public String kind() {
@@ -45,6 +46,7 @@ class JobsTest {
 
     @Override
     public void run(JobRun run) throws Exception {
+      runs.add(run);
       long to = run.payload(Count.class).to();
       for (int n = run.progress(Counted.class).map(Counted::value).orElse(0) + 1; n <= to; n++) {
         run.proceed();
@@ -89,6 +91,7 @@ class JobsTest {
   @BeforeEach
   void open() {
     counting.ends.clear();
+    counting.runs.clear();
     counting.gate = new CountDownLatch(0);
   }
 
@@ -176,6 +179,30 @@ class JobsTest {
         .set(SCHEDULED_TASKS.VERSION, 2L)
         .execute();
     assertThat(awaitState(id, JobState.DONE).getDone()).isEqualTo(4);
+  }
+
+  @Test
+  void a_run_that_was_given_up_as_dead_saves_nothing_when_it_comes_to_itself() {
+    counting.gate = new CountDownLatch(1);
+    UUID id = start("test.count", new Count(3));
+    await().until(() -> job(id).getDone() == 1);
+    var silence = counting.gate;
+    counting.gate = new CountDownLatch(0);
+    // As the scheduler gives it to the next one.
+    database
+        .update(SCHEDULED_TASKS)
+        .set(SCHEDULED_TASKS.PICKED, false)
+        .set(SCHEDULED_TASKS.VERSION, SCHEDULED_TASKS.VERSION.plus(1))
+        .where(SCHEDULED_TASKS.TASK_INSTANCE.eq(id.toString()))
+        .execute();
+    assertThat(awaitState(id, JobState.DONE).getDone()).isEqualTo(3);
+    var silent = counting.runs.getFirst();
+    assertThatThrownBy(silent::proceed).isInstanceOf(JobStoppedException.class);
+    assertThatThrownBy(() -> silent.save(new Counted(2), 2, 3L))
+        .isInstanceOf(JobStoppedException.class);
+    assertThat(job(id).getDone()).isEqualTo(3);
+    silence.countDown();
+    assertThat(counting.ends).containsExactly(JobState.DONE);
   }
 
   @Test
