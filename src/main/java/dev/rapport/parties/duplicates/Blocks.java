@@ -1,9 +1,10 @@
 package dev.rapport.parties.duplicates;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,10 +63,9 @@ public final class Blocks {
 
   /** The consonants of all words in one order, however the words are ordered and parted. */
   private static String letters(List<Word> words) {
-    var letters = new ArrayList<String>();
-    words.forEach(word -> letters.addAll(List.of(word.skeleton().split(""))));
-    letters.sort(null);
-    return String.join("", letters);
+    var letters = words.stream().map(Word::skeleton).collect(Collectors.joining()).toCharArray();
+    Arrays.sort(letters);
+    return new String(letters);
   }
 
   private static String initials(List<Word> words) {

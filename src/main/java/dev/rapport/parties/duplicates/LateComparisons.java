@@ -62,7 +62,7 @@ class LateComparisons implements JobHandler {
     var object = run.payload(Payload.class).object();
     var progress = run.progress(Progress.class).orElse(new Progress(0, null, null));
     while (true) {
-      run.proceed();
+      run.giveWay(); // an import that goes on is in sooner, and what it brings is compared after
       var changeSet = backlog.first(object).orElse(null);
       if (changeSet == null) {
         return;

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.function.SingletonSupplier;
 
 /** What is known of a person or company, brought into the form in which it is compared. */
 public final class Profile {
@@ -28,8 +29,13 @@ public final class Profile {
                   + " qq.com 163.com 126.com sina.com foxmail.com walla.co.il walla.com")
               .split(" "));
 
+  private static final SingletonSupplier<Name> NAMELESS =
+      SingletonSupplier.of(Name.person(null, null));
+
   private final PartyKind kind;
-  private Name name = Name.person(null, null);
+
+  // Read when asked for: that takes long, and who writes a record's keys doesn't ask for all.
+  private SingletonSupplier<Name> name = NAMELESS;
   private final Set<String> emails = new HashSet<>();
   private final Set<String> phones = new HashSet<>();
   private final Set<String> websites = new HashSet<>();
@@ -37,7 +43,7 @@ public final class Profile {
   private @Nullable String taxNumber;
   private @Nullable LocalDate birthday;
   private @Nullable UUID company;
-  private Name companyName = Name.person(null, null);
+  private SingletonSupplier<Name> companyName = NAMELESS;
   private Place place = Place.of(null);
 
   private Profile(PartyKind kind) {
@@ -57,7 +63,9 @@ public final class Profile {
   /** The whole name. */
   public Profile named(@Nullable String whole) {
     if (whole != null) {
-      name = kind == PartyKind.COMPANY ? Name.company(whole) : Name.person(whole);
+      name =
+          SingletonSupplier.of(
+              () -> kind == PartyKind.COMPANY ? Name.company(whole) : Name.person(whole));
     }
     return this;
   }
@@ -65,7 +73,7 @@ public final class Profile {
   /** The parts of a person's name, as far as they are known. */
   public Profile named(@Nullable String first, @Nullable String last) {
     if (first != null || last != null) {
-      name = Name.person(first, last);
+      name = SingletonSupplier.of(() -> Name.person(first, last));
     }
     return this;
   }
@@ -74,7 +82,8 @@ public final class Profile {
     if (address != null) {
       var normal = EMAIL.normal(address);
       var at = normal.lastIndexOf('@');
-      var box = normal.substring(0, at).replaceFirst("\\+.*$", "");
+      var plus = normal.indexOf('+');
+      var box = normal.substring(0, plus >= 0 && plus < at ? plus : at);
       var domain = normal.substring(at + 1);
       emails.add((domain.equals("gmail.com") ? box.replace(".", "") : box) + "@" + domain);
       if (!FREE_MAIL.contains(domain)) {
@@ -133,7 +142,7 @@ public final class Profile {
   /** Where a person works, by name. */
   public Profile company(@Nullable String called) {
     if (called != null) {
-      companyName = Name.company(called);
+      companyName = SingletonSupplier.of(() -> Name.company(called));
     }
     return this;
   }
@@ -148,7 +157,7 @@ public final class Profile {
   }
 
   Name name() {
-    return name;
+    return name.obtain();
   }
 
   Set<String> emails() {
@@ -181,7 +190,7 @@ public final class Profile {
   }
 
   Name companyName() {
-    return companyName;
+    return companyName.obtain();
   }
 
   Place place() {

@@ -20,7 +20,8 @@ record Word(String sound, String skeleton, boolean initial, boolean hebrew) {
   static final double INITIAL = 0.6;
 
   static Word of(String word) {
-    var hebrew = word.codePoints().anyMatch(c -> UnicodeScript.of(c) == UnicodeScript.HEBREW);
+    var hebrew =
+        word.codePoints().anyMatch(c -> c >= 0x80 && UnicodeScript.of(c) == UnicodeScript.HEBREW);
     var sound = Romanised.sound(word);
     var initial =
         word.codePointCount(0, word.length()) == 1 && !Character.isIdeographic(word.codePointAt(0));

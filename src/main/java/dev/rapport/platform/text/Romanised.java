@@ -74,7 +74,9 @@ public final class Romanised {
       for (var sound : SOUNDS) {
         latin = latin.replace(sound[0], sound[1]);
       }
-      latin = HARD_C.matcher(latin).replaceAll("k");
+      if (latin.indexOf('c') >= 0) {
+        latin = HARD_C.matcher(latin).replaceAll("k");
+      }
     }
     return withoutDoubles(latin.replace('y', 'i'));
   }
@@ -172,7 +174,12 @@ public final class Romanised {
   }
 
   private static boolean isAscii(String text) {
-    return text.chars().allMatch(letter -> letter < 0x80);
+    for (var i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 0x80) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Map<Character, String> letters() {
