@@ -1,6 +1,8 @@
 package dev.rapport.records;
 
 import static java.util.Objects.requireNonNull;
+import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.val;
 import static rapport.db.Tables.RECORD;
 
 import dev.rapport.identity.Actor;
@@ -190,7 +192,7 @@ final class DraftChecks {
   private Map<UUID, Target> targets(Set<UUID> ids, Collection<String> objects, Actor actor) {
     return sql.select(RECORD.ID, RECORD.OBJECT, RECORD.LABEL, RECORD.TEAM_ID)
         .from(RECORD)
-        .where(RECORD.ID.in(ids))
+        .where(RECORD.ID.eq(any(val(ids.toArray(UUID[]::new)))))
         .and(registry.visible(RECORD, objects, actor))
         .fetchMap(
             RECORD.ID,

@@ -115,7 +115,10 @@ public final class JobRun {
 
   private boolean somebodyWaits() {
     return database.fetchExists(
-        JOB, JOB.STATE.eq(JobState.RUNNING.stored()), JOB.OWNER_ID.isNotNull());
+        JOB,
+        JOB.STATE.eq(JobState.RUNNING.stored()),
+        JOB.OWNER_ID.isNotNull(),
+        JOB.ID.ne(job.getId()));
   }
 
   /** Changes the job, unless another run has taken it over. */

@@ -26,7 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import rapport.db.tables.records.JobRecord;
 
 @PlatformTest
-@Import({JobsTest.Counting.class, JobsTest.Failing.class})
+@Import({JobsTest.Counting.class, JobsTest.Failing.class, JobsTest.GivingWay.class})
 class JobsTest {
 
   record Count(int to) {}
@@ -82,6 +82,20 @@ class JobsTest {
     }
   }
 
+  @TestConfiguration
+  static class GivingWay implements JobHandler {
+    @Override
+    public String kind() {
+      return "test.giveWay";
+    }
+
+    @Override
+    public void run(JobRun run) {
+      run.giveWay();
+      run.save(null, 1, null);
+    }
+  }
+
   @Autowired private RestTestClient client;
   @Autowired private Jobs jobs;
   @Autowired private Counting counting;
@@ -132,6 +146,22 @@ class JobsTest {
           .isBefore(Jobs.now().minusDays(30));
       status.setRollbackOnly();
     });
+  }
+
+  @Test
+  void a_job_that_gives_way_goes_on_once_the_job_that_somebody_waits_for_is_over() {
+    counting.gate = new CountDownLatch(1);
+    UUID first = start("test.count", new Count(1));
+    await().until(() -> job(first).getDone() > 0);
+    UUID second = start("test.giveWay", new Count(1));
+    awaitState(second, JobState.RUNNING);
+    await()
+        .during(Duration.ofMillis(300))
+        .atMost(Duration.ofSeconds(5))
+        .until(() -> job(second).getDone() == 0);
+    counting.gate.countDown();
+    assertThat(awaitState(second, JobState.DONE).getDone()).isEqualTo(1);
+    assertThat(job(first).getState()).isEqualTo("done");
   }
 
   @Test
