@@ -162,9 +162,7 @@ class PostgresServerTest {
       server.close(); // before it brings it back itself
       assertThat(ProcessHandle.of(worker)).as("still at work").isPresent();
       start();
-      // Whoever inherited it may take a moment to notice its end.
-      await().until(() -> ProcessHandle.of(worker).filter(ProcessHandle::isAlive).isEmpty());
-      gone.join();
+      assertThat(gone.join(Duration.ofSeconds(30))).as("its connection has ended").isTrue();
     }
     assertThat(query("select 1::text")).isEqualTo("1");
   }
