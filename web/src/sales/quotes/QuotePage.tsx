@@ -2,6 +2,7 @@ import { Skeleton, Text } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
+import type { Id } from '../../platform/api';
 import { isProblem } from '../../platform/problem';
 import { NotFoundPage } from '../../platform/shell/ErrorPages';
 import { PageHeader } from '../../platform/shell/PageHeader';
@@ -17,6 +18,10 @@ const route = getRouteApi('/shell/quote/$id');
 /** A quote with its lines: written while it is a draft, read from then on. */
 export function QuotePage() {
   const { id } = route.useParams();
+  return <OneQuote key={id} id={id} />;
+}
+
+function OneQuote({ id }: { id: Id }) {
   const client = useQueryClient();
   const [link, setLink] = useState<string | null>(null);
   const object = useObject('quote');
@@ -38,11 +43,10 @@ export function QuotePage() {
     );
   }
   const writing = data.quote.status === 'draft' && data.mayChange;
-  // Another version of it, saved by somebody else or by oneself, begins anew.
   const shown = { object, view: data, onLink: setLink };
   return (
     <>
-      {writing ? <QuoteEditor key={id} {...shown} /> : <QuoteReading key={id} {...shown} />}
+      {writing ? <QuoteEditor {...shown} /> : <QuoteReading {...shown} />}
       {link && (
         <LinkDialog
           view={data}

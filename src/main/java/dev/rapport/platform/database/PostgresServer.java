@@ -212,26 +212,22 @@ public final class PostgresServer implements AutoCloseable {
     PostgresTuning.settings(port, durable)
         .forEach((name, value) -> arguments.addAll(List.of("-c", name + "=" + value)));
     Instant deadline = Instant.now().plus(START_TIMEOUT);
-    Process started = programs.start(output, arguments.toArray(String[]::new));
-    process = started;
-    while (!isReady(started)) {
-      if (!started.isAlive() && isInUse(output) && Instant.now().isBefore(deadline)) {
-        pause(200);
-        started = programs.start(output, arguments.toArray(String[]::new));
-        process = started;
-      } else if (!started.isAlive() || Instant.now().isAfter(deadline)) {
-        throw new DatabaseUnavailableException(
-            "PostgreSQL did not start: " + Files.readString(output).strip(),
-            "The whole story is in " + data.resolve("log"));
+    Process started;
+    do { // again while the workers of one that was killed have not ended
+      started = programs.start(output, arguments.toArray(String[]::new));
+      process = started;
+      while (started.isAlive() && !isReady(started) && Instant.now().isBefore(deadline)) {
+        pause(20);
       }
-      pause(20);
+    } while (!started.isAlive()
+        && Files.readString(output).contains("shared memory block")
+        && Instant.now().isBefore(deadline));
+    if (!isReady(started)) {
+      throw new DatabaseUnavailableException(
+          "PostgreSQL did not start: " + Files.readString(output).strip(),
+          "The whole story is in " + data.resolve("log"));
     }
     started.onExit().thenRun(() -> Thread.ofVirtual().start(this::restart));
-  }
-
-  /** Whether workers of a server that was killed have not ended yet. */
-  private static boolean isInUse(Path output) throws IOException {
-    return Files.readString(output).contains("shared memory block");
   }
 
   private boolean isReady(Process started) throws IOException {

@@ -83,7 +83,7 @@ class JobTask extends OneTimeTask<Void> {
       end(run, handler, JobState.DONE, null);
     } catch (JobStoppedException stopped) {
       if (!run.isCancelled()) {
-        throw stopped; // The application stops: the job goes on when it is back.
+        throw stopped; // The application stops, or another run goes on with it.
       }
       end(run, handler, JobState.CANCELLED, null);
     } catch (Throwable failure) {

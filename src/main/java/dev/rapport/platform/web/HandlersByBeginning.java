@@ -35,8 +35,7 @@ final class HandlersByBeginning implements WebMvcRegistrations {
     protected @Nullable RequestMappingInfo getMatchingMapping(
         RequestMappingInfo info, HttpServletRequest request) {
       var path = ServletRequestPathUtils.getParsedRequestPath(request).pathWithinApplication();
-      var known = beginnings.get(info); // to compute would lock
-      var possible = known == null ? beginnings.computeIfAbsent(info, Mapping::beginnings) : known;
+      var possible = beginnings.computeIfAbsent(info, Mapping::beginnings);
       for (var beginning : possible) {
         if (begins(path, beginning)) {
           return super.getMatchingMapping(info, request);
